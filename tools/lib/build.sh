@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Configuring and compiling in build/NAME. Everything said here goes to standard error. Needs
+# environment.sh.
+
+# build NAME MESON-OPTION...: sets build_folder. A folder that was made for another environment, place or
+# set of options is made anew rather than mended.
+build ()
+{
+  local name=$1 mark started=$SECONDS
+  shift
+  build_folder=$top/build/$name
+  mark="$environment_name $top $*"
+  if [ ! -e "$build_folder/build.ninja" ] || [ "$(cat "$build_folder/wijkverband-build" 2>/dev/null)" != "$mark" ]; then
+    configure "$mark" "$@"
+  fi
+  "${enter[@]}" LC_ALL=C.UTF-8 ninja -C "$build_folder" --quiet </dev/null >&2 \
+    || fail "the build failed; the first error above says where"
+  if [ $((SECONDS - started)) -gt 2 ]; then
+    say "built build/$name in $((SECONDS - started)) seconds"
+  fi
+}
+
+configure ()
+{
+  local mark=$1
+  shift
+  say "configuring build/$(basename "$build_folder")"
+  rm -rf -- "$build_folder"
+  mkdir -p "$top/build" || fail "cannot write in $top"
+  "${enter[@]}" LC_ALL=C.UTF-8 meson setup "$@" "$build_folder" "$top" </dev/null >&2 \
+    || fail "configuring failed; the last lines above say what is missing"
+  printf '%s\n' "$mark" > "$build_folder/wijkverband-build"
+}
+
+# What an installed program finds under its prefix, a program in the build folder is told.
+program_environment ()
+{
+  enter+=("WIJKVERBAND_LOCALE_DIR=$build_folder/po")
+  if [ -e "$build_folder/data/gschemas.compiled" ]; then
+    enter+=("GSETTINGS_SCHEMA_DIR=$build_folder/data")
+  fi
+}
+
+# require_program NAME: sets program.
+require_program ()
+{
+  program=$build_folder/src/$1
+  [ -x "$program" ] || fail "this checkout does not build the program $1"
+}
+
+# Dutch needs a locale, and a host may not have generated it.
+dutch_environment ()
+{
+  local folder=$top/build/locale
+  if "${enter[@]}" locale -a 2>/dev/null | grep -qix 'nl_NL\.utf-\?8'; then
+    return 0
+  fi
+  if [ ! -d "$folder/nl_NL.UTF-8" ]; then
+    mkdir -p "$folder"
+    "${enter[@]}" localedef -i nl_NL -f UTF-8 "$folder/nl_NL.UTF-8" >&2 \
+      || { say "there is no Dutch locale and localedef could not make one; install the package locales"; return 0; }
+  fi
+  enter+=("LOCPATH=$folder")
+}
