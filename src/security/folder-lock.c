@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "security/folder-lock.h"
+
+#include "base/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A process number and a program's name. */
+#define HOLDER_SIZE_MAX 64
+
+struct _WvbFolderLock {
+  gatomicrefcount references;
+  int fd;
+};
+
+G_DEFINE_BOXED_TYPE (WvbFolderLock, wvb_folder_lock, wvb_folder_lock_ref, wvb_folder_lock_unref)
+
+static gboolean
+set_failed (GError **error, const char *action, int code)
+{
+  g_set_error (error, WVB_ERROR,
+               code == ENOENT || code == ENOTDIR ? WVB_ERROR_NOT_FOUND : WVB_ERROR_FAILED, "%s: %s",
+               action, g_strerror (code));
+  return FALSE;
+}
+
+/* What the file says is a hint for a person; the lock itself is the kernel's. */
+static void
+set_busy (GError **error, int fd)
+{
+  char holder[HOLDER_SIZE_MAX + 1];
+  ssize_t length = pread (fd, holder, HOLDER_SIZE_MAX, 0);
+  g_auto (GStrv) words = NULL;
+  int process = 0;
+
+  g_assert (fd >= 0);
+
+  holder[MAX (length, 0)] = '\0';
+  words = g_strsplit_set (holder, " \n", 3);
+  if (words[0] != NULL && words[1] != NULL)
+    process = (int) CLAMP (g_ascii_strtoll (words[0], NULL, 10), 0, G_MAXINT);
+
+  if (process > 0 && strcmp (words[1], WVB_FOLDER_LOCK_APPLICATION) == 0)
+    g_set_error (error, WVB_ERROR, WVB_ERROR_BUSY,
+                 _ ("The application (process %d) has this folder open"), process);
+  else if (process > 0 && strcmp (words[1], WVB_FOLDER_LOCK_COMMAND_LINE) == 0)
+    g_set_error (error, WVB_ERROR, WVB_ERROR_BUSY,
+                 _ ("The command-line program (process %d) has this folder open"), process);
+  else
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_BUSY,
+                         _ ("Another program has this folder open"));
+}
+
+static void
+write_holder (int fd, const char *program)
+{
+  g_autofree char *holder = g_strdup_printf ("%d %s\n", (int) getpid (), program);
+
+  g_assert (strlen (holder) <= HOLDER_SIZE_MAX);
+
+  /* Without the name the lock holds as well, so a full disk is no reason to refuse. */
+  if (ftruncate (fd, 0) == 0 && pwrite (fd, holder, strlen (holder), 0) < 0)
+    g_debug ("the lock names nobody: %s", g_strerror (errno));
+}
+
+static gboolean
+is_empty (const char *folder, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &local_error);
+
+  if (dir == NULL) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_FAILED, local_error->message);
+    return FALSE;
+  }
+  if (g_dir_read_name (dir) == NULL)
+    return TRUE;
+
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                       _ ("The folder is not empty; choose a new one"));
+  return FALSE;
+}
+
+/* The entry in the folder above has to reach the disk before anything in the new one matters. */
+static gboolean
+sync_parent (const char *folder)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofd int fd = open (parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  return fd >= 0 && fsync (fd) == 0;
+}
+
+gboolean
+wvb_folder_make (const char *folder, GError **error)
+{
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return set_failed (error, _ ("The folder cannot be made"), errno);
+  if (!is_empty (folder, error))
+    return FALSE;
+  if (chmod (folder, 0700) != 0 || !sync_parent (folder))
+    return set_failed (error, _ ("The folder cannot be made"), errno);
+  return TRUE;
+}
+
+WvbFolderLock *
+wvb_folder_lock_new (const char *folder, const char *program, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofd int fd = -1;
+  WvbFolderLock *lock;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+  g_return_val_if_fail (program != NULL, NULL);
+
+  path = g_build_filename (folder, WVB_FOLDER_LOCK_NAME, NULL);
+  fd = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (fd < 0) {
+    set_failed (error, _ ("The folder cannot be opened"), errno);
+    return NULL;
+  }
+  if (flock (fd, LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EWOULDBLOCK)
+      set_busy (error, fd);
+    else
+      set_failed (error, _ ("The folder cannot be locked"), errno);
+    return NULL;
+  }
+
+  write_holder (fd, program);
+  lock = g_new0 (WvbFolderLock, 1);
+  g_atomic_ref_count_init (&lock->references);
+  lock->fd = g_steal_fd (&fd);
+  return lock;
+}
+
+WvbFolderLock *
+wvb_folder_lock_ref (WvbFolderLock *lock)
+{
+  g_return_val_if_fail (lock != NULL, NULL);
+
+  g_atomic_ref_count_inc (&lock->references);
+  return lock;
+}
+
+/* The file stays: removing it would let two programs lock two files of one name. */
+void
+wvb_folder_lock_unref (WvbFolderLock *lock)
+{
+  g_return_if_fail (lock != NULL);
+
+  if (!g_atomic_ref_count_dec (&lock->references))
+    return;
+  if (ftruncate (lock->fd, 0) != 0)
+    g_debug ("the lock still names its holder: %s", g_strerror (errno));
+  close (lock->fd);
+  g_free (lock);
+}
