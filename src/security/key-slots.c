@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "security/key-slots.h"
+
+#include "base/error.h"
+#include "security/recovery-code.h"
+#include "security/slot-file.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#define DEFAULT_MEMORY_KIB (256 * 1024)
+#define DEFAULT_PASSES 3
+#define BOTH_KEYS_SIZE (2 * WVB_KEY_SIZE)
+
+/* What the seal and the check value are derived under; each key derives for one purpose only. */
+#define DERIVE_CONTEXT "wvbslots"
+#define DERIVE_SEAL 1
+#define DERIVE_VAULT_CHECK 2
+
+G_STATIC_ASSERT (sizeof DERIVE_CONTEXT - 1 == crypto_kdf_CONTEXTBYTES);
+G_STATIC_ASSERT (WVB_KEY_SIZE == crypto_kdf_KEYBYTES);
+G_STATIC_ASSERT (WVB_KEY_SIZE == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+G_STATIC_ASSERT (WVB_SLOT_NONCE_SIZE == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+G_STATIC_ASSERT (WVB_SLOT_TAG_SIZE == crypto_aead_xchacha20poly1305_ietf_ABYTES);
+G_STATIC_ASSERT (WVB_SLOT_SALT_SIZE == crypto_pwhash_SALTBYTES);
+
+static gboolean
+is_key (const WvbSecret *secret)
+{
+  return secret != NULL && wvb_secret_get_length (secret) == WVB_KEY_SIZE;
+}
+
+/* The same passphrase must open on another keyboard, which may send "é" as two characters. */
+static char *
+normalize_passphrase (const char *passphrase)
+{
+  g_assert (passphrase != NULL);
+
+  if (strlen (passphrase) > WVB_PASSPHRASE_SIZE_MAX)
+    return NULL;
+  return g_utf8_normalize (passphrase, -1, G_NORMALIZE_NFC);
+}
+
+/* Returns the key that wraps the slot, or NULL with WVB_ERROR_INVALID for a text that can be no
+ * passphrase and WVB_ERROR_FAILED without the memory to compute it. */
+static WvbSecret *
+derive_from_passphrase (const WvbSlot *slot, const char *passphrase, GError **error)
+{
+  g_autoptr (WvbSecret) wrapping = wvb_secret_new (NULL, WVB_KEY_SIZE);
+  char *normal = normalize_passphrase (passphrase);
+  int result;
+
+  if (normal == NULL) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                         _ ("This text cannot be a passphrase"));
+    return NULL;
+  }
+
+  result = crypto_pwhash (wvb_secret_get_buffer (wrapping), WVB_KEY_SIZE, normal, strlen (normal),
+                          slot->salt, slot->passes, (gsize) slot->memory_kib * 1024,
+                          crypto_pwhash_ALG_ARGON2ID13);
+  wvb_secret_free_text (normal);
+  if (result != 0) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+                 _ ("Not enough free memory: %u MB are needed for a moment"),
+                 slot->memory_kib / 1024);
+    return NULL;
+  }
+  return g_steal_pointer (&wrapping);
+}
+
+/* A random key needs no slow hash; the slot's kind and salt keep two uses of it apart. */
+static WvbSecret *
+derive_from_key (const WvbSlot *slot, WvbSlotKind kind, const WvbSecret *key)
+{
+  WvbSecret *wrapping = wvb_secret_new (NULL, WVB_KEY_SIZE);
+  guint8 context[WVB_SLOT_CONTEXT_SIZE];
+
+  g_assert (is_key (key));
+
+  wvb_slot_file_format_context (slot, kind, context);
+  crypto_generichash (wvb_secret_get_buffer (wrapping), WVB_KEY_SIZE, context, sizeof context,
+                      wvb_secret_get_bytes (key), WVB_KEY_SIZE);
+  return wrapping;
+}
+
+/* Returns the wrapped keys one after another, or NULL if @wrapping is not the slot's key. */
+static WvbSecret *
+unwrap (const WvbSlot *slot, WvbSlotKind kind, const WvbSecret *wrapping)
+{
+  const gsize wrapped_size = wvb_slot_file_get_wrapped_size (kind);
+  g_autoptr (WvbSecret) keys = wvb_secret_new (NULL, wrapped_size - WVB_SLOT_TAG_SIZE);
+  guint8 context[WVB_SLOT_CONTEXT_SIZE];
+
+  g_assert (is_key (wrapping));
+
+  wvb_slot_file_format_context (slot, kind, context);
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt (
+          wvb_secret_get_buffer (keys), NULL, NULL, slot->wrapped, wrapped_size, context,
+          sizeof context, slot->nonce, wvb_secret_get_bytes (wrapping))
+      != 0)
+    return NULL;
+  return g_steal_pointer (&keys);
+}
+
+/* Cost and salt of @slot are set. What was wrapped is opened again at once: a slot that does not
+ * open would be found out on the day it is needed. */
+static void
+wrap (WvbSlot *slot, WvbSlotKind kind, const WvbSecret *wrapping, const WvbSecret *keys)
+{
+  g_autoptr (WvbSecret) again = NULL;
+  guint8 context[WVB_SLOT_CONTEXT_SIZE];
+
+  g_assert (is_key (wrapping));
+  g_assert (wvb_secret_get_length (keys) + WVB_SLOT_TAG_SIZE
+            == wvb_slot_file_get_wrapped_size (kind));
+
+  wvb_slot_file_format_context (slot, kind, context);
+  randombytes_buf (slot->nonce, sizeof slot->nonce);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (slot->wrapped, NULL, wvb_secret_get_bytes (keys),
+                                              wvb_secret_get_length (keys), context, sizeof context,
+                                              NULL, slot->nonce, wvb_secret_get_bytes (wrapping));
+  again = unwrap (slot, kind, wrapping);
+  g_assert (again != NULL && wvb_secret_equal (again, keys));
+}
+
+static WvbSecret *
+join_keys (const WvbSecret *team_key, const WvbSecret *vault_key)
+{
+  WvbSecret *both = wvb_secret_new (NULL, BOTH_KEYS_SIZE);
+
+  g_assert (is_key (team_key));
+  g_assert (is_key (vault_key));
+
+  memcpy (wvb_secret_get_buffer (both), wvb_secret_get_bytes (team_key), WVB_KEY_SIZE);
+  memcpy (wvb_secret_get_buffer (both) + WVB_KEY_SIZE, wvb_secret_get_bytes (vault_key),
+          WVB_KEY_SIZE);
+  return both;
+}
+
+static gboolean
+wrap_with_passphrase (WvbSlotFile *file,
+                      const char *passphrase,
+                      const WvbKeyCost *cost,
+                      const WvbSecret *both,
+                      GError **error)
+{
+  WvbSlot *slot = &file->slots[WVB_SLOT_PASSPHRASE];
+  g_autoptr (WvbSecret) wrapping = NULL;
+
+  slot->memory_kib = cost != NULL ? cost->memory_kib : DEFAULT_MEMORY_KIB;
+  slot->passes = cost != NULL ? cost->passes : DEFAULT_PASSES;
+  randombytes_buf (slot->salt, sizeof slot->salt);
+  wrapping = derive_from_passphrase (slot, passphrase, error);
+  if (wrapping == NULL)
+    return FALSE;
+  wrap (slot, WVB_SLOT_PASSPHRASE, wrapping, both);
+  return TRUE;
+}
+
+/* Returns the new random key that opens the slot. */
+static WvbSecret *
+wrap_with_new_key (WvbSlotFile *file, WvbSlotKind kind, const WvbSecret *keys)
+{
+  WvbSlot *slot = &file->slots[kind];
+  WvbSecret *key = wvb_secret_new_random (WVB_KEY_SIZE);
+  g_autoptr (WvbSecret) wrapping = NULL;
+
+  randombytes_buf (slot->salt, sizeof slot->salt);
+  wrapping = derive_from_key (slot, kind, key);
+  wrap (slot, kind, wrapping, keys);
+  return key;
+}
+
+static void
+compute_vault_check (const WvbSecret *vault_key, guint8 check[WVB_SLOT_CHECK_SIZE])
+{
+  g_assert (is_key (vault_key));
+
+  crypto_kdf_derive_from_key (check, WVB_SLOT_CHECK_SIZE, DERIVE_VAULT_CHECK, DERIVE_CONTEXT,
+                              wvb_secret_get_bytes (vault_key));
+}
+
+static void
+compute_seal (const WvbSlotFile *file, const WvbSecret *team_key, guint8 seal[WVB_SLOT_SEAL_SIZE])
+{
+  g_autoptr (WvbSecret) sealing = wvb_secret_new (NULL, WVB_KEY_SIZE);
+  guint8 bytes[WVB_SLOT_FILE_SIZE_MAX];
+  const gsize length = wvb_slot_file_format (file, bytes);
+
+  g_assert (is_key (team_key));
+  g_assert (length > WVB_SLOT_SEAL_SIZE);
+
+  crypto_kdf_derive_from_key (wvb_secret_get_buffer (sealing), WVB_KEY_SIZE, DERIVE_SEAL,
+                              DERIVE_CONTEXT, wvb_secret_get_bytes (team_key));
+  crypto_generichash (seal, WVB_SLOT_SEAL_SIZE, bytes, length - WVB_SLOT_SEAL_SIZE,
+                      wvb_secret_get_bytes (sealing), WVB_KEY_SIZE);
+}
+
+/* Reads the file of these very keys; anything else is not written over. */
+static gboolean
+read_sealed (WvbSlotFile *file,
+             const char *folder,
+             const WvbSecret *team_key,
+             const WvbSecret *vault_key,
+             GError **error)
+{
+  guint8 seal[WVB_SLOT_SEAL_SIZE];
+  guint8 check[WVB_SLOT_CHECK_SIZE];
+  gboolean same;
+
+  if (!wvb_slot_file_read (file, folder, error))
+    return FALSE;
+
+  compute_seal (file, team_key, seal);
+  same = sodium_memcmp (seal, file->seal, sizeof seal) == 0;
+  if (same && vault_key != NULL) {
+    compute_vault_check (vault_key, check);
+    same = sodium_memcmp (check, file->vault_check, sizeof check) == 0;
+  }
+  if (!same)
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_DAMAGED,
+                         _ ("The key file is damaged or belongs to another database"));
+  return same;
+}
+
+static gboolean
+write_sealed (WvbSlotFile *file, const char *folder, const WvbSecret *team_key, GError **error)
+{
+  WvbSlotFile again;
+
+  compute_seal (file, team_key, file->seal);
+  return wvb_slot_file_write (file, folder, error)
+         && read_sealed (&again, folder, team_key, NULL, error);
+}
+
+static gboolean
+set_wrong_key (GError **error, const char *message)
+{
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_WRONG_KEY, message);
+  return FALSE;
+}
+
+static void
+split_keys (const WvbSecret *both, WvbSecret **team_key, WvbSecret **vault_key)
+{
+  g_assert (wvb_secret_get_length (both) == BOTH_KEYS_SIZE);
+
+  *team_key = wvb_secret_new (wvb_secret_get_bytes (both), WVB_KEY_SIZE);
+  *vault_key = wvb_secret_new (wvb_secret_get_bytes (both) + WVB_KEY_SIZE, WVB_KEY_SIZE);
+}
+
+static gboolean
+refuse_existing (const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, WVB_SLOT_FILE_NAME, NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                       _ ("There is a database in this folder already"));
+  return FALSE;
+}
+
+gboolean
+wvb_key_slots_create (const char *folder,
+                      const char *passphrase,
+                      const WvbKeyCost *cost,
+                      const WvbSecret *team_key,
+                      const WvbSecret *vault_key,
+                      char **recovery_code,
+                      GError **error)
+{
+  g_autoptr (WvbSecret) both = NULL;
+  g_autoptr (WvbSecret) code = NULL;
+  WvbSlotFile file = { 0 };
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (passphrase != NULL, FALSE);
+  g_return_val_if_fail (is_key (team_key), FALSE);
+  g_return_val_if_fail (is_key (vault_key), FALSE);
+  g_return_val_if_fail (recovery_code != NULL, FALSE);
+
+  if (!refuse_existing (folder, error))
+    return FALSE;
+
+  both = join_keys (team_key, vault_key);
+  randombytes_buf (file.folder_id, sizeof file.folder_id);
+  compute_vault_check (vault_key, file.vault_check);
+  code = wrap_with_new_key (&file, WVB_SLOT_RECOVERY, both);
+  if (!wrap_with_passphrase (&file, passphrase, cost, both, error)
+      || !write_sealed (&file, folder, team_key, error))
+    return FALSE;
+
+  *recovery_code = wvb_recovery_code_format (code);
+  return TRUE;
+}
+
+gboolean
+wvb_key_slots_open_with_passphrase (const char *folder,
+                                    const char *passphrase,
+                                    WvbSecret **team_key,
+                                    WvbSecret **vault_key,
+                                    GError **error)
+{
+  const char *message = _ ("The passphrase is not right");
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (WvbSecret) wrapping = NULL;
+  g_autoptr (WvbSecret) both = NULL;
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (passphrase != NULL, FALSE);
+  g_return_val_if_fail (team_key != NULL, FALSE);
+  g_return_val_if_fail (vault_key != NULL, FALSE);
+
+  if (!wvb_slot_file_read (&file, folder, error))
+    return FALSE;
+
+  wrapping = derive_from_passphrase (&file.slots[WVB_SLOT_PASSPHRASE], passphrase, &local_error);
+  if (g_error_matches (local_error, WVB_ERROR, WVB_ERROR_INVALID))
+    return set_wrong_key (error, message);
+  if (wrapping == NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+
+  both = unwrap (&file.slots[WVB_SLOT_PASSPHRASE], WVB_SLOT_PASSPHRASE, wrapping);
+  if (both == NULL)
+    return set_wrong_key (error, message);
+  split_keys (both, team_key, vault_key);
+  return TRUE;
+}
+
+gboolean
+wvb_key_slots_open_with_recovery_code (const char *folder,
+                                       const char *recovery_code,
+                                       WvbSecret **team_key,
+                                       WvbSecret **vault_key,
+                                       GError **error)
+{
+  g_autoptr (WvbSecret) code = NULL;
+  g_autoptr (WvbSecret) wrapping = NULL;
+  g_autoptr (WvbSecret) both = NULL;
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (recovery_code != NULL, FALSE);
+  g_return_val_if_fail (team_key != NULL, FALSE);
+  g_return_val_if_fail (vault_key != NULL, FALSE);
+
+  if (!wvb_slot_file_read (&file, folder, error))
+    return FALSE;
+  code = wvb_recovery_code_parse (recovery_code, error);
+  if (code == NULL)
+    return FALSE;
+
+  wrapping = derive_from_key (&file.slots[WVB_SLOT_RECOVERY], WVB_SLOT_RECOVERY, code);
+  both = unwrap (&file.slots[WVB_SLOT_RECOVERY], WVB_SLOT_RECOVERY, wrapping);
+  if (both == NULL)
+    return set_wrong_key (error, _ ("This is the recovery code of another database"));
+  split_keys (both, team_key, vault_key);
+  return TRUE;
+}
+
+gboolean
+wvb_key_slots_open_with_keyring (const char *folder,
+                                 const WvbSecret *keyring_secret,
+                                 WvbSecret **team_key,
+                                 GError **error)
+{
+  const WvbSlot *slot;
+  g_autoptr (WvbSecret) wrapping = NULL;
+  g_autoptr (WvbSecret) key = NULL;
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (keyring_secret != NULL, FALSE);
+  g_return_val_if_fail (team_key != NULL, FALSE);
+
+  if (!wvb_slot_file_read (&file, folder, error))
+    return FALSE;
+
+  slot = &file.slots[WVB_SLOT_KEYRING];
+  if (file.has_keyring && is_key (keyring_secret)) {
+    wrapping = derive_from_key (slot, WVB_SLOT_KEYRING, keyring_secret);
+    key = unwrap (slot, WVB_SLOT_KEYRING, wrapping);
+  }
+  if (key == NULL)
+    return set_wrong_key (error, _ ("The keyring does not open this database"));
+  *team_key = g_steal_pointer (&key);
+  return TRUE;
+}
+
+gboolean
+wvb_key_slots_set_passphrase (const char *folder,
+                              const char *passphrase,
+                              const WvbKeyCost *cost,
+                              const WvbSecret *team_key,
+                              const WvbSecret *vault_key,
+                              GError **error)
+{
+  g_autoptr (WvbSecret) both = NULL;
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (passphrase != NULL, FALSE);
+  g_return_val_if_fail (is_key (team_key), FALSE);
+  g_return_val_if_fail (is_key (vault_key), FALSE);
+
+  if (!read_sealed (&file, folder, team_key, vault_key, error))
+    return FALSE;
+
+  both = join_keys (team_key, vault_key);
+  return wrap_with_passphrase (&file, passphrase, cost, both, error)
+         && write_sealed (&file, folder, team_key, error);
+}
+
+gboolean
+wvb_key_slots_renew_recovery_code (const char *folder,
+                                   const WvbSecret *team_key,
+                                   const WvbSecret *vault_key,
+                                   char **recovery_code,
+                                   GError **error)
+{
+  g_autoptr (WvbSecret) both = NULL;
+  g_autoptr (WvbSecret) code = NULL;
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (is_key (team_key), FALSE);
+  g_return_val_if_fail (is_key (vault_key), FALSE);
+  g_return_val_if_fail (recovery_code != NULL, FALSE);
+
+  if (!read_sealed (&file, folder, team_key, vault_key, error))
+    return FALSE;
+
+  both = join_keys (team_key, vault_key);
+  code = wrap_with_new_key (&file, WVB_SLOT_RECOVERY, both);
+  if (!write_sealed (&file, folder, team_key, error))
+    return FALSE;
+  *recovery_code = wvb_recovery_code_format (code);
+  return TRUE;
+}
+
+gboolean
+wvb_key_slots_add_keyring (const char *folder,
+                           const WvbSecret *team_key,
+                           WvbSecret **keyring_secret,
+                           GError **error)
+{
+  g_autoptr (WvbSecret) secret = NULL;
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (is_key (team_key), FALSE);
+  g_return_val_if_fail (keyring_secret != NULL, FALSE);
+
+  if (!read_sealed (&file, folder, team_key, NULL, error))
+    return FALSE;
+
+  secret = wrap_with_new_key (&file, WVB_SLOT_KEYRING, team_key);
+  file.has_keyring = TRUE;
+  if (!write_sealed (&file, folder, team_key, error))
+    return FALSE;
+  *keyring_secret = g_steal_pointer (&secret);
+  return TRUE;
+}
+
+gboolean
+wvb_key_slots_remove_keyring (const char *folder, const WvbSecret *team_key, GError **error)
+{
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (is_key (team_key), FALSE);
+
+  if (!read_sealed (&file, folder, team_key, NULL, error))
+    return FALSE;
+  if (!file.has_keyring)
+    return TRUE;
+
+  file.has_keyring = FALSE;
+  return write_sealed (&file, folder, team_key, error);
+}
+
+gboolean
+wvb_key_slots_verify (const char *folder, const WvbSecret *team_key, GError **error)
+{
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (is_key (team_key), FALSE);
+
+  return read_sealed (&file, folder, team_key, NULL, error);
+}
+
+char *
+wvb_key_slots_dup_folder_id (const char *folder, gboolean *has_keyring, GError **error)
+{
+  char id[2 * WVB_SLOT_FOLDER_ID_SIZE + 1];
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  if (!wvb_slot_file_read (&file, folder, error))
+    return NULL;
+  if (has_keyring != NULL)
+    *has_keyring = file.has_keyring;
+  return g_strdup (sodium_bin2hex (id, sizeof id, file.folder_id, sizeof file.folder_id));
+}

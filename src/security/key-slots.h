@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The key slots of a database folder: how a passphrase, the recovery code or the login keyring come
+ * to the random keys of the databases. Functions on a folder without state of their own; whoever
+ * writes holds the folder's lock (folder-lock.h). Any thread, but all of them block (reading, and
+ * with a passphrase half a second of computing): call them from a worker thread.
+ *
+ *     passphrase, recovery code   ->  team key and vault key
+ *     keyring secret              ->  team key, never the vault key
+ *
+ * The slot's own authentication decides "wrong key". A database that does not open with a key from
+ * here is damaged. A slot says nothing about old copies of the file: whoever has a backup and the
+ * passphrase of that day still has the keys. */
+#pragma once
+
+#include "security/secret.h"
+
+G_BEGIN_DECLS
+
+#define WVB_PASSPHRASE_SIZE_MAX 1024
+
+/**
+ * WvbKeyCost:
+ * @memory_kib: memory of Argon2id
+ * @passes: passes of Argon2id
+ *
+ * What a guess at the passphrase costs. It stands in the slot and is authenticated by the very key
+ * it derives, so a slot made at full cost cannot be turned into a cheap one. Tests make slots at a
+ * low cost; the program passes %NULL everywhere: 256 MiB and 3 passes.
+ */
+typedef struct {
+  guint32 memory_kib;
+  guint8 passes;
+} WvbKeyCost;
+
+/**
+ * wvb_key_slots_create:
+ * @folder: an existing database folder without slots
+ * @passphrase: UTF-8, that wvb_passphrase_check() accepted
+ * @cost: (nullable): %NULL outside tests
+ * @team_key: %WVB_KEY_SIZE bytes, the key of team.db
+ * @vault_key: %WVB_KEY_SIZE bytes, the key of vault.db
+ * @recovery_code: (out) (transfer full): the code to show once; wvb_secret_free_text() it
+ * @error: return location
+ *
+ * Writes a passphrase slot and a recovery slot. Blocks; call from a worker thread.
+ *
+ * Returns: %FALSE with %WVB_ERROR_INVALID if the folder has slots already, which are left alone, or
+ *   %WVB_ERROR_FAILED
+ */
+gboolean wvb_key_slots_create (const char *folder,
+                               const char *passphrase,
+                               const WvbKeyCost *cost,
+                               const WvbSecret *team_key,
+                               const WvbSecret *vault_key,
+                               char **recovery_code,
+                               GError **error);
+
+/**
+ * wvb_key_slots_open_with_passphrase:
+ * @folder: a database folder
+ * @passphrase: what somebody typed
+ * @team_key: (out) (transfer full): the key of team.db
+ * @vault_key: (out) (transfer full): the key of vault.db
+ * @error: return location
+ *
+ * Blocks; call from a worker thread.
+ *
+ * Returns: %FALSE with %WVB_ERROR_WRONG_KEY, %WVB_ERROR_DAMAGED or %WVB_ERROR_NOT_FOUND
+ */
+gboolean wvb_key_slots_open_with_passphrase (const char *folder,
+                                             const char *passphrase,
+                                             WvbSecret **team_key,
+                                             WvbSecret **vault_key,
+                                             GError **error);
+
+/**
+ * wvb_key_slots_open_with_recovery_code:
+ * @folder: a database folder
+ * @recovery_code: what somebody typed
+ * @team_key: (out) (transfer full): the key of team.db
+ * @vault_key: (out) (transfer full): the key of vault.db
+ * @error: return location
+ *
+ * Blocks; call from a worker thread.
+ *
+ * Returns: %FALSE with %WVB_ERROR_INVALID for a typing error, %WVB_ERROR_WRONG_KEY,
+ *   %WVB_ERROR_DAMAGED or %WVB_ERROR_NOT_FOUND
+ */
+gboolean wvb_key_slots_open_with_recovery_code (const char *folder,
+                                                const char *recovery_code,
+                                                WvbSecret **team_key,
+                                                WvbSecret **vault_key,
+                                                GError **error);
+
+/**
+ * wvb_key_slots_open_with_keyring:
+ * @folder: a database folder
+ * @keyring_secret: what the keyring held for this folder
+ * @team_key: (out) (transfer full): the key of team.db
+ * @error: return location
+ *
+ * Ask wvb_keyring_is_spent() first. Blocks; call from a worker thread.
+ *
+ * Returns: %FALSE with %WVB_ERROR_WRONG_KEY (also without such a slot), %WVB_ERROR_DAMAGED or
+ *   %WVB_ERROR_NOT_FOUND
+ */
+gboolean wvb_key_slots_open_with_keyring (const char *folder,
+                                          const WvbSecret *keyring_secret,
+                                          WvbSecret **team_key,
+                                          GError **error);
+
+/**
+ * wvb_key_slots_set_passphrase:
+ * @folder: a locked database folder
+ * @passphrase: UTF-8, that wvb_passphrase_check() accepted
+ * @cost: (nullable): %NULL outside tests
+ * @team_key: the key of team.db
+ * @vault_key: the key of vault.db
+ * @error: return location
+ *
+ * Replaces the passphrase. Blocks; call from a worker thread.
+ *
+ * Returns: %FALSE with %WVB_ERROR_DAMAGED if the slots are not those of these keys, which are then
+ *   left alone, %WVB_ERROR_NOT_FOUND or %WVB_ERROR_FAILED
+ */
+gboolean wvb_key_slots_set_passphrase (const char *folder,
+                                       const char *passphrase,
+                                       const WvbKeyCost *cost,
+                                       const WvbSecret *team_key,
+                                       const WvbSecret *vault_key,
+                                       GError **error);
+
+/**
+ * wvb_key_slots_renew_recovery_code:
+ * @folder: a locked database folder
+ * @team_key: the key of team.db
+ * @vault_key: the key of vault.db
+ * @recovery_code: (out) (transfer full): the new code; wvb_secret_free_text() it
+ * @error: return location
+ *
+ * Replaces the recovery code; the old one opens nothing from then on. Blocks; call from a worker
+ * thread.
+ *
+ * Returns: as wvb_key_slots_set_passphrase()
+ */
+gboolean wvb_key_slots_renew_recovery_code (const char *folder,
+                                            const WvbSecret *team_key,
+                                            const WvbSecret *vault_key,
+                                            char **recovery_code,
+                                            GError **error);
+
+/**
+ * wvb_key_slots_add_keyring:
+ * @folder: a locked database folder
+ * @team_key: the key of team.db
+ * @keyring_secret: (out) (transfer full): what the keyring is to hold
+ * @error: return location
+ *
+ * Writes the keyring slot, instead of an earlier one. The secret in the keyring opens nothing
+ * without the file, nor the file without the secret. Blocks; call from a worker thread.
+ *
+ * Returns: as wvb_key_slots_set_passphrase()
+ */
+gboolean wvb_key_slots_add_keyring (const char *folder,
+                                    const WvbSecret *team_key,
+                                    WvbSecret **keyring_secret,
+                                    GError **error);
+
+/**
+ * wvb_key_slots_remove_keyring:
+ * @folder: a locked database folder
+ * @team_key: the key of team.db
+ * @error: return location
+ *
+ * Does nothing if there is none. Blocks; call from a worker thread.
+ *
+ * Returns: as wvb_key_slots_set_passphrase()
+ */
+gboolean
+wvb_key_slots_remove_keyring (const char *folder, const WvbSecret *team_key, GError **error);
+
+/**
+ * wvb_key_slots_verify:
+ * @folder: a database folder
+ * @team_key: the key of team.db
+ * @error: return location
+ *
+ * Finds damage anywhere in the file, also in a slot that nobody has used for years. Blocks; call
+ * from a worker thread.
+ *
+ * Returns: %FALSE with %WVB_ERROR_DAMAGED or %WVB_ERROR_NOT_FOUND
+ */
+gboolean wvb_key_slots_verify (const char *folder, const WvbSecret *team_key, GError **error);
+
+/**
+ * wvb_key_slots_dup_folder_id:
+ * @folder: a database folder
+ * @has_keyring: (out) (optional): whether there is a keyring slot
+ * @error: return location
+ *
+ * The random name under which the keyring and the mark of the login session know the folder,
+ * wherever it is moved to. Blocks; call from a worker thread.
+ *
+ * Returns: (transfer full) (nullable): 32 hexadecimal digits, or %NULL with %WVB_ERROR_DAMAGED or
+ *   %WVB_ERROR_NOT_FOUND
+ */
+char *wvb_key_slots_dup_folder_id (const char *folder, gboolean *has_keyring, GError **error);
+
+G_END_DECLS
