@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "domain/codes.h"
+
+#include "base/identifier.h"
+#include "base/text.h"
+#include "domain/social-map/social-map.h"
+
+/* Without a code of its own a label is folded into one; a core discipline is shown by its sector,
+ * yet its code is that of the profession. */
+typedef struct {
+  const char *label_nl;
+  const char *label_en;
+  const char *code;
+  gboolean core;
+} SeedCode;
+
+typedef struct {
+  const char *name;
+  const char *label_nl;
+  const char *label_en;
+  const SeedCode *codes;
+  guint n_codes;
+} SeedList;
+
+static const SeedCode DISCIPLINES[] = {
+  { "huisartsenzorg", "general practice", "huisarts", TRUE },
+  { "praktijkondersteuner (POH-S)", "practice nurse (somatic)" },
+  { "praktijkondersteuner (POH-GGZ)", "practice nurse (mental health)" },
+  { "wijkverpleging", "community nursing", "wijkverpleegkundige", TRUE },
+  { "apotheek", "pharmacy", "apotheker", TRUE },
+  { "sociaal domein", "social domain", "sociaal_werker", TRUE },
+  { "wijkteamlid", "neighbourhood social team member" },
+  { "ouderenadviseur", "adviser for older people" },
+  { "cliëntondersteuner", "client supporter" },
+  { "schuldhulpverlener", "debt counsellor" },
+  { "bijstandsconsulent", "social assistance officer" },
+  { "persoonlijk begeleider", "personal support worker" },
+  { "welzijnscoach", "wellbeing coach" },
+  { "specialist ouderengeneeskunde", "elderly care physician" },
+  { "arts verstandelijk gehandicapten", "physician for people with intellectual disabilities" },
+  { "verpleegkundig specialist", "nurse practitioner" },
+  { "gedragswetenschapper", "behavioural scientist" },
+  { "fysiotherapeut", "physiotherapist" },
+  { "oefentherapeut", "exercise therapist" },
+  { "ergotherapeut", "occupational therapist" },
+  { "diëtist", "dietitian" },
+  { "logopedist", "speech and language therapist" },
+  { "huidtherapeut", "skin therapist" },
+  { "optometrist", "optometrist" },
+  { "psycholoog", "psychologist" },
+  { "verloskundige", "midwife" },
+  { "mondzorgprofessional", "oral care professional" },
+  { "jeugdgezondheidszorg", "youth health care" },
+  { "casemanager dementie", "dementia case manager" },
+  { "huishoudelijke hulp", "domestic help" },
+  { "GGZ-professional", "mental health professional" },
+  { "anders", "other" },
+};
+
+static const SeedCode PATIENT_GROUPS[] = {
+  { "kwetsbare ouderen", "frail older people" },
+  { "thuiswonende ouderen met zeer complexe zorgvraag",
+    "older people at home with very complex needs" },
+  { "mensen met verstandelijke beperking", "people with an intellectual disability" },
+  { "psychische klachten + sociaal-maatschappelijke problemen",
+    "mental health complaints and social problems" },
+  { "chronische aandoening", "long-term condition" },
+  { "dementie", "dementia" },
+  { "palliatief", "palliative" },
+  { "jeugd en gezin", "youth and family" },
+  { "IZA-doelgroep", "group of the national care agreement (IZA)" },
+  { "bestaansonzekerheid/schulden", "insecure livelihood or debts" },
+  { "mantelzorgers", "informal carers" },
+  { "overig", "other" },
+};
+
+static const SeedCode ROLES[] = {
+  { "lezer", "reader" },
+  { "kaartbeheerder", "map editor" },
+  { "lid", "member" },
+  { "MDO-coördinator", "case conference coordinator" },
+  { "beheerder", "administrator" },
+  { "logbeheerder/FG", "log custodian or data protection officer" },
+  { "regiocoördinator", "regional coordinator" },
+};
+
+static const SeedCode CHAIN_APPROACHES[] = {
+  { "Valpreventie", "Fall prevention" },
+  { "Kansrijke Start", "Promising start for children" },
+  { "Welzijn op Recept", "Social prescribing" },
+  { "Gecombineerde Leefstijlinterventie volwassenen",
+    "Combined lifestyle intervention for adults" },
+  { "Aanpak Kind naar Gezonder Gewicht", "Children towards a healthier weight" },
+};
+
+static const SeedCode ORGANISATION_KINDS[] = {
+  { "huisartsenpraktijk", "general practice" },
+  { "huisartsenpost", "out-of-hours general practice" },
+  { "gezondheidscentrum", "health centre" },
+  { "apotheek", "pharmacy" },
+  { "thuiszorg en wijkverpleging", "home care and community nursing" },
+  { "verpleeghuis of woonzorg", "nursing home or residential care" },
+  { "paramedische praktijk", "allied health practice" },
+  { "psychologenpraktijk", "psychology practice" },
+  { "GGZ-instelling", "mental health organisation" },
+  { "verloskunde en kraamzorg", "midwifery and maternity care" },
+  { "mondzorgpraktijk", "dental practice" },
+  { "diagnostiek en laboratorium", "diagnostics and laboratory" },
+  { "ziekenhuis", "hospital" },
+  { "gehandicaptenzorg", "disability care" },
+  { "jeugdgezondheidszorg en jeugdhulp", "youth health care and youth care" },
+  { "gemeente", "municipality" },
+  { "wijkteam", "neighbourhood social team" },
+  { "welzijnsorganisatie", "welfare organisation" },
+  { "vrijwilligersorganisatie", "volunteer organisation" },
+  { "bewonersinitiatief", "residents' initiative" },
+  { "kerk of levensbeschouwing", "church or belief community" },
+  { "sport en bewegen", "sports and exercise" },
+  { "school of kinderopvang", "school or child care" },
+  { "woningcorporatie", "housing association" },
+  { "zorgverzekeraar of zorgkantoor", "health insurer or care office" },
+  { "patiëntenvereniging", "patients' association" },
+  { "overig", "other" },
+};
+
+static const SeedCode SERVICE_KINDS[] = {
+  { "medische zorg", "medical care" },
+  { "farmaceutische zorg", "pharmaceutical care" },
+  { "verpleging en verzorging", "nursing and personal care" },
+  { "paramedische zorg", "allied health care" },
+  { "geestelijke gezondheidszorg", "mental health care" },
+  { "geboortezorg", "maternity care" },
+  { "mondzorg", "oral care" },
+  { "diagnostiek", "diagnostics" },
+  { "palliatieve zorg", "palliative care" },
+  { "tijdelijk verblijf en respijt", "short stay and respite" },
+  { "crisis en spoed", "crisis and urgent care" },
+  { "hulpmiddelen en vervoer", "aids and transport" },
+  { "huishoudelijke hulp", "domestic help" },
+  { "dagbesteding en ontmoeting", "day activities and meeting people" },
+  { "mantelzorgondersteuning", "support for informal carers" },
+  { "opvoeden en opgroeien", "parenting and growing up" },
+  { "geld en schulden", "money and debts" },
+  { "werk en inkomen", "work and income" },
+  { "wonen", "housing" },
+  { "juridische hulp", "legal help" },
+  { "informatie en advies", "information and advice" },
+  { "taal en digitaal", "language and digital skills" },
+  { "leefstijl en bewegen", "lifestyle and exercise" },
+  { "verlies en zingeving", "loss and meaning" },
+  { "veiligheid en huiselijk geweld", "safety and domestic violence" },
+  { "overig", "other" },
+};
+
+static const SeedCode SERVICE_STATUSES[] = {
+  { "actief", "active", "active" },
+  { "inactief", "inactive", "inactive" },
+  { "opgeheven", "defunct", "defunct" },
+  { "tijdelijk gesloten", "temporarily closed", "temporarily_closed" },
+};
+
+static const SeedCode LAWS[] = {
+  { "Zvw", "Health Insurance Act (Zvw)" },
+  { "Wlz", "Long-term Care Act (Wlz)" },
+  { "Wmo", "Social Support Act (Wmo)" },
+  { "Jeugdwet", "Youth Act" },
+  { "Participatiewet", "Participation Act" },
+  { "Wgs", "Municipal Debt Counselling Act (Wgs)" },
+  { "Wpg", "Public Health Act (Wpg)" },
+  { "Wvggz", "Compulsory Mental Health Care Act (Wvggz)" },
+  { "Wzd", "Care and Coercion Act (Wzd)" },
+  { "aanvullende verzekering", "supplementary insurance" },
+  { "geen (vrij toegankelijk)", "none (open to all)" },
+  { "eigen rekening", "at one's own expense" },
+};
+
+static const SeedCode LOCATION_TYPES[] = {
+  { "bezoekadres", "visiting address", "physical" },
+  { "postadres", "postal address", "postal" },
+  { "online", "online", "virtual" },
+};
+
+static const SeedCode AUDIENCES[] = {
+  { "inwoners", "residents", "residents" },
+  { "zorgverleners", "professionals", "professionals" },
+};
+
+static const SeedCode URGENCIES[] = {
+  { "spoed", "emergency" },
+  { "vandaag", "today" },
+  { "gewoon", "ordinary" },
+};
+
+static const SeedCode HOURS_KINDS[] = {
+  { "regulier", "regular" }, { "telefonisch", "by telephone" }, { "avond", "evening" },
+  { "nacht", "night" },      { "weekend", "weekend" },
+};
+
+#define SEED_LIST(name, label_nl, label_en, codes)                                                 \
+  { name, label_nl, label_en, codes, G_N_ELEMENTS (codes) }
+
+static const SeedList LISTS[] = {
+  SEED_LIST ("discipline", "Discipline", "Discipline", DISCIPLINES),
+  SEED_LIST ("patient_group", "Doelgroep", "Patient group", PATIENT_GROUPS),
+  SEED_LIST ("role", "Rol", "Role", ROLES),
+  SEED_LIST ("ketenaanpak", "Ketenaanpak", "Chain approach", CHAIN_APPROACHES),
+  SEED_LIST ("organisation_kind", "Soort organisatie", "Kind of organisation", ORGANISATION_KINDS),
+  SEED_LIST ("service_kind", "Soort aanbod", "Kind of service", SERVICE_KINDS),
+  SEED_LIST ("service_status", "Status van aanbod", "Status of a service", SERVICE_STATUSES),
+  SEED_LIST ("law", "Wet of betaler", "Law or payer", LAWS),
+  SEED_LIST ("location_type", "Soort locatie", "Kind of location", LOCATION_TYPES),
+  SEED_LIST ("audience", "Bestemd voor", "Meant for", AUDIENCES),
+  SEED_LIST ("urgency", "Urgentie", "Urgency", URGENCIES),
+  SEED_LIST ("hours_kind", "Soort openingstijd", "Kind of hours", HOURS_KINDS),
+};
+
+static WvbRecord *
+make_list (const SeedList *list)
+{
+  g_autofree char *id = NULL;
+  WvbRecord *record;
+
+  g_assert (list != NULL);
+
+  id = wvb_identifier_derive ("code_list", list->name, NULL);
+  record = wvb_record_new (&wvb_code_list_kind, id);
+  wvb_record_set_text (record, WVB_CODE_LIST_NAME, list->name);
+  wvb_record_set_text (record, WVB_CODE_LIST_LABEL_NL, list->label_nl);
+  wvb_record_set_text (record, WVB_CODE_LIST_LABEL_EN, list->label_en);
+  return record;
+}
+
+static WvbRecord *
+make_code (const SeedList *list, guint index)
+{
+  const SeedCode *seed;
+  g_autofree char *code = NULL;
+  g_autofree char *id = NULL;
+  WvbRecord *record;
+
+  g_assert (list != NULL);
+  g_assert (index < list->n_codes);
+
+  seed = &list->codes[index];
+  code = seed->code != NULL ? g_strdup (seed->code) : wvb_text_snake_case (seed->label_nl);
+  id = wvb_identifier_derive ("code", list->name, code, NULL);
+  record = wvb_record_new (&wvb_code_kind, id);
+  wvb_record_set_text (record, WVB_CODE_LIST, list->name);
+  wvb_record_set_text (record, WVB_CODE_CODE, code);
+  wvb_record_set_text (record, WVB_CODE_LABEL_NL, seed->label_nl);
+  wvb_record_set_text (record, WVB_CODE_LABEL_EN, seed->label_en);
+  wvb_record_set_integer (record, WVB_CODE_POSITION, index + 1);
+  if (seed->core)
+    wvb_record_set_integer (record, WVB_CODE_CORE, TRUE);
+  return record;
+}
+
+GPtrArray *
+wvb_codes_make_records (void)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (LISTS); i++) {
+    g_ptr_array_add (records, make_list (&LISTS[i]));
+    for (guint j = 0; j < LISTS[i].n_codes; j++)
+      g_ptr_array_add (records, make_code (&LISTS[i], j));
+  }
+  return records;
+}
