@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One opened database folder: its lock, its keys, its drawers and the device. The window and the
+ * command line compose everything through it. Made and used on the main thread; opening and
+ * creating block on disk and key derivation and have futures for programs with a main loop. */
+#pragma once
+
+#include "base/error.h"
+#include "store/store.h"
+
+#include <libdex.h>
+
+G_BEGIN_DECLS
+
+#define WVB_TYPE_SESSION (wvb_session_get_type ())
+G_DECLARE_FINAL_TYPE (WvbSession, wvb_session, WVB, SESSION, GObject)
+
+/**
+ * WvbSessionSetup:
+ * @folder: where; absent or empty
+ * @neighbourhood: its name
+ * @passphrase: opens it later
+ * @use_keyring: whether the login keyring may open the team drawer
+ * @with_example: fill it with the example neighbourhood
+ * @person: (nullable): name of whoever makes it
+ * @organisation: (nullable): the organisation of that person
+ * @discipline: (nullable): code of the discipline of that person
+ * @roles: (nullable) (array zero-terminated=1): codes of the roles of that person
+ */
+typedef struct {
+  const char *folder;
+  const char *neighbourhood;
+  const char *passphrase;
+  gboolean use_keyring;
+  gboolean with_example;
+  const char *person;
+  const char *organisation;
+  const char *discipline;
+  const char *const *roles;
+} WvbSessionSetup;
+
+/**
+ * wvb_session_create:
+ * @setup: what to make; copied
+ *
+ * Makes the folder with its keys, drawers, vault, device and seeded codes. What fails leaves no
+ * folder behind.
+ *
+ * Returns: (transfer full): a future of the opened #WvbSession; its recovery code is there until
+ *   wvb_session_forget_recovery_code()
+ */
+DexFuture *wvb_session_create (const WvbSessionSetup *setup) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_session_open:
+ * @folder: the folder
+ * @passphrase: what the person typed
+ *
+ * Opens both drawers and the vault.
+ *
+ * Returns: (transfer full): a future of the #WvbSession; fails with %WVB_ERROR_WRONG_KEY,
+ *   %WVB_ERROR_DAMAGED, %WVB_ERROR_BUSY, %WVB_ERROR_NOT_FOUND
+ */
+DexFuture *wvb_session_open (const char *folder, const char *passphrase) G_GNUC_WARN_UNUSED_RESULT;
+
+DexFuture *wvb_session_open_with_recovery_code (const char *folder, const char *code)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_session_open_with_keyring:
+ * @folder: the folder
+ *
+ * Opens the team drawer alone, if the keyring still may. Any failure means: ask the passphrase.
+ *
+ * Returns: (transfer full): a future of the #WvbSession
+ */
+DexFuture *wvb_session_open_with_keyring (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same, blocking, for programs without a main loop. */
+WvbSession *wvb_session_create_sync (const WvbSessionSetup *setup, GError **error);
+WvbSession *wvb_session_open_sync (const char *folder, const char *passphrase, GError **error);
+WvbSession *wvb_session_open_with_keyring_sync (const char *folder, GError **error);
+
+/**
+ * wvb_session_lock:
+ * @self: a session
+ *
+ * Closes every drawer, wipes the keys and marks the keyring slot as spent for this login session.
+ * The object is of no use afterwards. Blocks shortly.
+ */
+void wvb_session_lock (WvbSession *self);
+
+/* As wvb_session_lock() without spending the keyring slot: the program ends. */
+void wvb_session_close (WvbSession *self);
+
+const char *wvb_session_get_folder (WvbSession *self);
+WvbStore *wvb_session_get_team (WvbSession *self);
+
+/* NULL while only the keyring slot opened the folder. */
+WvbStore *wvb_session_get_cases (WvbSession *self);
+
+const char *wvb_session_get_neighbourhood (WvbSession *self);
+
+/* Id of the membership of the person who works here; NULL if none was made. */
+const char *wvb_session_get_user (WvbSession *self);
+const char *wvb_session_get_device (WvbSession *self);
+char *wvb_session_dup_fingerprint (WvbSession *self);
+
+/* After creating only: to be shown once. */
+const char *wvb_session_get_recovery_code (WvbSession *self);
+void wvb_session_forget_recovery_code (WvbSession *self);
+
+/**
+ * wvb_session_verify_sync:
+ * @self: a session
+ * @error: why it could not be examined
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): what is wrong in any open drawer
+ */
+char **wvb_session_verify_sync (WvbSession *self, GError **error);
+
+/**
+ * wvb_session_dup_default_folder:
+ *
+ * Returns: (transfer full): `$XDG_DATA_HOME/wijkverband`, in which team folders live
+ */
+char *wvb_session_dup_default_folder (void);
+
+/**
+ * wvb_session_list_folders:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the team folders of this user
+ */
+char **wvb_session_list_folders (void);
+
+G_END_DECLS

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads records, lists, history and the log over one connection. Borrowed by the job it is given
+ * to, for as long as that job runs, on that job's thread. */
+#pragma once
+
+#include "domain/record.h"
+#include "store/list-query.h"
+
+G_BEGIN_DECLS
+
+typedef struct _WvbReader WvbReader;
+
+/**
+ * wvb_reader_load:
+ * @self: a reader
+ * @kind: a kind
+ * @id: id of a record
+ * @error: why it could not be read
+ *
+ * Returns: (transfer full) (nullable): the record, deleted ones too; %NULL without an error if
+ *   there is none
+ */
+WvbRecord *wvb_reader_load (WvbReader *self, const WvbKind *kind, const char *id, GError **error);
+
+/**
+ * wvb_reader_find:
+ * @self: a reader
+ * @id: id of a record of any kind, or its short code
+ * @error: why it could not be read
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+WvbRecord *wvb_reader_find (WvbReader *self, const char *id, GError **error);
+
+/**
+ * wvb_reader_exists:
+ * @self: a reader
+ * @kind: a kind
+ * @id: id of a record
+ *
+ * Returns: whether it is there and not deleted
+ */
+gboolean wvb_reader_exists (WvbReader *self, const WvbKind *kind, const char *id);
+
+/**
+ * wvb_reader_load_where:
+ * @self: a reader
+ * @kind: a kind
+ * @field: index of a reference, code or text field of it
+ * @value: its value
+ * @error: why it could not be read
+ *
+ * Returns: (transfer full) (nullable) (element-type WvbRecord): the records that are not deleted
+ *   and hold @value, oldest first
+ */
+GPtrArray *wvb_reader_load_where (
+    WvbReader *self, const WvbKind *kind, guint field, const char *value, GError **error);
+
+/**
+ * WvbEachFunc:
+ * @record: (transfer none): the record
+ * @data: what was given
+ *
+ * Returns: %FALSE to stop
+ */
+typedef gboolean (*WvbEachFunc) (WvbRecord *record, gpointer data);
+
+/**
+ * wvb_reader_each:
+ * @self: a reader
+ * @kind: a kind
+ * @func: (scope call): called for each record that is not deleted, oldest first
+ * @data: for @func
+ * @error: why it could not be read
+ *
+ * Returns: whether all were read or @func stopped it
+ */
+gboolean wvb_reader_each (
+    WvbReader *self, const WvbKind *kind, WvbEachFunc func, gpointer data, GError **error);
+
+/**
+ * wvb_reader_get_count:
+ * @self: a reader
+ * @kind: a kind
+ *
+ * Returns: how many records of it are not deleted
+ */
+gint64 wvb_reader_get_count (WvbReader *self, const WvbKind *kind);
+
+/**
+ * WvbHistoryEntry:
+ * @change: number of the transaction
+ * @at_ms: when, in milliseconds since 1970-01-01 UTC
+ * @user: membership of whoever did it, "" for none
+ * @device: device that wrote it
+ * @action: snake_case name of the audit action
+ * @unit: (nullable): merge unit; %NULL for the making of the record
+ * @old_value: (nullable): unit value before
+ * @new_value: (nullable): unit value after
+ */
+typedef struct {
+  gint64 change;
+  gint64 at_ms;
+  char *user;
+  char *device;
+  char *action;
+  char *unit;
+  char *old_value;
+  char *new_value;
+} WvbHistoryEntry;
+
+void wvb_history_entry_free (WvbHistoryEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WvbHistoryEntry, wvb_history_entry_free)
+
+/**
+ * wvb_reader_load_history:
+ * @self: a reader
+ * @kind: kind of the record
+ * @id: id of the record
+ * @error: why it could not be read
+ *
+ * Returns: (transfer full) (nullable) (element-type WvbHistoryEntry): its changes, newest first
+ */
+GPtrArray *
+wvb_reader_load_history (WvbReader *self, const WvbKind *kind, const char *id, GError **error);
+
+/**
+ * wvb_reader_load_audit:
+ * @self: a reader
+ * @limit: how many rows at most; 0: all
+ * @error: why it could not be read
+ *
+ * Returns: (transfer full) (nullable) (element-type WvbAuditRow): the newest rows, newest first
+ */
+GPtrArray *wvb_reader_load_audit (WvbReader *self, guint limit, GError **error);
+
+/**
+ * wvb_reader_verify:
+ * @self: a reader
+ * @error: why it could not be examined at all
+ *
+ * Examines the whole file: cipher and page integrity, references, link table, search index, audit
+ * chain and its head.
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): what is wrong, one sentence each;
+ *   empty if nothing is
+ */
+char **wvb_reader_verify (WvbReader *self, GError **error);
+
+/**
+ * wvb_reader_dup_setting:
+ * @self: a reader
+ * @key: name of the setting
+ *
+ * Returns: (transfer full) (nullable): its value
+ */
+char *wvb_reader_dup_setting (WvbReader *self, const char *key);
+
+/**
+ * WvbDraftEntry:
+ * @id: its id
+ * @title: what a person would call it
+ * @body: as its writer made it
+ * @at_ms: when it was last written
+ */
+typedef struct {
+  char *id;
+  char *title;
+  char *body;
+  gint64 at_ms;
+} WvbDraftEntry;
+
+void wvb_draft_entry_free (WvbDraftEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WvbDraftEntry, wvb_draft_entry_free)
+
+/**
+ * wvb_reader_load_drafts:
+ * @self: a reader
+ * @error: why they could not be read
+ *
+ * Returns: (transfer full) (nullable) (element-type WvbDraftEntry): open drafts, newest first
+ */
+GPtrArray *wvb_reader_load_drafts (WvbReader *self, GError **error);
+
+/**
+ * wvb_reader_dup_sealed:
+ * @self: a reader
+ * @name: name of the secret
+ *
+ * Returns: (transfer full) (nullable): the secret
+ */
+GBytes *wvb_reader_dup_sealed (WvbReader *self, const char *name);
+
+/**
+ * wvb_reader_dup_label:
+ * @self: a reader
+ * @list: name of a code list
+ * @code: one of its codes
+ * @language: "nl" or "en"
+ *
+ * Returns: (transfer full): the label, or @code itself if there is no such code
+ */
+char *
+wvb_reader_dup_label (WvbReader *self, const char *list, const char *code, const char *language);
+
+G_END_DECLS
