@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "security/keyring.h"
+
+#include "base/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <libsecret/secret.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define FOLDER_ATTRIBUTE "folder"
+#define FOLDER_ID_LENGTH 32
+/* Nobody waits for a keyring that hangs: the passphrase is quicker. */
+#define ANSWER_TIMEOUT_SECONDS 5
+/* With a person to type the keyring's own password. */
+#define PROMPT_TIMEOUT_SECONDS 120
+
+/* The name is that of the file format of the keyring's entries: it may never change. */
+static const SecretSchema SCHEMA = {
+  "nl.wijkverband.Wijkverband",
+  SECRET_SCHEMA_NONE,
+  { { FOLDER_ATTRIBUTE, SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
+};
+
+G_DEFINE_QUARK (wvb-keyring-error-quark, wvb_keyring_error)
+
+static gboolean
+is_folder_id (const char *folder_id)
+{
+  if (folder_id == NULL || strlen (folder_id) != FOLDER_ID_LENGTH)
+    return FALSE;
+  for (const char *p = folder_id; *p != '\0'; p++)
+    if (!g_ascii_isxdigit (*p))
+      return FALSE;
+  return TRUE;
+}
+
+static GHashTable *
+make_attributes (const char *folder_id)
+{
+  return secret_attributes_build (&SCHEMA, FOLDER_ATTRIBUTE, folder_id, NULL);
+}
+
+static GError *
+make_error (WvbKeyringError code)
+{
+  switch (code) {
+  case WVB_KEYRING_ERROR_LOCKED:
+    return g_error_new_literal (WVB_KEYRING_ERROR, code, _ ("The login keyring is locked"));
+  case WVB_KEYRING_ERROR_CANCELLED:
+    return g_error_new_literal (WVB_KEYRING_ERROR, code, _ ("The login keyring was not unlocked"));
+  case WVB_KEYRING_ERROR_MISSING:
+    return g_error_new_literal (WVB_KEYRING_ERROR, code,
+                                _ ("The login keyring holds no key for this database"));
+  case WVB_KEYRING_ERROR_UNAVAILABLE:
+  default:
+    return g_error_new_literal (WVB_KEYRING_ERROR, WVB_KEYRING_ERROR_UNAVAILABLE,
+                                _ ("The login keyring is not available"));
+  }
+}
+
+/* What the bus or the keyring said is of no use to a person, but for the few cases we tell apart.
+ */
+static GError *
+translate_error (const GError *error)
+{
+  g_assert (error != NULL);
+
+  if (error->domain == WVB_KEYRING_ERROR)
+    return g_error_copy (error);
+  g_debug ("keyring: %s", error->message);
+  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    return make_error (WVB_KEYRING_ERROR_LOCKED);
+  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT))
+    return make_error (WVB_KEYRING_ERROR_MISSING);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return make_error (WVB_KEYRING_ERROR_CANCELLED);
+  return make_error (WVB_KEYRING_ERROR_UNAVAILABLE);
+}
+
+/* Hexadecimal digits, since a keyring may take an entry for text. */
+static SecretValue *
+encode_secret (const WvbSecret *secret)
+{
+  const gsize length = 2 * WVB_KEY_SIZE;
+  char *digits = sodium_malloc (length + 1);
+
+  if (digits == NULL)
+    g_error ("no memory for a key");
+  sodium_bin2hex (digits, length + 1, wvb_secret_get_bytes (secret), WVB_KEY_SIZE);
+  return secret_value_new_full (digits, (gssize) length, "text/plain", sodium_free);
+}
+
+static WvbSecret *
+decode_secret (SecretValue *value)
+{
+  g_autoptr (WvbSecret) secret = wvb_secret_new (NULL, WVB_KEY_SIZE);
+  gsize digits = 0;
+  gsize length = 0;
+  const char *text = secret_value_get (value, &digits);
+
+  if (text == NULL || digits != 2 * WVB_KEY_SIZE
+      || sodium_hex2bin (wvb_secret_get_buffer (secret), WVB_KEY_SIZE, text, digits, NULL, &length,
+                         NULL)
+             != 0
+      || length != WVB_KEY_SIZE)
+    return NULL;
+  return g_steal_pointer (&secret);
+}
+
+static void
+search_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DexPromise) promise = data;
+  g_autoptr (GError) error = NULL;
+  GList *items = secret_password_search_finish (result, &error);
+
+  g_assert (DEX_IS_PROMISE (promise));
+
+  if (error != NULL)
+    dex_promise_reject (promise, translate_error (error));
+  else if (items == NULL)
+    dex_promise_reject (promise, make_error (WVB_KEYRING_ERROR_MISSING));
+  else
+    dex_promise_resolve_object (promise, g_object_ref (items->data));
+  g_list_free_full (items, g_object_unref);
+}
+
+static void
+retrieve_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DexPromise) promise = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SecretValue) value = NULL;
+  WvbSecret *secret;
+
+  g_assert (DEX_IS_PROMISE (promise));
+
+  value = secret_retrievable_retrieve_secret_finish (SECRET_RETRIEVABLE (object), result, &error);
+  if (value == NULL) {
+    dex_promise_reject (promise, error != NULL ? translate_error (error)
+                                               : make_error (WVB_KEYRING_ERROR_MISSING));
+    return;
+  }
+  secret = decode_secret (value);
+  if (secret == NULL)
+    dex_promise_reject (promise, make_error (WVB_KEYRING_ERROR_MISSING));
+  else
+    dex_promise_resolve_boxed (promise, WVB_TYPE_SECRET, secret);
+}
+
+static void
+store_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DexPromise) promise = data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (DEX_IS_PROMISE (promise));
+
+  if (secret_password_store_finish (result, &error))
+    dex_promise_resolve_boolean (promise, TRUE);
+  else if (error == NULL || g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    /* The keyring has asked by now; without an answer it stays locked. */
+    dex_promise_reject (promise, make_error (WVB_KEYRING_ERROR_CANCELLED));
+  else
+    dex_promise_reject (promise, translate_error (error));
+}
+
+static void
+clear_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DexPromise) promise = data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (DEX_IS_PROMISE (promise));
+
+  secret_password_clear_finish (result, &error);
+  if (error != NULL)
+    dex_promise_reject (promise, translate_error (error));
+  else
+    dex_promise_resolve_boolean (promise, TRUE);
+}
+
+static DexFuture *
+give_up_cb (DexFuture *future, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert (DEX_IS_FUTURE (future));
+
+  dex_future_get_value (future, &error);
+  return dex_future_new_for_error (translate_error (error));
+}
+
+/* Consumes @promise. Giving up cancels the call as well. */
+static DexFuture *
+await_answer (DexPromise *promise, int timeout_seconds)
+{
+  return dex_future_catch (
+      dex_future_first (DEX_FUTURE (promise), dex_timeout_new_seconds (timeout_seconds), NULL),
+      give_up_cb, NULL, NULL);
+}
+
+static DexFuture *
+retrieve_found_cb (DexFuture *found, gpointer data)
+{
+  g_autoptr (SecretRetrievable) item = dex_await_object (dex_ref (found), NULL);
+  DexPromise *promise;
+
+  g_assert (SECRET_IS_RETRIEVABLE (item));
+
+  if (SECRET_IS_ITEM (item) && secret_item_get_locked (SECRET_ITEM (item)))
+    return dex_future_new_for_error (make_error (WVB_KEYRING_ERROR_LOCKED));
+
+  promise = dex_promise_new_cancellable ();
+  secret_retrievable_retrieve_secret (item, dex_promise_get_cancellable (promise), retrieve_cb,
+                                      dex_ref (promise));
+  return await_answer (promise, ANSWER_TIMEOUT_SECONDS);
+}
+
+/* The place that lasts as long as the person is logged in; inside a Flatpak the rest of the runtime
+ * folder goes with every instance. Returns NULL if there is none that is ours alone. */
+static char *
+dup_mark_folder (void)
+{
+  const char *runtime = g_getenv ("XDG_RUNTIME_DIR");
+  const char *flatpak_id = g_getenv ("FLATPAK_ID");
+  g_autofree char *folder = NULL;
+  struct stat status;
+
+  if (runtime == NULL || !g_path_is_absolute (runtime))
+    return NULL;
+  folder = flatpak_id != NULL ? g_build_filename (runtime, "app", flatpak_id, NULL)
+                              : g_strdup (runtime);
+  if (lstat (folder, &status) != 0 || !S_ISDIR (status.st_mode) || status.st_uid != geteuid ()
+      || (status.st_mode & 022) != 0)
+    return NULL;
+  return g_build_filename (folder, "wijkverband", NULL);
+}
+
+static char *
+build_mark_path (const char *mark_folder, const char *folder_id)
+{
+  g_autofree char *name = g_strconcat (folder_id, ".locked", NULL);
+
+  return g_build_filename (mark_folder, name, NULL);
+}
+
+DexFuture *
+wvb_keyring_store (const char *folder_id, const WvbSecret *secret)
+{
+  g_autoptr (GHashTable) attributes = NULL;
+  g_autoptr (SecretValue) value = NULL;
+  DexPromise *promise;
+
+  dex_return_error_if_fail (is_folder_id (folder_id));
+  dex_return_error_if_fail (secret != NULL && wvb_secret_get_length (secret) == WVB_KEY_SIZE);
+
+  attributes = make_attributes (folder_id);
+  value = encode_secret (secret);
+  promise = dex_promise_new_cancellable ();
+  secret_password_storev_binary (
+      &SCHEMA, attributes, SECRET_COLLECTION_DEFAULT, _ ("Wijkverband: key of one database"), value,
+      dex_promise_get_cancellable (promise), store_cb, dex_ref (promise));
+  return await_answer (promise, PROMPT_TIMEOUT_SECONDS);
+}
+
+DexFuture *
+wvb_keyring_lookup (const char *folder_id)
+{
+  g_autoptr (GHashTable) attributes = NULL;
+  DexPromise *promise;
+
+  dex_return_error_if_fail (is_folder_id (folder_id));
+
+  attributes = make_attributes (folder_id);
+  promise = dex_promise_new_cancellable ();
+  secret_password_searchv (&SCHEMA, attributes, SECRET_SEARCH_NONE,
+                           dex_promise_get_cancellable (promise), search_cb, dex_ref (promise));
+  return dex_future_then (await_answer (promise, ANSWER_TIMEOUT_SECONDS), retrieve_found_cb, NULL,
+                          NULL);
+}
+
+DexFuture *
+wvb_keyring_clear (const char *folder_id)
+{
+  g_autoptr (GHashTable) attributes = NULL;
+  DexPromise *promise;
+
+  dex_return_error_if_fail (is_folder_id (folder_id));
+
+  attributes = make_attributes (folder_id);
+  promise = dex_promise_new_cancellable ();
+  secret_password_clearv (&SCHEMA, attributes, dex_promise_get_cancellable (promise), clear_cb,
+                          dex_ref (promise));
+  return await_answer (promise, PROMPT_TIMEOUT_SECONDS);
+}
+
+gboolean
+wvb_keyring_is_spent (const char *folder_id)
+{
+  g_autofree char *folder = dup_mark_folder ();
+  g_autofree char *path = NULL;
+  struct stat status;
+
+  g_return_val_if_fail (is_folder_id (folder_id), TRUE);
+
+  if (folder == NULL)
+    return TRUE;
+  path = build_mark_path (folder, folder_id);
+  /* Only a mark that is certainly absent lets the keyring serve. */
+  return lstat (path, &status) == 0 || errno != ENOENT;
+}
+
+gboolean
+wvb_keyring_mark_spent (const char *folder_id, GError **error)
+{
+  g_autofree char *folder = dup_mark_folder ();
+  g_autofree char *path = NULL;
+  g_autofd int fd = -1;
+
+  g_return_val_if_fail (is_folder_id (folder_id), FALSE);
+
+  if (folder != NULL && (g_mkdir (folder, 0700) == 0 || errno == EEXIST)) {
+    path = build_mark_path (folder, folder_id);
+    fd = open (path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+  }
+  if (fd >= 0)
+    return TRUE;
+
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_FAILED,
+                       _ ("This login session cannot be marked"));
+  return FALSE;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The login keyring: where the secret of a folder's keyring slot lies, and whether it may still be
+ * used. Functions without state of their own. The futures are made and awaited on the main thread,
+ * whose main loop has to run; the session owns the answers.
+ *
+ * The keyring spares the passphrase once the person has logged in to the computer. It serves until
+ * the first lock of that login session, by hand, by idleness or by sleep: the session then marks it
+ * spent, and a program started again sees the mark. Whatever goes wrong here means one thing to the
+ * caller: ask for the passphrase. It never means that there is no database. */
+#pragma once
+
+#include "security/secret.h"
+
+#include <libdex.h>
+
+G_BEGIN_DECLS
+
+#define WVB_KEYRING_ERROR (wvb_keyring_error_quark ())
+
+/**
+ * WvbKeyringError:
+ * @WVB_KEYRING_ERROR_UNAVAILABLE: no session bus, no keyring, or none that answers in time
+ * @WVB_KEYRING_ERROR_LOCKED: the keyring is locked; looking up does not ask to unlock it, for that
+ *   would be one question in place of another
+ * @WVB_KEYRING_ERROR_CANCELLED: the keyring asked to be unlocked and the person did not
+ * @WVB_KEYRING_ERROR_MISSING: the keyring has no secret for this folder, or something else under
+ *   its name
+ */
+typedef enum {
+  WVB_KEYRING_ERROR_UNAVAILABLE,
+  WVB_KEYRING_ERROR_LOCKED,
+  WVB_KEYRING_ERROR_CANCELLED,
+  WVB_KEYRING_ERROR_MISSING,
+} WvbKeyringError;
+
+GQuark wvb_keyring_error_quark (void);
+
+/**
+ * wvb_keyring_store:
+ * @folder_id: of wvb_key_slots_dup_folder_id()
+ * @secret: of wvb_key_slots_add_keyring()
+ *
+ * Keeps the secret, instead of an earlier one. The keyring may ask the person to unlock it.
+ *
+ * Returns: (transfer full): a future of %TRUE, or rejected with a #WvbKeyringError
+ */
+DexFuture *wvb_keyring_store (const char *folder_id, const WvbSecret *secret)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_keyring_lookup:
+ * @folder_id: of wvb_key_slots_dup_folder_id()
+ *
+ * Never asks the person anything. Ask wvb_keyring_is_spent() first.
+ *
+ * Returns: (transfer full): a future of a #WvbSecret, or rejected with a #WvbKeyringError
+ */
+DexFuture *wvb_keyring_lookup (const char *folder_id) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_keyring_clear:
+ * @folder_id: of wvb_key_slots_dup_folder_id()
+ *
+ * Removes the secret if there is one.
+ *
+ * Returns: (transfer full): a future of %TRUE, or rejected with a #WvbKeyringError
+ */
+DexFuture *wvb_keyring_clear (const char *folder_id) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_keyring_is_spent:
+ * @folder_id: of wvb_key_slots_dup_folder_id()
+ *
+ * Where no mark can be kept for the login session, it is as if there were one.
+ *
+ * Returns: whether the folder was locked since the person logged in to the computer
+ */
+gboolean wvb_keyring_is_spent (const char *folder_id);
+
+/**
+ * wvb_keyring_mark_spent:
+ * @folder_id: of wvb_key_slots_dup_folder_id()
+ * @error: return location
+ *
+ * To be called with every lock, before the keys are let go of. When it fails although
+ * wvb_keyring_is_spent() says no, the keyring slot has to be removed instead.
+ *
+ * Returns: %FALSE with %WVB_ERROR_FAILED if the mark could not be made
+ */
+gboolean wvb_keyring_mark_spent (const char *folder_id, GError **error);
+
+G_END_DECLS
