@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes files of records. Touches no database; any thread, and long enough to want one of its own.
+ *
+ * HSDS JSON is one file with a list: each organisation with its services, locations, contacts and
+ * phones nested, then services without an organisation, then locations that only a service at
+ * location can hold. An object that has several owners stands with one of them and names the
+ * others by id. What HSDS has no place for stands in one member, `nl_wijkverband`, of each object.
+ *
+ * HSDS CSV is a folder with a table for each object and a datapackage.json. CSV is one table with a
+ * row for each service, made for people and spreadsheets: cells that a spreadsheet would take for a
+ * formula get an apostrophe in front. */
+#pragma once
+
+#include "domain/record.h"
+#include "exchange/format.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WvbExportFile:
+ * @name: name in the folder; for formats of one file a proposal
+ * @bytes: what it holds
+ */
+typedef struct {
+  char *name;
+  GBytes *bytes;
+} WvbExportFile;
+
+/**
+ * wvb_export_make:
+ * @format: any but %WVB_EXCHANGE_FORMAT_AUTOMATIC
+ * @records: (element-type WvbRecord): every live record of the social map, in any order; records of
+ *   codes give the flat table its labels; kinds without a place in the format are left out
+ * @cancellable: (nullable): stops it
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress
+ * @error: set when cancelled or too large
+ *
+ * Returns: (transfer full) (nullable) (element-type WvbExportFile): the files
+ */
+GPtrArray *wvb_export_make (WvbExchangeFormat format,
+                            GPtrArray *records,
+                            GCancellable *cancellable,
+                            WvbExchangeProgress progress,
+                            gpointer progress_data,
+                            GError **error);
+
+/**
+ * wvb_export_save:
+ * @format: the format of @files
+ * @files: (element-type WvbExportFile): what wvb_export_make() gave
+ * @path: a file, or for %WVB_EXCHANGE_FORMAT_HSDS_CSV a folder, made if it is not there
+ * @error: why it could not be written
+ *
+ * Each file is written beside and moved into place when whole, readable by its owner only.
+ *
+ * Returns: whether all was written
+ */
+gboolean
+wvb_export_save (WvbExchangeFormat format, GPtrArray *files, const char *path, GError **error);
+
+/**
+ * wvb_export_get_kinds:
+ * @n_kinds: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_kinds): the kinds whose records an export wants
+ */
+const WvbKind *const *wvb_export_get_kinds (guint *n_kinds);
+
+G_END_DECLS
