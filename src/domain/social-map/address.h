@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a Dutch postcode must look like. Pure; any thread. */
+#pragma once
+
+#include "domain/record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * wvb_address_dup_postcode:
+ * @text: (nullable): a postcode as people write it
+ *
+ * Returns: (transfer full) (nullable): the same as `1234 AB`; %NULL if it is no Dutch postcode:
+ * four digits without a leading zero and two letters that are not SA, SD or SS
+ */
+char *wvb_address_dup_postcode (const char *text);
+
+/**
+ * wvb_address_check:
+ * @address: an address
+ * @error: %WVB_ERROR_INVALID, for a person
+ *
+ * Looks at the postcode of an address in the Netherlands, which is one that says so or names no
+ * country. Addresses that came from elsewhere may hold anything; check what a person edits.
+ *
+ * Returns: whether a person may save it as far as its postcode goes
+ */
+gboolean wvb_address_check (WvbRecord *address, GError **error);
+
+G_END_DECLS
