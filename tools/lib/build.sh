@@ -3,13 +3,18 @@
 # environment.sh.
 
 # build NAME MESON-OPTION...: sets build_folder. A folder that was made for another environment, place or
-# set of options is made anew rather than mended.
+# set of options is made anew rather than mended. The folder stays locked until release_build or the end.
 build ()
 {
   local name=$1 mark started=$SECONDS
   shift
   build_folder=$top/build/$name
   mark="$environment_name $top $*"
+  mkdir -p "$top/build" && exec 8>"$build_folder.lock" || fail "cannot write in $top"
+  if ! flock -n 8; then
+    say "another run is using build/$name; waiting for it"
+    flock 8
+  fi
   if [ ! -e "$build_folder/build.ninja" ] || [ "$(cat "$build_folder/wijkverband-build" 2>/dev/null)" != "$mark" ]; then
     configure "$mark" "$@"
   fi
@@ -20,15 +25,19 @@ build ()
   fi
 }
 
+release_build ()
+{
+  exec 8>&-
+}
+
 configure ()
 {
-  local mark=$1
+  local mark=$1 said=$build_folder.log
   shift
   say "configuring build/$(basename "$build_folder")"
   rm -rf -- "$build_folder"
-  mkdir -p "$top/build" || fail "cannot write in $top"
-  "${enter[@]}" LC_ALL=C.UTF-8 meson setup "$@" "$build_folder" "$top" </dev/null >&2 \
-    || fail "configuring failed; the last lines above say what is missing"
+  "${enter[@]}" LC_ALL=C.UTF-8 meson setup "$@" "$build_folder" "$top" </dev/null >"$said" 2>&1 \
+    || { tail -n 12 "$said" >&2; fail "configuring failed; the last lines above say what is missing, all of it is in $said"; }
   printf '%s\n' "$mark" > "$build_folder/wijkverband-build"
 }
 

@@ -45,8 +45,9 @@ make_root ()
   fi
   if ! root_is_whole "$wanted"; then
     require_space "$parent"
-    remove_leftovers "$parent"
-    build_root "$wanted"
+    remove_leftovers
+    # Its traps are its own.
+    (build_root "$wanted") || exit 1
     remove_unused_roots "$parent"
   fi
   exec 9>&-
@@ -100,23 +101,24 @@ build_root ()
   started=$SECONDS
   temporary=$(mktemp -d "$root.making-XXXXXX") || fail "cannot write beside $root"
   chmod 755 "$temporary"
-  trap 'rm -rf -- "$temporary"' EXIT
+  trap 'remove_tree "$temporary"' EXIT
   trap 'exit 130' INT TERM HUP
   say "making a private Debian 13 root in $root: once, 1.5 GB, one to three minutes"
   bootstrap "$temporary" "$mirror" || status=$?
   [ "$status" -eq 0 ] || explain_bootstrap_failure
   finish_root "$temporary" "$wanted" || fail "the root could not be finished in $temporary"
-  [ ! -e "$root" ] || rm -rf -- "$root"
+  [ ! -e "$root" ] || remove_tree "$root"
   mv -T -- "$temporary" "$root" || fail "cannot rename $temporary to $root"
-  trap - EXIT INT TERM HUP
+  trap - EXIT
   say "the root is ready, after $((SECONDS - started)) seconds"
 }
 
 # Root unpacks straight into the folder. Anybody else builds in a user namespace, whose numbers may not
-# write in a private home, so the caller unpacks a tar of it and owns every file.
+# write in a private home, so the caller unpacks a tar of it and owns every file. What mmdebstrap mounts is
+# seen by its own processes only, so that nothing stays mounted when it is killed.
 bootstrap ()
 {
-  local folder=$1 mirror=$2 packages
+  local folder=$1 mirror=$2 packages alone=()
   local options=(--variant=apt
                  --aptopt='APT::Install-Recommends "false"'
                  --aptopt='Acquire::Retries "3"'
@@ -128,8 +130,9 @@ bootstrap ()
                  --customize-hook='chroot "$1" localedef -i en_US -f UTF-8 en_US.UTF-8')
   packages=$(packages_of | paste -sd,)
   if [ "$(id -u)" -eq 0 ]; then
+    unshare --mount true 2>/dev/null && alone=(unshare --mount)
     env -u LD_LIBRARY_PATH PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-      mmdebstrap --mode=root "${options[@]}" --include="$packages" "$root_suite" "$folder" "$mirror" </dev/null >&2
+      "${alone[@]}" mmdebstrap --mode=root "${options[@]}" --include="$packages" "$root_suite" "$folder" "$mirror" </dev/null >&2
   else
     (set -o pipefail
      env -u LD_LIBRARY_PATH PATH=/usr/sbin:/usr/bin:/sbin:/bin \
@@ -157,10 +160,23 @@ finish_root ()
   printf '%s\n' "$wanted" > "$folder/wijkverband-root"
 }
 
+# A root in the making may have /proc, /sys and /dev mounted in it; never walk into those.
+remove_tree ()
+{
+  if grep -qF -- " $1/" /proc/self/mounts; then
+    say "leaving $1: something is still mounted in it"
+    return 0
+  fi
+  rm -rf --one-file-system -- "$1"
+}
+
+# Whoever holds the lock is the only one making a root under this name.
 remove_leftovers ()
 {
-  # Whoever holds the lock is the only one making a root under this name.
-  find "$1" -maxdepth 1 -name "$(basename "$root").making-*" -exec rm -rf -- {} +
+  local leftover
+  for leftover in "$root".making-*; do
+    [ ! -e "$leftover" ] || remove_tree "$leftover"
+  done
 }
 
 # Earlier package lists leave whole roots behind; another checkout may still use a recent one.
@@ -170,7 +186,7 @@ remove_unused_roots ()
   find "$1" -mindepth 2 -maxdepth 2 -path '*/root-*/wijkverband-root' -mtime +"$root_unused_days" \
     | while read -r mark; do
         say "removing $(dirname "$mark"), unused for $root_unused_days days"
-        rm -rf -- "$(dirname "$mark")"
+        remove_tree "$(dirname "$mark")"
       done
 }
 
