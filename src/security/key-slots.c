@@ -2,6 +2,7 @@
 #include "security/key-slots.h"
 
 #include "base/error.h"
+#include "security/passphrase.h"
 #include "security/recovery-code.h"
 #include "security/slot-file.h"
 

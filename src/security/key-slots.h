@@ -16,8 +16,6 @@
 
 G_BEGIN_DECLS
 
-#define WVB_PASSPHRASE_SIZE_MAX 1024
-
 /**
  * WvbKeyCost:
  * @memory_kib: memory of Argon2id
