@@ -90,7 +90,7 @@ require_space ()
 host_mirror ()
 {
   apt-get indextargets --format '$(CREATED_BY)|$(COMPONENT)|$(RELEASE)|$(ORIGIN)|$(REPO_URI)' 2>/dev/null \
-    | awk -F'|' '$1 == "Packages" && $2 == "main" && $3 !~ /[-\/]/ && ($4 == "Debian" || $4 == "") { print $5; exit }'
+    | awk -F'|' '$1 == "Packages" && $2 == "main" && $5 !~ /^cdrom:/ && $3 !~ /[-\/]/ && ($4 == "Debian" || $4 == "") { print $5; exit }'
 }
 
 build_root ()
