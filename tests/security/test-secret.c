@@ -51,6 +51,8 @@ test_disable_core_dumps (void)
   g_assert_cmpuint (limit.rlim_cur, ==, 0);
   g_assert_cmpuint (limit.rlim_max, ==, 0);
   g_assert_cmpint (prctl (PR_GET_DUMPABLE, 0, 0, 0, 0), ==, 0);
+  /* The leak checker looks at the process at its end and may not be root. */
+  g_assert_cmpint (prctl (PR_SET_DUMPABLE, 1, 0, 0, 0), ==, 0);
 }
 
 int
