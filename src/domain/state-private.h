@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* The unit that holds the vector seen by whoever deleted the record. No field may be called so. */
-#define WVB_UNIT_DELETED "deleted"
-
 /* One value that nobody replaced, and the write that brought it. */
 typedef struct {
   char *device;
@@ -22,10 +19,14 @@ typedef struct {
   GPtrArray *candidates;
 } Unit;
 
+/* Registers and sets are apart, for another version may have made a set of what is text here.
+ * `deleted` holds the vectors seen by those who deleted the record, %NULL while nobody did. */
 struct _WvbState {
   GTree *vector;
   Unit *origin;
-  GTree *units;
+  Unit *deleted;
+  GTree *registers;
+  GTree *sets;
 };
 
 Candidate *wvb_candidate_new (const char *device, guint64 n, const char *value);
@@ -33,16 +34,23 @@ Candidate *wvb_candidate_new (const char *device, guint64 n, const char *value);
 Unit *wvb_unit_new (gboolean is_set);
 void wvb_unit_add (Unit *unit, const char *device, guint64 n, const char *value);
 void wvb_unit_sort (Unit *unit);
-gboolean wvb_unit_has_stamps_of (Unit *unit, Unit *origin);
+gboolean wvb_unit_is_sound (Unit *unit);
 
 WvbState *wvb_state_new (void);
 void wvb_state_set_count (WvbState *self, const char *device, guint64 n);
-Unit *wvb_state_implied_unit (WvbState *self, gboolean is_set);
-void wvb_state_put_unit (WvbState *self, const char *name, Unit *unit);
+Unit *wvb_state_ensure_unit (WvbState *self, const char *name, gboolean is_set);
+Unit *wvb_state_ensure_deleted (WvbState *self);
+gboolean wvb_state_implies (WvbState *self, Unit *unit);
 gboolean wvb_state_is_deleted (WvbState *self);
 gboolean wvb_state_parse_vector (WvbState *self, const char *text, GError **error);
 
-/* "name[member]" names one member of a set; returns its set, or %NULL for a register. */
-char *wvb_state_dup_set_name (const char *name, char **member);
+/* Whether a record has a place of its own for the unit. */
+gboolean wvb_state_has_place (const WvbKind *kind, const char *name, gboolean is_set);
+char *wvb_state_dup_written_value (WvbState *self, WvbRecord *record, const char *unit);
+
+/* An unknown member `set[member]` without a value is a member of a set: returns the set, %NULL for
+ * a register. Only what wvb_state_dup_member_name() gives back counts, so that no name changes. */
+char *wvb_state_dup_set_name (const char *name, const char *value, char **member);
+char *wvb_state_dup_member_name (const char *set, const char *member);
 
 G_END_DECLS

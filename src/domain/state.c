@@ -85,7 +85,8 @@ wvb_state_new (void)
   WvbState *self = g_new0 (WvbState, 1);
 
   self->vector = g_tree_new_full (compare_names, NULL, g_free, g_free);
-  self->units = g_tree_new_full (compare_names, NULL, g_free, unit_free);
+  self->registers = g_tree_new_full (compare_names, NULL, g_free, unit_free);
+  self->sets = g_tree_new_full (compare_names, NULL, g_free, unit_free);
   self->origin = wvb_unit_new (/* is_set= */ FALSE);
   return self;
 }
@@ -96,7 +97,9 @@ wvb_state_free (WvbState *self)
   if (self == NULL)
     return;
   g_tree_unref (self->vector);
-  g_tree_unref (self->units);
+  g_tree_unref (self->registers);
+  g_tree_unref (self->sets);
+  g_clear_pointer (&self->deleted, unit_free);
   unit_free (self->origin);
   g_free (self);
 }
@@ -123,8 +126,8 @@ wvb_state_set_count (WvbState *self, const char *device, guint64 n)
 }
 
 /* What the unit holds while nobody wrote it: the default stamps without a value, or no member. */
-Unit *
-wvb_state_implied_unit (WvbState *self, gboolean is_set)
+static Unit *
+make_implied_unit (WvbState *self, gboolean is_set)
 {
   Unit *unit = wvb_unit_new (is_set);
 
@@ -186,8 +189,8 @@ join_units (WvbState *self, Unit *own, WvbState *other_state, Unit *other, gbool
   return joined;
 }
 
-gboolean
-wvb_unit_has_stamps_of (Unit *unit, Unit *origin)
+static gboolean
+has_stamps_of (Unit *unit, Unit *origin)
 {
   if (unit->candidates->len != origin->candidates->len)
     return FALSE;
@@ -198,27 +201,77 @@ wvb_unit_has_stamps_of (Unit *unit, Unit *origin)
   return TRUE;
 }
 
-static gboolean
-is_implied (Unit *unit, Unit *origin)
+/* Whether some write brought it, and none brought two values of a register, or a member twice. */
+gboolean
+wvb_unit_is_sound (Unit *unit)
+{
+  for (guint i = 1; i < unit->candidates->len; i++)
+    if (is_same_write (unit->candidates->pdata[i - 1], unit->candidates->pdata[i], unit->is_set))
+      return FALSE;
+  return unit->candidates->len > 0;
+}
+
+/* Whether the state says the same without it. */
+gboolean
+wvb_state_implies (WvbState *self, Unit *unit)
 {
   if (unit->is_set)
     return unit->candidates->len == 0;
   for (guint i = 0; i < unit->candidates->len; i++)
     if (((Candidate *) unit->candidates->pdata[i])->value != NULL)
       return FALSE;
-  return wvb_unit_has_stamps_of (unit, origin);
+  return has_stamps_of (unit, self->origin);
+}
+
+static GTree *
+get_units (WvbState *self, gboolean is_set)
+{
+  return is_set ? self->sets : self->registers;
 }
 
 /* A unit that says nothing is left out, so that equal states have one form. */
-void
-wvb_state_put_unit (WvbState *self, const char *name, Unit *unit)
+static void
+put_unit (WvbState *self, const char *name, Unit *unit)
 {
-  if (is_implied (unit, self->origin)) {
-    g_tree_remove (self->units, name);
+  GTree *units = get_units (self, unit->is_set);
+
+  if (wvb_state_implies (self, unit)) {
+    g_tree_remove (units, name);
     unit_free (unit);
   } else {
-    g_tree_replace (self->units, g_strdup (name), unit);
+    g_tree_replace (units, g_strdup (name), unit);
   }
+}
+
+static void
+put_deleted (WvbState *self, Unit *unit)
+{
+  g_clear_pointer (&self->deleted, unit_free);
+  if (wvb_state_implies (self, unit))
+    unit_free (unit);
+  else
+    self->deleted = unit;
+}
+
+Unit *
+wvb_state_ensure_unit (WvbState *self, const char *name, gboolean is_set)
+{
+  GTree *units = get_units (self, is_set);
+  Unit *unit = g_tree_lookup (units, name);
+
+  if (unit == NULL) {
+    unit = wvb_unit_new (is_set);
+    g_tree_insert (units, g_strdup (name), unit);
+  }
+  return unit;
+}
+
+Unit *
+wvb_state_ensure_deleted (WvbState *self)
+{
+  if (self->deleted == NULL)
+    self->deleted = wvb_unit_new (/* is_set= */ FALSE);
+  return self->deleted;
 }
 
 static void
@@ -233,20 +286,39 @@ join_vectors (WvbState *joined, GTree *vector)
   }
 }
 
-static void
-join_named (WvbState *joined, WvbState *self, WvbState *other, const char *name)
+/* As join_units(), where either may be %NULL for what its state implies. */
+static Unit *
+join_implied (WvbState *self, Unit *own, WvbState *other, Unit *others, gboolean is_set)
 {
-  Unit *own = g_tree_lookup (self->units, name);
-  Unit *others = g_tree_lookup (other->units, name);
-  gboolean is_set = own != NULL ? own->is_set : others->is_set;
-  Unit *own_implied = own == NULL ? wvb_state_implied_unit (self, is_set) : NULL;
-  Unit *others_implied = others == NULL ? wvb_state_implied_unit (other, is_set) : NULL;
+  Unit *own_implied = own == NULL ? make_implied_unit (self, is_set) : NULL;
+  Unit *others_implied = others == NULL ? make_implied_unit (other, is_set) : NULL;
+  Unit *unit = join_units (self, own != NULL ? own : own_implied, other,
+                           others != NULL ? others : others_implied, is_set);
 
-  wvb_state_put_unit (joined, name,
-                      join_units (self, own != NULL ? own : own_implied, other,
-                                  others != NULL ? others : others_implied, is_set));
   g_clear_pointer (&own_implied, unit_free);
   g_clear_pointer (&others_implied, unit_free);
+  return unit;
+}
+
+static void
+join_all (WvbState *joined, WvbState *self, WvbState *other, gboolean is_set)
+{
+  GTree *own = get_units (self, is_set);
+  GTree *others = get_units (other, is_set);
+
+  for (GTreeNode *node = g_tree_node_first (own); node != NULL; node = g_tree_node_next (node)) {
+    const char *name = g_tree_node_key (node);
+
+    put_unit (
+        joined, name,
+        join_implied (self, g_tree_node_value (node), other, g_tree_lookup (others, name), is_set));
+  }
+  for (GTreeNode *node = g_tree_node_first (others); node != NULL; node = g_tree_node_next (node)) {
+    const char *name = g_tree_node_key (node);
+
+    if (g_tree_lookup (own, name) == NULL)
+      put_unit (joined, name, join_implied (self, NULL, other, g_tree_node_value (node), is_set));
+  }
 }
 
 WvbState *
@@ -262,13 +334,9 @@ wvb_state_join (WvbState *self, WvbState *other)
   join_vectors (joined, other->vector);
   unit_free (joined->origin);
   joined->origin = join_units (self, self->origin, other, other->origin, /* is_set= */ FALSE);
-  for (GTreeNode *node = g_tree_node_first (self->units); node != NULL;
-       node = g_tree_node_next (node))
-    join_named (joined, self, other, g_tree_node_key (node));
-  for (GTreeNode *node = g_tree_node_first (other->units); node != NULL;
-       node = g_tree_node_next (node))
-    if (g_tree_lookup (self->units, g_tree_node_key (node)) == NULL)
-      join_named (joined, self, other, g_tree_node_key (node));
+  put_deleted (joined, join_implied (self, self->deleted, other, other->deleted, FALSE));
+  join_all (joined, self, other, /* is_set= */ FALSE);
+  join_all (joined, self, other, /* is_set= */ TRUE);
   return joined;
 }
 
@@ -291,13 +359,12 @@ dup_vector_text (WvbState *self)
 gboolean
 wvb_state_is_deleted (WvbState *self)
 {
-  Unit *deleted = g_tree_lookup (self->units, WVB_UNIT_DELETED);
   g_autoptr (WvbState) covered = wvb_state_new ();
 
-  if (deleted == NULL)
+  if (self->deleted == NULL)
     return FALSE;
-  for (guint i = 0; i < deleted->candidates->len; i++) {
-    const char *value = ((Candidate *) deleted->candidates->pdata[i])->value;
+  for (guint i = 0; i < self->deleted->candidates->len; i++) {
+    const char *value = ((Candidate *) self->deleted->candidates->pdata[i])->value;
     g_autoptr (WvbState) seen = wvb_state_new ();
 
     if (value != NULL && wvb_state_parse_vector (seen, value, NULL))
@@ -317,13 +384,24 @@ write_register (WvbState *self, const char *name, const char *device, guint64 n,
   Unit *unit = wvb_unit_new (/* is_set= */ FALSE);
 
   wvb_unit_add (unit, device, n, value);
-  wvb_state_put_unit (self, name, unit);
+  put_unit (self, name, unit);
+}
+
+/* The write @n on @device left the record deleted, or brought it back. */
+static void
+write_deleted (WvbState *self, const char *device, guint64 n, gboolean deleted)
+{
+  g_autofree char *seen = deleted ? dup_vector_text (self) : NULL;
+  Unit *unit = wvb_unit_new (/* is_set= */ FALSE);
+
+  wvb_unit_add (unit, device, n, seen);
+  put_deleted (self, unit);
 }
 
 static Unit *
-steal_set (WvbState *self, const char *name)
+copy_set (WvbState *self, const char *name)
 {
-  Unit *old = g_tree_lookup (self->units, name);
+  Unit *old = g_tree_lookup (self->sets, name);
   Unit *unit = wvb_unit_new (/* is_set= */ TRUE);
 
   for (guint i = 0; old != NULL && i < old->candidates->len; i++) {
@@ -344,7 +422,7 @@ write_set (WvbState *self,
            const char *const *after)
 {
   static const char *const none[] = { NULL };
-  Unit *unit = steal_set (self, name);
+  Unit *unit = copy_set (self, name);
   gboolean changed = FALSE;
 
   before = before != NULL ? before : none;
@@ -364,7 +442,7 @@ write_set (WvbState *self,
     changed = TRUE;
   }
   wvb_unit_sort (unit);
-  wvb_state_put_unit (self, name, unit);
+  put_unit (self, name, unit);
   return changed;
 }
 
@@ -385,17 +463,22 @@ write_known (WvbState *self, const char *device, guint64 n, WvbRecord *before, W
       g_autofree char *old = wvb_state_dup_unit_value (before, *unit);
       g_autofree char *new = wvb_state_dup_unit_value (after, *unit);
 
+      g_autofree char *written = NULL;
+
       if (g_strcmp0 (old, new) == 0)
         continue;
-      write_register (self, *unit, device, n, new);
+      written = wvb_state_dup_written_value (self, after, *unit);
+      write_register (self, *unit, device, n, written);
       changed = TRUE;
     }
   }
   return changed;
 }
 
+/* A member under the name of a field is none: the field itself says what it holds. */
 static gboolean
 write_unknown_member (WvbState *self,
+                      const WvbKind *kind,
                       const char *name,
                       const char *device,
                       guint64 n,
@@ -403,32 +486,35 @@ write_unknown_member (WvbState *self,
                       const char *new)
 {
   g_autofree char *member = NULL;
-  g_autofree char *set = wvb_state_dup_set_name (name, &member);
+  g_autofree char *set = wvb_state_dup_set_name (name, /* value= */ "", &member);
+  gboolean was_member = set != NULL && g_strcmp0 (old, "") == 0;
+  gboolean is_member = set != NULL && g_strcmp0 (new, "") == 0;
   const char *const members[] = { member, NULL };
 
-  if (g_strcmp0 (old, new) == 0)
+  if (g_strcmp0 (old, new) == 0 || wvb_state_has_place (kind, name, /* is_set= */ FALSE))
     return FALSE;
-  if (set != NULL)
-    return write_set (self, set, device, n, old != NULL ? members : NULL,
-                      new != NULL ? members : NULL);
-  write_register (self, name, device, n, new);
+  if (was_member || is_member)
+    write_set (self, set, device, n, was_member ? members : NULL, is_member ? members : NULL);
+  if ((old != NULL && !was_member) || (new != NULL && !is_member))
+    write_register (self, name, device, n, is_member ? NULL : new);
   return TRUE;
 }
 
 static gboolean
 write_unknown (WvbState *self, const char *device, guint64 n, WvbRecord *before, WvbRecord *after)
 {
+  const WvbKind *kind = wvb_record_get_kind (after);
   g_autoptr (GTree) old = wvb_unknown_parse (wvb_record_get_unknown (before));
   g_autoptr (GTree) new = wvb_unknown_parse (wvb_record_get_unknown (after));
   gboolean changed = FALSE;
 
   for (GTreeNode *node = g_tree_node_first (new); node != NULL; node = g_tree_node_next (node))
-    changed |= write_unknown_member (self, g_tree_node_key (node), device, n,
+    changed |= write_unknown_member (self, kind, g_tree_node_key (node), device, n,
                                      g_tree_lookup (old, g_tree_node_key (node)),
                                      g_tree_node_value (node));
   for (GTreeNode *node = g_tree_node_first (old); node != NULL; node = g_tree_node_next (node))
     if (g_tree_lookup (new, g_tree_node_key (node)) == NULL)
-      changed |= write_unknown_member (self, g_tree_node_key (node), device, n,
+      changed |= write_unknown_member (self, kind, g_tree_node_key (node), device, n,
                                        g_tree_node_value (node), NULL);
   return changed;
 }
@@ -452,13 +538,8 @@ wvb_state_write (WvbState *self, const char *device, WvbRecord *before, WvbRecor
   if (!changed)
     return 0;
   wvb_state_set_count (self, device, n);
-  if (wvb_record_get_deleted (after)) {
-    g_autofree char *seen = dup_vector_text (self);
-
-    write_register (self, WVB_UNIT_DELETED, device, n, seen);
-  } else if (was_deleted) {
-    write_register (self, WVB_UNIT_DELETED, device, n, NULL);
-  }
+  if (was_deleted || wvb_record_get_deleted (after))
+    write_deleted (self, device, n, wvb_record_get_deleted (after));
   return n;
 }
 
@@ -467,34 +548,39 @@ wvb_state_choose (WvbState *self, const char *device, const char *unit)
 {
   Unit *held;
   g_autofree char *shown = NULL;
+  gboolean was_deleted;
   guint64 n;
 
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (device != NULL, 0);
   g_return_val_if_fail (unit != NULL, 0);
 
-  held = g_tree_lookup (self->units, unit);
-  if (held == NULL || held->is_set || held->candidates->len < 2)
+  held = g_tree_lookup (self->registers, unit);
+  if (held == NULL || held->candidates->len < 2)
     return 0;
+  was_deleted = wvb_state_is_deleted (self);
   n = wvb_state_get_count (self, device) + 1;
   shown = g_strdup (((Candidate *) held->candidates->pdata[0])->value);
   wvb_state_set_count (self, device, n);
   write_register (self, unit, device, n, shown);
+  if (was_deleted)
+    write_deleted (self, device, n, /* deleted= */ TRUE);
   return n;
 }
 
 char **
 wvb_state_dup_alternatives (WvbState *self, const char *unit)
 {
-  g_autoptr (GPtrArray) values = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  /* Room for one: an array without any gives NULL when it is taken over. */
+  g_autoptr (GPtrArray) values = g_ptr_array_new_null_terminated (1, g_free, TRUE);
   Unit *held;
   const char *shown;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (unit != NULL, NULL);
 
-  held = g_tree_lookup (self->units, unit);
-  if (held == NULL || held->is_set)
+  held = g_tree_lookup (self->registers, unit);
+  if (held == NULL)
     return (char **) g_ptr_array_steal (values, NULL);
   shown = ((Candidate *) held->candidates->pdata[0])->value;
   for (guint i = 1; i < held->candidates->len; i++) {
@@ -511,7 +597,9 @@ wvb_state_dup_alternatives (WvbState *self, const char *unit)
 static void
 append_unit (GString *text, const char *name, Unit *unit)
 {
-  g_string_append_printf (text, "\n%s%s", name, unit->is_set ? "[]" : "");
+  g_string_append_c (text, '\n');
+  g_string_append_uri_escaped (text, name, " ", /* allow_utf8= */ TRUE);
+  g_string_append (text, unit->is_set ? "[]" : "");
   for (guint i = 0; i < unit->candidates->len; i++) {
     const Candidate *candidate = unit->candidates->pdata[i];
 
@@ -521,6 +609,13 @@ append_unit (GString *text, const char *name, Unit *unit)
     g_string_append_c (text, '=');
     g_string_append_uri_escaped (text, candidate->value, " ", /* allow_utf8= */ TRUE);
   }
+}
+
+static gboolean
+append_unit_cb (gpointer name, gpointer unit, gpointer text)
+{
+  append_unit (text, name, unit);
+  return FALSE;
 }
 
 char *
@@ -534,8 +629,8 @@ wvb_state_dup_canonical (WvbState *self)
   vector = dup_vector_text (self);
   text = g_string_new (vector);
   append_unit (text, "", self->origin);
-  for (GTreeNode *node = g_tree_node_first (self->units); node != NULL;
-       node = g_tree_node_next (node))
-    append_unit (text, g_tree_node_key (node), g_tree_node_value (node));
+  append_unit (text, "", self->deleted != NULL ? self->deleted : self->origin);
+  g_tree_foreach (self->registers, append_unit_cb, text);
+  g_tree_foreach (self->sets, append_unit_cb, text);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
