@@ -715,7 +715,7 @@ test_unreadable_values_are_kept (void)
   g_autofree char *member = NULL;
 
   wvb_record_set_unknown_member (record, "disciplines[ spaced]", "");
-  wvb_record_set_stamps (record, "a:2|0.1|ages=;name=0.1");
+  wvb_record_set_stamps (record, "a:2|0.1|ages=0.1;name=0.1");
   wvb_record_set_alternatives (record, "ages=0.2=minimum_age%3Dveel\nname=0.2=x");
   state = read_state (record);
   wvb_state_apply (state, record);
