@@ -185,6 +185,9 @@ char *wvb_record_dup_unknown_member (WvbRecord *self, const char *name);
  * @self: a record
  * @name: name of the member
  * @value: (nullable): its value as it came; %NULL takes the member away
+ *
+ * A name like `set[member]` with the value "" is one member of an unknown set, which joins member
+ * by member; anything else is a text of its own.
  */
 void wvb_record_set_unknown_member (WvbRecord *self, const char *name, const char *value);
 

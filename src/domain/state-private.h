@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What state.c (joining and writing) and state-text.c (the text forms) share. */
+/* What state.c (joining and writing), state-read.c and state-apply.c (from a record and into one)
+ * and state-text.c (names and values in the text forms) share. */
 #pragma once
 
 #include "domain/state.h"
@@ -52,5 +53,13 @@ char *wvb_state_dup_written_value (WvbState *self, WvbRecord *record, const char
  * a register. Only what wvb_state_dup_member_name() gives back counts, so that no name changes. */
 char *wvb_state_dup_set_name (const char *name, const char *value, char **member);
 char *wvb_state_dup_member_name (const char *set, const char *member);
+
+/* Names as they stand among stamps and alternatives; no name is escaped to the deleted mark's. */
+#define WVB_STATE_DELETED_NAME "!deleted"
+char *wvb_state_escape (const char *name);
+char *wvb_state_escape_member (const char *set, const char *member);
+
+/* The devices of the vector in its order; borrowed, the array is the caller's. */
+GPtrArray *wvb_state_list_devices (WvbState *self);
 
 G_END_DECLS

@@ -519,6 +519,13 @@ write_unknown (WvbState *self, const char *device, guint64 n, WvbRecord *before,
   return changed;
 }
 
+static gboolean
+is_device (const char *device)
+{
+  return device != NULL && *device != '\0' && strlen (device) <= WVB_STATE_DEVICE_LIMIT
+         && strpbrk (device, ",:|") == NULL;
+}
+
 guint64
 wvb_state_write (WvbState *self, const char *device, WvbRecord *before, WvbRecord *after)
 {
@@ -527,7 +534,7 @@ wvb_state_write (WvbState *self, const char *device, WvbRecord *before, WvbRecor
   gboolean changed;
 
   g_return_val_if_fail (self != NULL, 0);
-  g_return_val_if_fail (device != NULL, 0);
+  g_return_val_if_fail (is_device (device), 0);
   g_return_val_if_fail (wvb_record_get_kind (before) == wvb_record_get_kind (after), 0);
 
   n = wvb_state_get_count (self, device) + 1;
@@ -552,7 +559,7 @@ wvb_state_choose (WvbState *self, const char *device, const char *unit)
   guint64 n;
 
   g_return_val_if_fail (self != NULL, 0);
-  g_return_val_if_fail (device != NULL, 0);
+  g_return_val_if_fail (is_device (device), 0);
   g_return_val_if_fail (unit != NULL, 0);
 
   held = g_tree_lookup (self->registers, unit);

@@ -14,8 +14,8 @@
 
 G_BEGIN_DECLS
 
-/* Devices are named by this many characters at most; more than this many devices, units or values
- * of a unit are refused when read. */
+/* Devices are named by this many characters at most, none of them "," ":" or "|"; more than this
+ * many devices, units or values of a unit are refused when read. */
 #define WVB_STATE_DEVICE_LIMIT 64
 #define WVB_STATE_DEVICES_LIMIT 1000
 #define WVB_STATE_CANDIDATES_LIMIT 20000
@@ -68,7 +68,8 @@ void wvb_state_apply (WvbState *self, WvbRecord *record);
  * @after: the record as a person wants it
  *
  * Stamps each merge unit in which @after differs from @before, unknown members and the deleted mark
- * included. A register's alternatives are replaced by the write; a set keeps what others added.
+ * included. A register's alternatives are replaced by the write; a set keeps what others added, and
+ * a group the parts that only a later version of the program knows.
  *
  * Returns: the number of the write on @device, or 0 if nothing differs
  */
@@ -80,7 +81,7 @@ guint64 wvb_state_write (WvbState *self, const char *device, WvbRecord *before, 
  * @device: the device of the person who chooses
  * @unit: the unit in question
  *
- * Makes the shown value of a register the only one.
+ * Makes the shown value of a register the only one. A deleted record stays deleted.
  *
  * Returns: the number of the write on @device, or 0 if there is nothing to choose
  */
