@@ -4,10 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 static const WvbField neighbourhood_fields[] = {
-  [WVB_NEIGHBOURHOOD_NAME] = { .name = "name",
-                               .label = N_ ("Name"),
-                               .type = WVB_FIELD_TEXT,
-                               .flags = WVB_FIELD_REQUIRED | WVB_FIELD_SEARCHABLE },
+  [WVB_NEIGHBOURHOOD_NAME]
+  = { .name = "name", .label = N_ ("Name"), .type = WVB_FIELD_TEXT, .flags = WVB_FIELD_REQUIRED },
   [WVB_NEIGHBOURHOOD_RESIDENTS] = { .name = "residents",
                                     .label = N_ ("Residents"),
                                     .type = WVB_FIELD_INTEGER,
@@ -32,11 +30,9 @@ static const WvbField code_list_fields[] = {
   [WVB_CODE_LIST_LABEL_NL] = { .name = "label_nl",
                                .label = N_ ("Dutch label"),
                                .type = WVB_FIELD_TEXT,
-                               .flags = WVB_FIELD_REQUIRED | WVB_FIELD_SEARCHABLE },
-  [WVB_CODE_LIST_LABEL_EN] = { .name = "label_en",
-                               .label = N_ ("English label"),
-                               .type = WVB_FIELD_TEXT,
-                               .flags = WVB_FIELD_SEARCHABLE },
+                               .flags = WVB_FIELD_REQUIRED },
+  [WVB_CODE_LIST_LABEL_EN]
+  = { .name = "label_en", .label = N_ ("English label"), .type = WVB_FIELD_TEXT },
 };
 
 WVB_DEFINE_KIND (WvbCodeList,
@@ -57,11 +53,9 @@ static const WvbField code_fields[] = {
   [WVB_CODE_LABEL_NL] = { .name = "label_nl",
                           .label = N_ ("Dutch label"),
                           .type = WVB_FIELD_TEXT,
-                          .flags = WVB_FIELD_REQUIRED | WVB_FIELD_SEARCHABLE },
-  [WVB_CODE_LABEL_EN] = { .name = "label_en",
-                          .label = N_ ("English label"),
-                          .type = WVB_FIELD_TEXT,
-                          .flags = WVB_FIELD_SEARCHABLE },
+                          .flags = WVB_FIELD_REQUIRED },
+  [WVB_CODE_LABEL_EN]
+  = { .name = "label_en", .label = N_ ("English label"), .type = WVB_FIELD_TEXT },
   [WVB_CODE_CORE] = { .name = "core", .label = N_ ("Core discipline"), .type = WVB_FIELD_BOOLEAN },
   [WVB_CODE_POSITION]
   = { .name = "position", .label = N_ ("Position"), .type = WVB_FIELD_INTEGER, .maximum = 100000 },
@@ -88,7 +82,7 @@ static const WvbField synonym_fields[] = {
   [WVB_SYNONYM_TERM] = { .name = "term",
                          .label = N_ ("When searching for"),
                          .type = WVB_FIELD_TEXT,
-                         .flags = WVB_FIELD_REQUIRED | WVB_FIELD_SEARCHABLE },
+                         .flags = WVB_FIELD_REQUIRED },
   [WVB_SYNONYM_WORDS] = { .name = "words", .label = N_ ("Also find"), .type = WVB_FIELD_LIST },
 };
 
@@ -300,6 +294,7 @@ static const WvbField service_fields[] = {
   [WVB_SERVICE_ORGANISATION] = { .name = "organisation",
                                  .label = N_ ("Organisation"),
                                  .type = WVB_FIELD_REFERENCE,
+                                 .flags = WVB_FIELD_SEARCHABLE,
                                  .target = "organisation" },
   [WVB_SERVICE_NAME] = { .name = "name",
                          .label = N_ ("Name"),
@@ -320,10 +315,12 @@ static const WvbField service_fields[] = {
   [WVB_SERVICE_DISCIPLINES] = { .name = "disciplines",
                                 .label = N_ ("Disciplines"),
                                 .type = WVB_FIELD_LIST,
+                                .flags = WVB_FIELD_SEARCHABLE,
                                 .list = "discipline" },
   [WVB_SERVICE_PATIENT_GROUPS] = { .name = "patient_groups",
                                    .label = N_ ("Patient groups"),
                                    .type = WVB_FIELD_LIST,
+                                   .flags = WVB_FIELD_SEARCHABLE,
                                    .list = "patient_group" },
   [WVB_SERVICE_ELIGIBILITY] = { .name = "eligibility",
                                 .label = N_ ("For whom"),

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/audit-log.h"
+
+#include "base/clock.h"
+
+#include <sodium.h>
+#include <string.h>
+
+static const char *const ACTIONS[] = {
+  [WVB_AUDIT_CREATE] = "create",
+  [WVB_AUDIT_CHANGE] = "change",
+  [WVB_AUDIT_DELETE] = "delete",
+  [WVB_AUDIT_RESTORE] = "restore",
+  [WVB_AUDIT_READ] = "read",
+  [WVB_AUDIT_SEARCH] = "search",
+  [WVB_AUDIT_IMPORT] = "import",
+  [WVB_AUDIT_EXPORT] = "export",
+  [WVB_AUDIT_PRINT] = "print",
+  [WVB_AUDIT_COPY] = "copy",
+  [WVB_AUDIT_OPEN] = "open",
+  [WVB_AUDIT_OPEN_RECOVERY] = "open_recovery",
+  [WVB_AUDIT_CLOSE] = "close",
+  [WVB_AUDIT_READ_LOG] = "read_log",
+  [WVB_AUDIT_RIGHTS] = "rights",
+};
+
+/* Every column but seq and hash, in the order in which the hash covers them. */
+#define COLUMNS                                                                                    \
+  "at_ms, action, kind, record, case_pseudonym, user, on_behalf_of, basis, device, count"
+#define N_COLUMNS 10
+
+struct _WvbAuditLog {
+  WvbConnection *connection;
+  WvbAuditHeadKeeper *keeper;
+  guint8 *chain_key;
+  WvbAuditHead last;
+  WvbAuditHead committed;
+};
+
+const char *
+wvb_audit_action_get_name (WvbAuditAction action)
+{
+  g_return_val_if_fail (action < G_N_ELEMENTS (ACTIONS), "");
+  return ACTIONS[action];
+}
+
+static WvbAuditAction
+find_action (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
+    if (g_strcmp0 (ACTIONS[i], name) == 0)
+      return (WvbAuditAction) i;
+  return WVB_AUDIT_CHANGE;
+}
+
+void
+wvb_audit_row_free (WvbAuditRow *row)
+{
+  if (row == NULL)
+    return;
+  g_free (row->kind);
+  g_free (row->record);
+  g_free (row->case_pseudonym);
+  g_free (row->user);
+  g_free (row->on_behalf_of);
+  g_free (row->basis);
+  g_free (row->device);
+  g_free (row);
+}
+
+static guint8 *
+derive_chain_key (const guint8 *key)
+{
+  static const guint8 none[WVB_CONNECTION_KEY_SIZE];
+  guint8 *chain_key = sodium_malloc (WVB_AUDIT_HASH_SIZE);
+
+  g_assert (chain_key != NULL);
+  crypto_kdf_derive_from_key (chain_key, WVB_AUDIT_HASH_SIZE, 1, "wvbaudit",
+                              key != NULL ? key : none);
+  return chain_key;
+}
+
+static void
+hash_bytes (crypto_generichash_state *state, const void *bytes, gsize size)
+{
+  guint64 length = GUINT64_TO_LE (size);
+
+  crypto_generichash_update (state, (const guint8 *) &length, sizeof length);
+  crypto_generichash_update (state, bytes, size);
+}
+
+/* Hash of the row that @statement holds from @column on, chained to @previous. */
+static void
+hash_row (const guint8 *chain_key,
+          const guint8 previous[WVB_AUDIT_HASH_SIZE],
+          gint64 seq,
+          const char *const texts[N_COLUMNS],
+          guint8 hash[WVB_AUDIT_HASH_SIZE])
+{
+  crypto_generichash_state state;
+  gint64 number = GINT64_TO_LE (seq);
+
+  crypto_generichash_init (&state, chain_key, WVB_AUDIT_HASH_SIZE, WVB_AUDIT_HASH_SIZE);
+  hash_bytes (&state, previous, WVB_AUDIT_HASH_SIZE);
+  hash_bytes (&state, &number, sizeof number);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    hash_bytes (&state, texts[i], strlen (texts[i]));
+  crypto_generichash_final (&state, hash, WVB_AUDIT_HASH_SIZE);
+}
+
+static gboolean
+read_last (WvbAuditLog *self, GError **error)
+{
+  sqlite3_stmt *statement = wvb_connection_prepare (
+      self->connection, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  result = wvb_connection_step (self->connection, statement, error);
+  if (result == SQLITE_ROW && sqlite3_column_bytes (statement, 1) == WVB_AUDIT_HASH_SIZE) {
+    self->last.seq = sqlite3_column_int64 (statement, 0);
+    memcpy (self->last.hash, sqlite3_column_blob (statement, 1), WVB_AUDIT_HASH_SIZE);
+  }
+  sqlite3_reset (statement);
+  return result == SQLITE_ROW || result == SQLITE_DONE;
+}
+
+WvbAuditLog *
+wvb_audit_log_new (WvbConnection *connection,
+                   const guint8 *key,
+                   WvbAuditHeadKeeper *keeper,
+                   GError **error)
+{
+  WvbAuditLog *self;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  self = g_new0 (WvbAuditLog, 1);
+  self->connection = connection;
+  self->keeper = keeper;
+  self->chain_key = derive_chain_key (key);
+  if (!read_last (self, error)) {
+    wvb_audit_log_free (self);
+    return NULL;
+  }
+  self->committed = self->last;
+  return self;
+}
+
+void
+wvb_audit_log_free (WvbAuditLog *self)
+{
+  if (self == NULL)
+    return;
+  sodium_free (self->chain_key);
+  g_free (self);
+}
+
+static inline const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+gboolean
+wvb_audit_log_append (WvbAuditLog *self,
+                      const WvbAuditEvent *event,
+                      const char *user,
+                      const char *device,
+                      GError **error)
+{
+  sqlite3_stmt *statement;
+  char at[24];
+  char count[24];
+  const char *texts[N_COLUMNS];
+  WvbAuditHead next = { 0 };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (event != NULL, FALSE);
+
+  g_snprintf (at, sizeof at, "%" G_GINT64_FORMAT, wvb_clock_now_ms ());
+  g_snprintf (count, sizeof count, "%" G_GINT64_FORMAT, event->count);
+  memcpy (texts,
+          (const char *[N_COLUMNS]) { at, wvb_audit_action_get_name (event->action),
+                                      event->kind != NULL ? event->kind->name : "",
+                                      or_empty (event->record), or_empty (event->case_pseudonym),
+                                      or_empty (user), or_empty (event->on_behalf_of),
+                                      or_empty (event->basis), or_empty (device), count },
+          sizeof texts);
+  next.seq = self->last.seq + 1;
+  hash_row (self->chain_key, self->last.hash, next.seq, texts, next.hash);
+  statement = wvb_connection_prepare (
+      self->connection,
+      "INSERT INTO audit (" COLUMNS ", seq, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < N_COLUMNS; i++)
+    wvb_bind_text (statement, (int) i + 1, texts[i]);
+  sqlite3_bind_int64 (statement, N_COLUMNS + 1, next.seq);
+  sqlite3_bind_blob (statement, N_COLUMNS + 2, next.hash, sizeof next.hash, SQLITE_STATIC);
+  if (!wvb_connection_run (self->connection, statement, error))
+    return FALSE;
+  self->last = next;
+  return TRUE;
+}
+
+/* What the device signs: which log, how long it is, and the hash of its last row. */
+static void
+fill_signed_bytes (const WvbAuditHead *head, guint8 bytes[16 + WVB_AUDIT_HASH_SIZE])
+{
+  gint64 seq = GINT64_TO_LE (head->seq);
+
+  memcpy (bytes, "wvbhead1", 8);
+  memcpy (bytes + 8, &seq, sizeof seq);
+  memcpy (bytes + 16, head->hash, WVB_AUDIT_HASH_SIZE);
+}
+
+gboolean
+wvb_audit_log_keep_head (WvbAuditLog *self, GError **error)
+{
+  guint8 bytes[16 + WVB_AUDIT_HASH_SIZE];
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->last.seq == self->committed.seq)
+    return TRUE;
+  if (self->keeper != NULL && self->keeper->sign != NULL) {
+    fill_signed_bytes (&self->last, bytes);
+    self->keeper->sign (self->keeper->data, bytes, sizeof bytes, self->last.signature);
+    if (!self->keeper->save (self->keeper->data, &self->last, error))
+      return FALSE;
+  }
+  self->committed = self->last;
+  return TRUE;
+}
+
+void
+wvb_audit_log_roll_back (WvbAuditLog *self)
+{
+  g_return_if_fail (self != NULL);
+  self->last = self->committed;
+}
+
+typedef struct {
+  guint8 *chain_key;
+  WvbAuditHead previous;
+  WvbAuditHead kept;
+  gboolean has_kept;
+  gboolean met_kept;
+} Examination;
+
+static gboolean
+examine_row (Examination *examination, sqlite3_stmt *statement)
+{
+  const char *texts[N_COLUMNS];
+  guint8 hash[WVB_AUDIT_HASH_SIZE];
+  gint64 seq = sqlite3_column_int64 (statement, N_COLUMNS);
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    texts[i] = or_empty (wvb_column_text (statement, (int) i));
+  hash_row (examination->chain_key, examination->previous.hash, seq, texts, hash);
+  if (seq != examination->previous.seq + 1
+      || sqlite3_column_bytes (statement, N_COLUMNS + 1) != WVB_AUDIT_HASH_SIZE
+      || sodium_memcmp (hash, sqlite3_column_blob (statement, N_COLUMNS + 1), sizeof hash) != 0)
+    return FALSE;
+  examination->previous.seq = seq;
+  memcpy (examination->previous.hash, hash, sizeof hash);
+  if (examination->has_kept && seq == examination->kept.seq)
+    examination->met_kept = memcmp (hash, examination->kept.hash, sizeof hash) == 0;
+  return TRUE;
+}
+
+static gboolean
+examine_chain (WvbConnection *connection,
+               Examination *examination,
+               GStrvBuilder *problems,
+               GError **error)
+{
+  sqlite3_stmt *statement = wvb_connection_prepare (
+      connection, "SELECT " COLUMNS ", seq, hash FROM audit ORDER BY seq", error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((result = wvb_connection_step (connection, statement, error)) == SQLITE_ROW) {
+    if (examine_row (examination, statement))
+      continue;
+    g_strv_builder_take (
+        problems,
+        g_strdup_printf (_("The audit log is broken at row %" G_GINT64_FORMAT
+                           ": it was changed after it was written"),
+                         (gint64) sqlite3_column_int64 (statement, N_COLUMNS)));
+    examination->previous.seq = -1;
+    result = SQLITE_DONE;
+    break;
+  }
+  sqlite3_reset (statement);
+  return result == SQLITE_DONE;
+}
+
+static void
+examine_head (const Examination *examination, WvbAuditHeadKeeper *keeper, GStrvBuilder *problems)
+{
+  guint8 bytes[16 + WVB_AUDIT_HASH_SIZE];
+
+  if (examination->previous.seq < 0)
+    return;
+  if (!examination->has_kept) {
+    if (examination->previous.seq > 0)
+      g_strv_builder_add (problems, _("The head of the audit log is missing: whether the last "
+                                      "changes are all there cannot be proven"));
+    return;
+  }
+  fill_signed_bytes (&examination->kept, bytes);
+  if (keeper->verify != NULL
+      && !keeper->verify (keeper->data, bytes, sizeof bytes, examination->kept.signature))
+    g_strv_builder_add (problems, _("The head of the audit log was not signed by this device"));
+  else if (examination->kept.seq > examination->previous.seq)
+    g_strv_builder_take (
+        problems,
+        g_strdup_printf (_("The last %" G_GINT64_FORMAT " rows of the audit log are missing, and "
+                           "with them the changes of that time"),
+                         examination->kept.seq - examination->previous.seq));
+  else if (!examination->met_kept && examination->kept.seq > 0)
+    g_strv_builder_add (problems, _("The audit log does not belong to its head: the file was "
+                                    "replaced by another one"));
+}
+
+gboolean
+wvb_audit_log_verify (WvbConnection *connection,
+                      const guint8 *key,
+                      WvbAuditHeadKeeper *keeper,
+                      GStrvBuilder *problems,
+                      GError **error)
+{
+  Examination examination = { 0 };
+  gboolean examined;
+
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  if (keeper != NULL && keeper->load != NULL) {
+    g_autoptr (GError) load_error = NULL;
+
+    examination.has_kept = keeper->load (keeper->data, &examination.kept, &load_error);
+    if (load_error != NULL)
+      g_strv_builder_add (problems, load_error->message);
+  }
+  examination.chain_key = derive_chain_key (key);
+  examined = examine_chain (connection, &examination, problems, error);
+  sodium_free (examination.chain_key);
+  if (examined && keeper != NULL)
+    examine_head (&examination, keeper, problems);
+  return examined;
+}
+
+static WvbAuditRow *
+read_row (sqlite3_stmt *statement)
+{
+  WvbAuditRow *row = g_new0 (WvbAuditRow, 1);
+
+  row->at_ms = sqlite3_column_int64 (statement, 0);
+  row->action = find_action (wvb_column_text (statement, 1));
+  row->kind = g_strdup (wvb_column_text (statement, 2));
+  row->record = g_strdup (wvb_column_text (statement, 3));
+  row->case_pseudonym = g_strdup (wvb_column_text (statement, 4));
+  row->user = g_strdup (wvb_column_text (statement, 5));
+  row->on_behalf_of = g_strdup (wvb_column_text (statement, 6));
+  row->basis = g_strdup (wvb_column_text (statement, 7));
+  row->device = g_strdup (wvb_column_text (statement, 8));
+  row->count = sqlite3_column_int64 (statement, 9);
+  row->seq = sqlite3_column_int64 (statement, N_COLUMNS);
+  return row;
+}
+
+GPtrArray *
+wvb_audit_log_load (WvbConnection *connection, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) wvb_audit_row_free);
+  sqlite3_stmt *statement = wvb_connection_prepare (
+      connection, "SELECT " COLUMNS ", seq FROM audit ORDER BY seq DESC LIMIT ?", error);
+  int result;
+
+  if (statement == NULL)
+    return NULL;
+  if (limit == 0 || limit > WVB_AUDIT_ROWS_LIMIT)
+    limit = WVB_AUDIT_ROWS_LIMIT;
+  sqlite3_bind_int64 (statement, 1, limit);
+  while ((result = wvb_connection_step (connection, statement, error)) == SQLITE_ROW)
+    g_ptr_array_add (rows, read_row (statement));
+  if (result != SQLITE_DONE)
+    return NULL;
+  sqlite3_reset (statement);
+  return g_steal_pointer (&rows);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Appends to and examines the audit log of one file. On the thread of its connection. */
+#pragma once
+
+#include "store/audit.h"
+#include "store/connection.h"
+
+G_BEGIN_DECLS
+
+typedef struct _WvbAuditLog WvbAuditLog;
+
+/**
+ * wvb_audit_log_new:
+ * @connection: (transfer none): outlives the log
+ * @key: (nullable): key of the file, of which the key of the chain is derived
+ * @keeper: (nullable): where the head is kept
+ * @error: why the last row could not be read
+ *
+ * Returns: (transfer full) (nullable): the log, at its last row
+ */
+WvbAuditLog *wvb_audit_log_new (WvbConnection *connection,
+                                const guint8 *key,
+                                WvbAuditHeadKeeper *keeper,
+                                GError **error);
+void wvb_audit_log_free (WvbAuditLog *self);
+
+gboolean wvb_audit_log_append (WvbAuditLog *self,
+                               const WvbAuditEvent *event,
+                               const char *user,
+                               const char *device,
+                               GError **error);
+
+/* After a commit: signs and keeps the head, if there are new rows. */
+gboolean wvb_audit_log_keep_head (WvbAuditLog *self, GError **error);
+
+/* After a rollback: goes back to the last committed row. */
+void wvb_audit_log_roll_back (WvbAuditLog *self);
+
+/* Adds a sentence to @problems for what is wrong with the chain or its head. */
+gboolean wvb_audit_log_verify (WvbConnection *connection,
+                               const guint8 *key,
+                               WvbAuditHeadKeeper *keeper,
+                               GStrvBuilder *problems,
+                               GError **error);
+
+GPtrArray *wvb_audit_log_load (WvbConnection *connection, guint limit, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/connection.h"
+
+#include <sodium.h>
+#include <string.h>
+
+/* How long a connection waits for the other one of its file, in milliseconds. */
+#define BUSY_TIMEOUT_MS 10000
+
+/* Pages kept in memory, in KiB. */
+#define CACHE_KIB 32768
+
+struct _WvbConnection {
+  sqlite3 *handle;
+  GHashTable *statements;
+};
+
+/* SQLCipher would print its own messages on standard error; ours say what to do. */
+static void
+silence_once (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done)) {
+    sqlite3_config (SQLITE_CONFIG_LOG, NULL, NULL);
+    g_once_init_leave (&done, 1);
+  }
+}
+
+void
+wvb_connection_set_error (WvbConnection *self, GError **error)
+{
+  int code = sqlite3_errcode (self->handle);
+
+  switch (code & 0xff) {
+  case SQLITE_NOTADB:
+  case SQLITE_CORRUPT:
+    g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED, _("The database file is damaged: %s"),
+                 sqlite3_errmsg (self->handle));
+    break;
+  case SQLITE_FULL:
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+                 _("The disk is full. Nothing was changed; make room and try again."));
+    break;
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED:
+    g_set_error (error, WVB_ERROR, WVB_ERROR_BUSY, _("Another program holds the database"));
+    break;
+  case SQLITE_READONLY:
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _("The database may not be written to"));
+    break;
+  default:
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _("The database could not do this: %s"),
+                 sqlite3_errmsg (self->handle));
+    break;
+  }
+}
+
+gboolean
+wvb_connection_execute (WvbConnection *self, const char *sql, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (sql != NULL, FALSE);
+
+  if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  wvb_connection_set_error (self, error);
+  return FALSE;
+}
+
+/* The key is a blob literal of its hexadecimal digits: 32 bytes used as they are. */
+static gboolean
+set_key (WvbConnection *self, const guint8 *key, GError **error)
+{
+  const char *const prefix = "PRAGMA cipher_log = NONE; PRAGMA key = \"x'";
+  gsize size = strlen (prefix) + 2 * WVB_CONNECTION_KEY_SIZE + 8;
+  char *sql = sodium_malloc (size);
+  char *hex;
+  gboolean done;
+
+  g_assert (sql != NULL);
+  g_strlcpy (sql, prefix, size);
+  hex = sql + strlen (prefix);
+  sodium_bin2hex (hex, size - strlen (prefix), key, WVB_CONNECTION_KEY_SIZE);
+  g_strlcat (sql, "'\"", size);
+  done = wvb_connection_execute (self, sql, error);
+  sodium_free (sql);
+  return done;
+}
+
+static gboolean
+check_encrypts (WvbConnection *self, GError **error)
+{
+  sqlite3_stmt *statement = wvb_connection_prepare (self, "PRAGMA cipher_version", error);
+  gboolean answers;
+
+  if (statement == NULL)
+    return FALSE;
+  answers = sqlite3_step (statement) == SQLITE_ROW && sqlite3_column_text (statement, 0) != NULL;
+  sqlite3_reset (statement);
+  if (!answers)
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+                 _("The database library of this computer does not encrypt. Nothing was opened; "
+                   "install SQLCipher."));
+  return answers;
+}
+
+/* Reads the first page, so that a wrong key or another kind of file shows here. */
+static gboolean
+check_readable (WvbConnection *self, GError **error)
+{
+  return wvb_connection_execute (self, "SELECT count(*) FROM sqlite_schema", error);
+}
+
+static gboolean
+set_up (WvbConnection *self, gboolean read_only, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode = WAL;"
+                                          "PRAGMA synchronous = FULL;"
+                                          "PRAGMA temp_store = MEMORY;"
+                                          "PRAGMA secure_delete = ON;"
+                                          "PRAGMA cache_size = -%d;"
+                                          "PRAGMA trusted_schema = OFF;"
+                                          "PRAGMA query_only = %d;",
+                                          CACHE_KIB, read_only);
+
+  return wvb_connection_execute (self, sql, error);
+}
+
+WvbConnection *
+wvb_connection_open (const char *path,
+                     const guint8 *key,
+                     gboolean create,
+                     gboolean read_only,
+                     GError **error)
+{
+  g_autoptr (WvbConnection) self = NULL;
+  int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  silence_once ();
+  self = g_new0 (WvbConnection, 1);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) sqlite3_finalize);
+  if (sqlite3_open_v2 (path, &self->handle, flags, NULL) != SQLITE_OK) {
+    wvb_connection_set_error (self, error);
+    return NULL;
+  }
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_extended_result_codes (self->handle, FALSE);
+  if (key != NULL && !set_key (self, key, error))
+    return NULL;
+  if (!check_encrypts (self, error) || !check_readable (self, error)
+      || !set_up (self, read_only, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+wvb_connection_close (WvbConnection *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->statements);
+  sqlite3_close (self->handle);
+  g_free (self);
+}
+
+sqlite3 *
+wvb_connection_get_handle (WvbConnection *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->handle;
+}
+
+sqlite3_stmt *
+wvb_connection_prepare (WvbConnection *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (sql != NULL, NULL);
+
+  statement = g_hash_table_lookup (self->statements, sql);
+  if (statement != NULL) {
+    sqlite3_reset (statement);
+    sqlite3_clear_bindings (statement);
+    return statement;
+  }
+  if (sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
+      != SQLITE_OK) {
+    wvb_connection_set_error (self, error);
+    return NULL;
+  }
+  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  return statement;
+}
+
+int
+wvb_connection_step (WvbConnection *self, sqlite3_stmt *statement, GError **error)
+{
+  int result;
+
+  g_return_val_if_fail (self != NULL, SQLITE_MISUSE);
+  g_return_val_if_fail (statement != NULL, SQLITE_MISUSE);
+
+  result = sqlite3_step (statement);
+  if (result != SQLITE_ROW && result != SQLITE_DONE) {
+    wvb_connection_set_error (self, error);
+    sqlite3_reset (statement);
+  }
+  return result;
+}
+
+gboolean
+wvb_connection_run (WvbConnection *self, sqlite3_stmt *statement, GError **error)
+{
+  int result = wvb_connection_step (self, statement, error);
+
+  if (result == SQLITE_ROW || result == SQLITE_DONE)
+    sqlite3_reset (statement);
+  return result == SQLITE_ROW || result == SQLITE_DONE;
+}
+
+gint64
+wvb_connection_get_integer (WvbConnection *self, const char *sql, gint64 fallback)
+{
+  sqlite3_stmt *statement = wvb_connection_prepare (self, sql, NULL);
+  gint64 integer = fallback;
+
+  if (statement == NULL)
+    return fallback;
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    integer = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return integer;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The numbered steps that make the tables of a file. A step is immutable once released. */
+#pragma once
+
+#include "domain/kind.h"
+
+G_BEGIN_DECLS
+
+/**
+ * wvb_migration_get_latest:
+ * @drawer: which file
+ *
+ * Returns: the version that this program writes
+ */
+guint wvb_migration_get_latest (WvbDrawer drawer);
+
+/**
+ * wvb_migration_bring_up:
+ * @path: the file
+ * @key: (nullable): its key
+ * @drawer: which file it is
+ * @create: make it
+ * @latest: the version to bring it to, of wvb_migration_get_latest()
+ * @error: what is wrong
+ *
+ * Makes the file, or brings an older one to @latest: a copy is verified, migrated, verified again
+ * and then takes the place of the file. What fails leaves the file as it was. Nobody else may have
+ * it open. Blocks.
+ *
+ * Returns: whether the file has version @latest now
+ */
+gboolean wvb_migration_bring_up (const char *path,
+                                 const guint8 *key,
+                                 WvbDrawer drawer,
+                                 gboolean create,
+                                 guint latest,
+                                 GError **error);
+
+G_END_DECLS
