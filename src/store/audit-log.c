@@ -7,20 +7,13 @@
 #include <string.h>
 
 static const char *const ACTIONS[] = {
-  [WVB_AUDIT_CREATE] = "create",
-  [WVB_AUDIT_CHANGE] = "change",
-  [WVB_AUDIT_DELETE] = "delete",
-  [WVB_AUDIT_RESTORE] = "restore",
-  [WVB_AUDIT_READ] = "read",
-  [WVB_AUDIT_SEARCH] = "search",
-  [WVB_AUDIT_IMPORT] = "import",
-  [WVB_AUDIT_EXPORT] = "export",
-  [WVB_AUDIT_PRINT] = "print",
-  [WVB_AUDIT_COPY] = "copy",
-  [WVB_AUDIT_OPEN] = "open",
-  [WVB_AUDIT_OPEN_RECOVERY] = "open_recovery",
-  [WVB_AUDIT_CLOSE] = "close",
-  [WVB_AUDIT_READ_LOG] = "read_log",
+  [WVB_AUDIT_CREATE] = "create", [WVB_AUDIT_CHANGE] = "change",
+  [WVB_AUDIT_DELETE] = "delete", [WVB_AUDIT_RESTORE] = "restore",
+  [WVB_AUDIT_READ] = "read",     [WVB_AUDIT_SEARCH] = "search",
+  [WVB_AUDIT_IMPORT] = "import", [WVB_AUDIT_EXPORT] = "export",
+  [WVB_AUDIT_PRINT] = "print",   [WVB_AUDIT_COPY] = "copy",
+  [WVB_AUDIT_OPEN] = "open",     [WVB_AUDIT_OPEN_RECOVERY] = "open_recovery",
+  [WVB_AUDIT_CLOSE] = "close",   [WVB_AUDIT_READ_LOG] = "read_log",
   [WVB_AUDIT_RIGHTS] = "rights",
 };
 
@@ -190,10 +183,10 @@ wvb_audit_log_append (WvbAuditLog *self,
           sizeof texts);
   next.seq = self->last.seq + 1;
   hash_row (self->chain_key, self->last.hash, next.seq, texts, next.hash);
-  statement = wvb_connection_prepare (
-      self->connection,
-      "INSERT INTO audit (" COLUMNS ", seq, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      error);
+  statement = wvb_connection_prepare (self->connection,
+                                      "INSERT INTO audit (" COLUMNS
+                                      ", seq, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                      error);
   if (statement == NULL)
     return FALSE;
   for (guint i = 0; i < N_COLUMNS; i++)
@@ -287,11 +280,10 @@ examine_chain (WvbConnection *connection,
   while ((result = wvb_connection_step (connection, statement, error)) == SQLITE_ROW) {
     if (examine_row (examination, statement))
       continue;
-    g_strv_builder_take (
-        problems,
-        g_strdup_printf (_("The audit log is broken at row %" G_GINT64_FORMAT
-                           ": it was changed after it was written"),
-                         (gint64) sqlite3_column_int64 (statement, N_COLUMNS)));
+    g_strv_builder_take (problems,
+                         g_strdup_printf (_ ("The audit log is broken at row %" G_GINT64_FORMAT
+                                             ": it was changed after it was written"),
+                                          (gint64) sqlite3_column_int64 (statement, N_COLUMNS)));
     examination->previous.seq = -1;
     result = SQLITE_DONE;
     break;
@@ -309,23 +301,23 @@ examine_head (const Examination *examination, WvbAuditHeadKeeper *keeper, GStrvB
     return;
   if (!examination->has_kept) {
     if (examination->previous.seq > 0)
-      g_strv_builder_add (problems, _("The head of the audit log is missing: whether the last "
-                                      "changes are all there cannot be proven"));
+      g_strv_builder_add (problems, _ ("The head of the audit log is missing: whether the last "
+                                       "changes are all there cannot be proven"));
     return;
   }
   fill_signed_bytes (&examination->kept, bytes);
   if (keeper->verify != NULL
       && !keeper->verify (keeper->data, bytes, sizeof bytes, examination->kept.signature))
-    g_strv_builder_add (problems, _("The head of the audit log was not signed by this device"));
+    g_strv_builder_add (problems, _ ("The head of the audit log was not signed by this device"));
   else if (examination->kept.seq > examination->previous.seq)
     g_strv_builder_take (
         problems,
-        g_strdup_printf (_("The last %" G_GINT64_FORMAT " rows of the audit log are missing, and "
-                           "with them the changes of that time"),
+        g_strdup_printf (_ ("The last %" G_GINT64_FORMAT " rows of the audit log are missing, and "
+                            "with them the changes of that time"),
                          examination->kept.seq - examination->previous.seq));
   else if (!examination->met_kept && examination->kept.seq > 0)
-    g_strv_builder_add (problems, _("The audit log does not belong to its head: the file was "
-                                    "replaced by another one"));
+    g_strv_builder_add (problems, _ ("The audit log does not belong to its head: the file was "
+                                     "replaced by another one"));
 }
 
 gboolean

@@ -15,18 +15,6 @@ struct _WvbConnection {
   GHashTable *statements;
 };
 
-/* SQLCipher would print its own messages on standard error; ours say what to do. */
-static void
-silence_once (void)
-{
-  static gsize done;
-
-  if (g_once_init_enter (&done)) {
-    sqlite3_config (SQLITE_CONFIG_LOG, NULL, NULL);
-    g_once_init_leave (&done, 1);
-  }
-}
-
 void
 wvb_connection_set_error (WvbConnection *self, GError **error)
 {
@@ -35,22 +23,22 @@ wvb_connection_set_error (WvbConnection *self, GError **error)
   switch (code & 0xff) {
   case SQLITE_NOTADB:
   case SQLITE_CORRUPT:
-    g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED, _("The database file is damaged: %s"),
+    g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED, _ ("The database file is damaged: %s"),
                  sqlite3_errmsg (self->handle));
     break;
   case SQLITE_FULL:
     g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
-                 _("The disk is full. Nothing was changed; make room and try again."));
+                 _ ("The disk is full. Nothing was changed; make room and try again."));
     break;
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
-    g_set_error (error, WVB_ERROR, WVB_ERROR_BUSY, _("Another program holds the database"));
+    g_set_error (error, WVB_ERROR, WVB_ERROR_BUSY, _ ("Another program holds the database"));
     break;
   case SQLITE_READONLY:
-    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _("The database may not be written to"));
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("The database may not be written to"));
     break;
   default:
-    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _("The database could not do this: %s"),
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("The database could not do this: %s"),
                  sqlite3_errmsg (self->handle));
     break;
   }
@@ -100,8 +88,8 @@ check_encrypts (WvbConnection *self, GError **error)
   sqlite3_reset (statement);
   if (!answers)
     g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
-                 _("The database library of this computer does not encrypt. Nothing was opened; "
-                   "install SQLCipher."));
+                 _ ("The database library of this computer does not encrypt. Nothing was opened; "
+                    "install SQLCipher."));
   return answers;
 }
 
@@ -128,21 +116,17 @@ set_up (WvbConnection *self, gboolean read_only, GError **error)
 }
 
 WvbConnection *
-wvb_connection_open (const char *path,
-                     const guint8 *key,
-                     gboolean create,
-                     gboolean read_only,
-                     GError **error)
+wvb_connection_open (
+    const char *path, const guint8 *key, gboolean create, gboolean read_only, GError **error)
 {
   g_autoptr (WvbConnection) self = NULL;
   int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  silence_once ();
   self = g_new0 (WvbConnection, 1);
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                            (GDestroyNotify) sqlite3_finalize);
+  self->statements
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
   if (sqlite3_open_v2 (path, &self->handle, flags, NULL) != SQLITE_OK) {
     wvb_connection_set_error (self, error);
     return NULL;

@@ -26,11 +26,8 @@ typedef struct _WvbConnection WvbConnection;
  *
  * Returns: (transfer full) (nullable): the connection
  */
-WvbConnection *wvb_connection_open (const char *path,
-                                    const guint8 *key,
-                                    gboolean create,
-                                    gboolean read_only,
-                                    GError **error);
+WvbConnection *wvb_connection_open (
+    const char *path, const guint8 *key, gboolean create, gboolean read_only, GError **error);
 void wvb_connection_close (WvbConnection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WvbConnection, wvb_connection_close)
 

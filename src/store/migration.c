@@ -93,7 +93,7 @@ verify (WvbConnection *connection, GError **error)
       && is_sound (connection, "PRAGMA integrity_check", "ok"))
     return TRUE;
   g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED,
-               _("The database file is damaged and was left as it is"));
+               _ ("The database file is damaged and was left as it is"));
   return FALSE;
 }
 
@@ -174,7 +174,8 @@ put_in_place (const char *copy_path, const char *path, GError **error)
     remove_file (path, "-shm");
     return TRUE;
   }
-  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _("The database could not be brought up to date"));
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+               _ ("The database could not be brought up to date"));
   return FALSE;
 }
 
@@ -224,9 +225,9 @@ wvb_migration_bring_up (const char *path,
     return TRUE;
   if (version <= 0 || version > latest) {
     g_set_error (error, WVB_ERROR, version > 0 ? WVB_ERROR_INVALID : WVB_ERROR_DAMAGED,
-                 version > 0 ? _("The database was written by a newer version of the program; "
-                                 "install that one to open it")
-                             : _("The file is not a database of this program"));
+                 version > 0 ? _ ("The database was written by a newer version of the program; "
+                                  "install that one to open it")
+                             : _ ("The file is not a database of this program"));
     return FALSE;
   }
   return migrate (g_steal_pointer (&connection), path, key, drawer, version, latest, error);

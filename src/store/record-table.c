@@ -149,7 +149,7 @@ wvb_record_table_read (const WvbRecordTable *self,
 
   id = wvb_column_text (statement, 1);
   if (!wvb_identifier_is_valid (id)) {
-    g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED, _("A record has no valid identifier"));
+    g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED, _ ("A record has no valid identifier"));
     return NULL;
   }
   record = wvb_record_new (self->kind, id);

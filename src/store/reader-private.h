@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of this folder know of a reader and a transaction. */
+#pragma once
+
+#include "store/audit-log.h"
+#include "store/changes.h"
+#include "store/connection.h"
+#include "store/reader.h"
+#include "store/transaction.h"
+
+G_BEGIN_DECLS
+
+struct _WvbReader {
+  WvbConnection *connection;
+  WvbDrawer drawer;
+  const guint8 *key;
+  WvbAuditHeadKeeper *head;
+  GHashTable *labels; /* "list code language" → label, of the state being read */
+};
+
+struct _WvbTransaction {
+  WvbReader reader;
+  WvbAuditLog *audit;
+  const char *device;
+  const char *user;
+  WvbChanges *changes;
+  gint64 change;
+  gboolean is_bulk;
+  WvbAuditAction action;
+  GHashTable *bulk_counts; /* kind → number of records, while is_bulk */
+};
+
+/* Before the commit: logs what wvb_transaction_set_action() put together. */
+gboolean wvb_transaction_finish (WvbTransaction *self, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/reader.h"
+
+#include "base/identifier.h"
+#include "store/reader-private.h"
+#include "store/record-table.h"
+
+WvbRecord *
+wvb_reader_load (WvbReader *self, const WvbKind *kind, const char *id, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (kind->drawer != self->drawer)
+    return NULL;
+  return wvb_record_table_load (wvb_record_table_get (kind), self->connection, id, NULL, error);
+}
+
+WvbRecord *
+wvb_reader_find (WvbReader *self, const char *id, GError **error)
+{
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  folded = g_ascii_strdown (id, -1);
+  for (guint i = 0; i < n_kinds; i++) {
+    g_autoptr (GError) load_error = NULL;
+    WvbRecord *record = wvb_reader_load (self, kinds[i], folded, &load_error);
+
+    if (record != NULL)
+      return record;
+    if (load_error != NULL) {
+      g_propagate_error (error, g_steal_pointer (&load_error));
+      return NULL;
+    }
+  }
+  return NULL;
+}
+
+gboolean
+wvb_reader_exists (WvbReader *self, const WvbKind *kind, const char *id)
+{
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *statement;
+  gboolean exists;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (kind != NULL, FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  sql = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ? AND deleted = 0", kind->name);
+  statement = wvb_connection_prepare (self->connection, sql, NULL);
+  if (statement == NULL)
+    return FALSE;
+  wvb_bind_text (statement, 1, id);
+  exists = sqlite3_step (statement) == SQLITE_ROW;
+  sqlite3_reset (statement);
+  return exists;
+}
+
+static gboolean
+each_row (WvbReader *self,
+          const WvbKind *kind,
+          sqlite3_stmt *statement,
+          WvbEachFunc func,
+          gpointer data,
+          GError **error)
+{
+  int result;
+
+  while ((result = wvb_connection_step (self->connection, statement, error)) == SQLITE_ROW) {
+    g_autoptr (WvbRecord) record
+        = wvb_record_table_read (wvb_record_table_get (kind), self->connection, statement, error);
+
+    if (record == NULL || !func (record, data)) {
+      sqlite3_reset (statement);
+      return record != NULL;
+    }
+  }
+  if (result != SQLITE_DONE)
+    return FALSE;
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+gboolean
+wvb_reader_each (
+    WvbReader *self, const WvbKind *kind, WvbEachFunc func, gpointer data, GError **error)
+{
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (kind != NULL, FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  sql = g_strdup_printf ("SELECT pk, %s FROM %s WHERE deleted = 0 ORDER BY pk",
+                         wvb_record_table_get (kind)->columns, kind->name);
+  statement = wvb_connection_prepare (self->connection, sql, error);
+  return statement != NULL && each_row (self, kind, statement, func, data, error);
+}
+
+static gboolean
+collect (WvbRecord *record, gpointer data)
+{
+  g_ptr_array_add (data, g_object_ref (record));
+  return TRUE;
+}
+
+GPtrArray *
+wvb_reader_load_where (
+    WvbReader *self, const WvbKind *kind, guint field, const char *value, GError **error)
+{
+  g_autoptr (GPtrArray) records = NULL;
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (field < kind->n_fields, NULL);
+  g_return_val_if_fail (wvb_field_holds_text (&kind->fields[field]), NULL);
+
+  sql = g_strdup_printf ("SELECT pk, %s FROM %s WHERE \"%s\" = ? AND deleted = 0 ORDER BY pk",
+                         wvb_record_table_get (kind)->columns, kind->name,
+                         kind->fields[field].name);
+  statement = wvb_connection_prepare (self->connection, sql, error);
+  if (statement == NULL)
+    return NULL;
+  wvb_bind_text (statement, 1, value);
+  records = g_ptr_array_new_with_free_func (g_object_unref);
+  if (!each_row (self, kind, statement, collect, records, error))
+    return NULL;
+  return g_steal_pointer (&records);
+}
+
+gint64
+wvb_reader_get_count (WvbReader *self, const WvbKind *kind)
+{
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (kind != NULL, 0);
+
+  sql = g_strdup_printf ("SELECT count(*) FROM %s WHERE deleted = 0", kind->name);
+  return wvb_connection_get_integer (self->connection, sql, 0);
+}
+
+static WvbHistoryEntry *
+read_history_entry (sqlite3_stmt *statement)
+{
+  WvbHistoryEntry *entry = g_new0 (WvbHistoryEntry, 1);
+
+  entry->change = sqlite3_column_int64 (statement, 0);
+  entry->at_ms = sqlite3_column_int64 (statement, 1);
+  entry->user = g_strdup (wvb_column_text (statement, 2));
+  entry->device = g_strdup (wvb_column_text (statement, 3));
+  entry->action = g_strdup (wvb_column_text (statement, 4));
+  entry->unit = g_strdup (wvb_column_text (statement, 5));
+  entry->old_value = g_strdup (wvb_column_text (statement, 6));
+  entry->new_value = g_strdup (wvb_column_text (statement, 7));
+  return entry;
+}
+
+GPtrArray *
+wvb_reader_load_history (WvbReader *self, const WvbKind *kind, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) wvb_history_entry_free);
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *statement;
+  int result;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  sql = g_strdup_printf ("SELECT l.change, at_ms, user, device, action, unit, old_value, new_value"
+                         " FROM change_log l JOIN change c ON c.change = l.change"
+                         " WHERE kind = ? AND record = (SELECT pk FROM %s WHERE id = ?)"
+                         " ORDER BY seq DESC",
+                         kind->name);
+  statement = wvb_connection_prepare (self->connection, sql, error);
+  if (statement == NULL)
+    return NULL;
+  wvb_bind_text (statement, 1, kind->name);
+  wvb_bind_text (statement, 2, id);
+  while ((result = wvb_connection_step (self->connection, statement, error)) == SQLITE_ROW)
+    g_ptr_array_add (entries, read_history_entry (statement));
+  if (result != SQLITE_DONE)
+    return NULL;
+  sqlite3_reset (statement);
+  return g_steal_pointer (&entries);
+}
+
+GPtrArray *
+wvb_reader_load_audit (WvbReader *self, guint limit, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return wvb_audit_log_load (self->connection, limit, error);
+}
+
+static char *
+dup_first_text (WvbReader *self, const char *sql, const char *first, const char *second)
+{
+  sqlite3_stmt *statement = wvb_connection_prepare (self->connection, sql, NULL);
+  char *text = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  wvb_bind_text (statement, 1, first);
+  if (second != NULL)
+    wvb_bind_text (statement, 2, second);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    text = g_strdup (wvb_column_text (statement, 0));
+  sqlite3_reset (statement);
+  return text;
+}
+
+char *
+wvb_reader_dup_setting (WvbReader *self, const char *key)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  return dup_first_text (self, "SELECT value FROM setting WHERE key = ?", key, NULL);
+}
+
+void
+wvb_draft_entry_free (WvbDraftEntry *entry)
+{
+  if (entry == NULL)
+    return;
+  g_free (entry->id);
+  g_free (entry->title);
+  g_free (entry->body);
+  g_free (entry);
+}
+
+GPtrArray *
+wvb_reader_load_drafts (WvbReader *self, GError **error)
+{
+  g_autoptr (GPtrArray) drafts
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) wvb_draft_entry_free);
+  sqlite3_stmt *statement;
+  int result;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  statement = wvb_connection_prepare (
+      self->connection, "SELECT id, title, body, at_ms FROM draft ORDER BY at_ms DESC", error);
+  if (statement == NULL)
+    return NULL;
+  while ((result = wvb_connection_step (self->connection, statement, error)) == SQLITE_ROW) {
+    WvbDraftEntry *entry = g_new0 (WvbDraftEntry, 1);
+
+    entry->id = g_strdup (wvb_column_text (statement, 0));
+    entry->title = g_strdup (wvb_column_text (statement, 1));
+    entry->body = g_strdup (wvb_column_text (statement, 2));
+    entry->at_ms = sqlite3_column_int64 (statement, 3);
+    g_ptr_array_add (drafts, entry);
+  }
+  if (result != SQLITE_DONE)
+    return NULL;
+  sqlite3_reset (statement);
+  return g_steal_pointer (&drafts);
+}
+
+GBytes *
+wvb_reader_dup_sealed (WvbReader *self, const char *name)
+{
+  sqlite3_stmt *statement;
+  GBytes *body = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  statement
+      = wvb_connection_prepare (self->connection, "SELECT body FROM sealed WHERE name = ?", NULL);
+  if (statement == NULL)
+    return NULL;
+  wvb_bind_text (statement, 1, name);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    body = g_bytes_new (sqlite3_column_blob (statement, 0),
+                        (gsize) sqlite3_column_bytes (statement, 0));
+  sqlite3_reset (statement);
+  return body;
+}
+
+char *
+wvb_reader_dup_label (WvbReader *self, const char *list, const char *code, const char *language)
+{
+  g_autofree char *key = NULL;
+  char *label;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (list != NULL, NULL);
+  g_return_val_if_fail (code != NULL, NULL);
+
+  key = g_strdup_printf ("%s %s %s", list, code, language);
+  label = g_hash_table_lookup (self->labels, key);
+  if (label == NULL) {
+    label = dup_first_text (self,
+                            g_strcmp0 (language, "nl") == 0
+                                ? "SELECT label_nl FROM code WHERE list = ? AND code = ?"
+                                : "SELECT coalesce(label_en, label_nl) FROM code"
+                                  " WHERE list = ? AND code = ?",
+                            list, code);
+    if (label == NULL)
+      label = g_strdup (code);
+    g_hash_table_insert (self->labels, g_steal_pointer (&key), label);
+  }
+  return g_strdup (label);
+}

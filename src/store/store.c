@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store.h"
+
+#include "store/migration.h"
+#include "store/reader-private.h"
+
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <string.h>
+
+/* What waits for a thread of a store. Without a promise somebody waits on the condition. */
+typedef struct {
+  WvbWriteFunc write;
+  WvbReadFunc read;
+  gpointer data;
+  DexPromise *promise;
+  gboolean is_done;
+  gboolean is_last;
+  GError *error;
+} Job;
+
+/* One thread with its connection and what is open on it. */
+typedef struct {
+  WvbStore *store;
+  GThread *thread;
+  GAsyncQueue *jobs;
+  WvbReader reader;
+  WvbAuditLog *audit;
+  gboolean writes;
+} Worker;
+
+struct _WvbStore {
+  GObject parent_instance;
+
+  WvbDrawer drawer;
+  guint8 *key;
+  GMainContext *context;
+  GMutex lock;
+  GCond finished;
+  char *device;
+  char *user;
+  gboolean is_closed;
+  Worker writer;
+  Worker reader;
+};
+
+G_DEFINE_FINAL_TYPE (WvbStore, wvb_store, G_TYPE_OBJECT)
+
+enum {
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* A commit on its way to the main thread: first the signal, then the promise. */
+typedef struct {
+  WvbStore *store;
+  WvbChanges *changes;
+  DexPromise *promise;
+} Announcement;
+
+static gboolean
+announce_cb (gpointer data)
+{
+  Announcement *announcement = data;
+
+  g_signal_emit (announcement->store, signals[SIGNAL_CHANGED], 0, announcement->changes);
+  if (announcement->promise != NULL)
+    dex_promise_resolve_boolean (announcement->promise, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+announcement_free (gpointer data)
+{
+  Announcement *announcement = data;
+
+  g_object_unref (announcement->store);
+  wvb_changes_unref (announcement->changes);
+  g_clear_pointer (&announcement->promise, dex_unref);
+  g_free (announcement);
+}
+
+static void
+announce (WvbStore *self, WvbChanges *changes, DexPromise *promise)
+{
+  Announcement *announcement = g_new0 (Announcement, 1);
+
+  announcement->store = g_object_ref (self);
+  announcement->changes = wvb_changes_ref (changes);
+  announcement->promise = promise != NULL ? dex_ref (promise) : NULL;
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, announce_cb, announcement,
+                              announcement_free);
+}
+
+static void
+finish_job (WvbStore *self, Job *job, GError *error)
+{
+  if (job->promise != NULL) {
+    if (error != NULL)
+      dex_promise_reject (job->promise, error);
+    else if (job->write == NULL)
+      dex_promise_resolve_boolean (job->promise, TRUE);
+    dex_unref (job->promise);
+    g_free (job);
+    return;
+  }
+  g_mutex_lock (&self->lock);
+  job->error = error;
+  job->is_done = TRUE;
+  g_cond_broadcast (&self->finished);
+  g_mutex_unlock (&self->lock);
+}
+
+static gboolean
+write_and_commit (Worker *worker, WvbTransaction *transaction, Job *job, GError **error)
+{
+  WvbConnection *connection = worker->reader.connection;
+
+  if (!wvb_connection_execute (connection, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (job->write (transaction, job->data, error) && wvb_transaction_finish (transaction, error)
+      && wvb_connection_execute (connection, "COMMIT", error))
+    return TRUE;
+  wvb_connection_execute (connection, "ROLLBACK", NULL);
+  wvb_audit_log_roll_back (worker->audit);
+  return FALSE;
+}
+
+static void
+copy_identity (WvbStore *self, char **device, char **user)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  *device = g_strdup (self->device);
+  *user = g_strdup (self->user);
+}
+
+static void
+run_write (Worker *worker, Job *job)
+{
+  g_autofree char *device = NULL;
+  g_autofree char *user = NULL;
+  g_autoptr (WvbChanges) changes = wvb_changes_new ();
+  GError *error = NULL;
+  WvbTransaction transaction = { 0 };
+  gboolean committed;
+
+  copy_identity (worker->store, &device, &user);
+  transaction = (WvbTransaction) { .reader = worker->reader,
+                                   .audit = worker->audit,
+                                   .device = device,
+                                   .user = user,
+                                   .changes = changes };
+  g_hash_table_remove_all (worker->reader.labels);
+  committed = write_and_commit (worker, &transaction, job, &error);
+  g_clear_pointer (&transaction.bulk_counts, g_hash_table_unref);
+  if (committed) {
+    /* What is committed stays committed, also when its head could not be kept: verify says so. */
+    wvb_audit_log_keep_head (worker->audit, NULL);
+    announce (worker->store, changes, job->promise);
+  }
+  finish_job (worker->store, job, error);
+}
+
+static void
+run_read (Worker *worker, Job *job)
+{
+  WvbConnection *connection = worker->reader.connection;
+  GError *error = NULL;
+
+  g_hash_table_remove_all (worker->reader.labels);
+  if (wvb_connection_execute (connection, "BEGIN", &error)) {
+    if (!job->read (&worker->reader, job->data, &error))
+      g_assert (error != NULL);
+    wvb_connection_execute (connection, "COMMIT", NULL);
+  }
+  finish_job (worker->store, job, error);
+}
+
+static gpointer
+worker_thread (gpointer data)
+{
+  Worker *worker = data;
+
+  while (TRUE) {
+    Job *job = g_async_queue_pop (worker->jobs);
+
+    if (job->is_last) {
+      g_free (job);
+      return NULL;
+    }
+    if (worker->writes)
+      run_write (worker, job);
+    else
+      run_read (worker, job);
+  }
+}
+
+static gboolean
+worker_open (Worker *worker,
+             WvbStore *store,
+             const WvbStoreOptions *options,
+             gboolean writes,
+             GError **error)
+{
+  worker->store = store;
+  worker->writes = writes;
+  worker->reader.drawer = options->drawer;
+  worker->reader.key = store->key;
+  worker->reader.head = options->head;
+  worker->reader.connection
+      = wvb_connection_open (options->path, store->key, FALSE, !writes, error);
+  if (worker->reader.connection == NULL)
+    return FALSE;
+  worker->reader.labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (writes) {
+    worker->audit = wvb_audit_log_new (worker->reader.connection, store->key, options->head, error);
+    if (worker->audit == NULL)
+      return FALSE;
+  }
+  worker->jobs = g_async_queue_new ();
+  worker->thread = g_thread_new (writes ? "wvb-writer" : "wvb-reader", worker_thread, worker);
+  return TRUE;
+}
+
+static void
+worker_close (Worker *worker)
+{
+  if (worker->thread != NULL) {
+    Job *last = g_new0 (Job, 1);
+
+    last->is_last = TRUE;
+    g_async_queue_push (worker->jobs, last);
+    g_thread_join (g_steal_pointer (&worker->thread));
+  }
+  if (worker->writes && worker->reader.connection != NULL)
+    wvb_connection_execute (worker->reader.connection, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
+  g_clear_pointer (&worker->audit, wvb_audit_log_free);
+  g_clear_pointer (&worker->reader.connection, wvb_connection_close);
+  g_clear_pointer (&worker->reader.labels, g_hash_table_unref);
+  g_clear_pointer (&worker->jobs, g_async_queue_unref);
+}
+
+void
+wvb_store_close (WvbStore *self)
+{
+  g_return_if_fail (WVB_IS_STORE (self));
+
+  g_mutex_lock (&self->lock);
+  self->is_closed = TRUE;
+  g_mutex_unlock (&self->lock);
+  worker_close (&self->reader);
+  worker_close (&self->writer);
+  g_clear_pointer (&self->key, sodium_free);
+}
+
+static void
+wvb_store_finalize (GObject *object)
+{
+  WvbStore *self = WVB_STORE (object);
+
+  wvb_store_close (self);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_free (self->device);
+  g_free (self->user);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->finished);
+  G_OBJECT_CLASS (wvb_store_parent_class)->finalize (object);
+}
+
+static void
+wvb_store_class_init (WvbStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = wvb_store_finalize;
+
+  /**
+   * WvbStore::changed:
+   * @self: the store
+   * @changes: what a commit changed
+   *
+   * Emitted on the main thread, once a commit.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", WVB_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, WVB_TYPE_CHANGES);
+}
+
+static void
+wvb_store_init (WvbStore *self)
+{
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->finished);
+  self->context = g_main_context_ref (g_main_context_default ());
+}
+
+static gboolean
+check_file (const WvbStoreOptions *options, GError **error)
+{
+  gboolean exists = g_file_test (options->path, G_FILE_TEST_EXISTS);
+
+  if (exists == !options->create)
+    return TRUE;
+  g_set_error (error, WVB_ERROR, exists ? WVB_ERROR_INVALID : WVB_ERROR_NOT_FOUND,
+               exists ? _ ("The database file is there already")
+                      : _ ("The database file is missing"));
+  return FALSE;
+}
+
+WvbStore *
+wvb_store_open (const WvbStoreOptions *options, GError **error)
+{
+  g_autoptr (WvbStore) self = NULL;
+
+  g_return_val_if_fail (options != NULL, NULL);
+  g_return_val_if_fail (options->path != NULL, NULL);
+
+  /* Keys and the audit chain need it; it may be called any number of times. */
+  if (sodium_init () < 0) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("This computer gives no random numbers"));
+    return NULL;
+  }
+  if (!check_file (options, error)
+      || !wvb_migration_bring_up (options->path, options->key, options->drawer, options->create,
+                                  wvb_migration_get_latest (options->drawer), error))
+    return NULL;
+  g_chmod (options->path, 0600);
+  self = g_object_new (WVB_TYPE_STORE, NULL);
+  self->drawer = options->drawer;
+  if (options->key != NULL) {
+    self->key = sodium_malloc (WVB_STORE_KEY_SIZE);
+    g_assert (self->key != NULL);
+    memcpy (self->key, options->key, WVB_STORE_KEY_SIZE);
+  }
+  if (!worker_open (&self->writer, self, options, /* writes= */ TRUE, error)
+      || !worker_open (&self->reader, self, options, /* writes= */ FALSE, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+wvb_store_set_writer (WvbStore *self, const char *device, const char *user)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_if_fail (WVB_IS_STORE (self));
+
+  locker = g_mutex_locker_new (&self->lock);
+  g_set_str (&self->device, device);
+  g_set_str (&self->user, user);
+}
+
+WvbDrawer
+wvb_store_get_drawer (WvbStore *self)
+{
+  g_return_val_if_fail (WVB_IS_STORE (self), WVB_DRAWER_TEAM);
+  return self->drawer;
+}
+
+static gboolean
+push_job (WvbStore *self, Job *job)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (self->is_closed)
+    return FALSE;
+  g_async_queue_push (job->write != NULL ? self->writer.jobs : self->reader.jobs, job);
+  return TRUE;
+}
+
+static GError *
+make_closed_error (void)
+{
+  return g_error_new (WVB_ERROR, WVB_ERROR_CANCELLED, _ ("The database is locked"));
+}
+
+static DexFuture *
+start_job (WvbStore *self, WvbWriteFunc write, WvbReadFunc read, gpointer data)
+{
+  DexPromise *promise = dex_promise_new ();
+  Job *job = g_new0 (Job, 1);
+
+  job->write = write;
+  job->read = read;
+  job->data = data;
+  job->promise = dex_ref (promise);
+  if (!push_job (self, job)) {
+    dex_promise_reject (promise, make_closed_error ());
+    dex_unref (job->promise);
+    g_free (job);
+  }
+  return DEX_FUTURE (promise);
+}
+
+static gboolean
+wait_for_job (WvbStore *self, WvbWriteFunc write, WvbReadFunc read, gpointer data, GError **error)
+{
+  Job job = { .write = write, .read = read, .data = data };
+
+  if (!push_job (self, &job)) {
+    g_propagate_error (error, make_closed_error ());
+    return FALSE;
+  }
+  g_mutex_lock (&self->lock);
+  while (!job.is_done)
+    g_cond_wait (&self->finished, &self->lock);
+  g_mutex_unlock (&self->lock);
+  if (job.error == NULL)
+    return TRUE;
+  g_propagate_error (error, job.error);
+  return FALSE;
+}
+
+DexFuture *
+wvb_store_write (WvbStore *self, WvbWriteFunc func, gpointer data)
+{
+  dex_return_error_if_fail (WVB_IS_STORE (self));
+  dex_return_error_if_fail (func != NULL);
+
+  return start_job (self, func, NULL, data);
+}
+
+DexFuture *
+wvb_store_read (WvbStore *self, WvbReadFunc func, gpointer data)
+{
+  dex_return_error_if_fail (WVB_IS_STORE (self));
+  dex_return_error_if_fail (func != NULL);
+
+  return start_job (self, NULL, func, data);
+}
+
+gboolean
+wvb_store_write_sync (WvbStore *self, WvbWriteFunc func, gpointer data, GError **error)
+{
+  g_return_val_if_fail (WVB_IS_STORE (self), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  return wait_for_job (self, func, NULL, data, error);
+}
+
+gboolean
+wvb_store_read_sync (WvbStore *self, WvbReadFunc func, gpointer data, GError **error)
+{
+  g_return_val_if_fail (WVB_IS_STORE (self), FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  return wait_for_job (self, NULL, func, data, error);
+}

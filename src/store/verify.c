@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* wvb_reader_verify(): everything that can be examined in one file. */
+#include "store/reader-private.h"
+#include "store/record-table.h"
+
+/* Sentences about one kind of damage; more would not help anybody. */
+#define PROBLEMS_LIMIT 20
+
+/* Adds a sentence for each row of @sql whose first column is not @sound. */
+static gboolean
+add_unsound (WvbReader *self,
+             const char *sql,
+             const char *sound,
+             const char *format,
+             GStrvBuilder *problems,
+             GError **error)
+{
+  sqlite3_stmt *statement = wvb_connection_prepare (self->connection, sql, error);
+  guint n = 0;
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((result = wvb_connection_step (self->connection, statement, error)) == SQLITE_ROW) {
+    const char *text = wvb_column_text (statement, 0);
+
+    if (g_strcmp0 (text, sound) != 0 && n++ < PROBLEMS_LIMIT)
+      g_strv_builder_take (problems, g_strdup_printf (format, text != NULL ? text : ""));
+  }
+  if (result != SQLITE_DONE)
+    return FALSE;
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+/* Adds one sentence if @sql counts anything. */
+static void
+add_count (WvbReader *self, const char *sql, char *sentence_start, GStrvBuilder *problems)
+{
+  gint64 n = wvb_connection_get_integer (self->connection, sql, -1);
+
+  if (n != 0)
+    g_strv_builder_take (problems, g_strdup_printf ("%s: %" G_GINT64_FORMAT, sentence_start, n));
+  g_free (sentence_start);
+}
+
+static void
+verify_references (WvbReader *self, const WvbKind *kind, GStrvBuilder *problems)
+{
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const WvbField *field = &kind->fields[i];
+    g_autofree char *sql = NULL;
+
+    if (field->type != WVB_FIELD_REFERENCE)
+      continue;
+    sql = g_strdup_printf ("SELECT count(*) FROM %s WHERE deleted = 0 AND \"%s\" IS NOT NULL"
+                           " AND \"%s\" NOT IN (SELECT id FROM %s)",
+                           kind->name, field->name, field->name, field->target);
+    add_count (self, sql,
+               g_strdup_printf (_ ("%s that refer to a missing record (%s)"), _ (kind->plural),
+                                _ (field->label)),
+               problems);
+  }
+}
+
+static void
+verify_links (WvbReader *self, const WvbKind *kind, GStrvBuilder *problems)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM link WHERE unit GLOB '%s.*'"
+                                          " AND owner NOT IN (SELECT pk FROM %s)",
+                                          kind->name, kind->name);
+
+  add_count (self, sql,
+             g_strdup_printf (_ ("List entries without their record (%s)"), _ (kind->plural)),
+             problems);
+}
+
+static void
+verify_search (WvbReader *self, const WvbKind *kind, GStrvBuilder *problems)
+{
+  g_autofree char *sql = NULL;
+
+  if (!wvb_record_table_get (kind)->is_searched)
+    return;
+  sql = g_strdup_printf ("SELECT (SELECT count(*) FROM %s WHERE deleted = 0"
+                         "        AND pk NOT IN (SELECT rowid FROM %s_search))"
+                         "     + (SELECT count(*) FROM %s_search"
+                         "        WHERE rowid NOT IN (SELECT pk FROM %s WHERE deleted = 0))",
+                         kind->name, kind->name, kind->name, kind->name);
+  add_count (
+      self, sql,
+      g_strdup_printf (_ ("Entries by which the search index is off (%s)"), _ (kind->plural)),
+      problems);
+}
+
+static gboolean
+verify_pages (WvbReader *self, GStrvBuilder *problems, GError **error)
+{
+  if (self->key != NULL
+      && !add_unsound (self, "PRAGMA cipher_integrity_check", NULL,
+                       _ ("A part of the file is damaged (%s)"), problems, error))
+    return FALSE;
+  return add_unsound (self, "PRAGMA integrity_check", "ok", _ ("The file is damaged: %s"), problems,
+                      error);
+}
+
+char **
+wvb_reader_verify (WvbReader *self, GError **error)
+{
+  g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!verify_pages (self, problems, error))
+    return NULL;
+  for (guint i = 0; i < n_kinds; i++) {
+    if (kinds[i]->drawer != self->drawer)
+      continue;
+    verify_references (self, kinds[i], problems);
+    verify_links (self, kinds[i], problems);
+    verify_search (self, kinds[i], problems);
+  }
+  if (!wvb_audit_log_verify (self->connection, self->key, self->head, problems, error))
+    return NULL;
+  return g_strv_builder_end (problems);
+}
