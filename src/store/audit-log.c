@@ -280,10 +280,10 @@ examine_chain (WvbConnection *connection,
   while ((result = wvb_connection_step (connection, statement, error)) == SQLITE_ROW) {
     if (examine_row (examination, statement))
       continue;
-    g_strv_builder_take (problems,
-                         g_strdup_printf (_ ("The audit log is broken at row %" G_GINT64_FORMAT
-                                             ": it was changed after it was written"),
-                                          (gint64) sqlite3_column_int64 (statement, N_COLUMNS)));
+    g_strv_builder_take (
+        problems, g_strdup_printf (
+                      _ ("The audit log is broken at row %ld: it was changed after it was written"),
+                      (long) sqlite3_column_int64 (statement, N_COLUMNS)));
     examination->previous.seq = -1;
     result = SQLITE_DONE;
     break;
@@ -311,10 +311,9 @@ examine_head (const Examination *examination, WvbAuditHeadKeeper *keeper, GStrvB
     g_strv_builder_add (problems, _ ("The head of the audit log was not signed by this device"));
   else if (examination->kept.seq > examination->previous.seq)
     g_strv_builder_take (
-        problems,
-        g_strdup_printf (_ ("The last %" G_GINT64_FORMAT " rows of the audit log are missing, and "
-                            "with them the changes of that time"),
-                         examination->kept.seq - examination->previous.seq));
+        problems, g_strdup_printf (_ ("The last %ld rows of the audit log are missing, and with "
+                                      "them the changes of that time"),
+                                   (long) (examination->kept.seq - examination->previous.seq)));
   else if (!examination->met_kept && examination->kept.seq > 0)
     g_strv_builder_add (problems, _ ("The audit log does not belong to its head: the file was "
                                      "replaced by another one"));
