@@ -9,57 +9,60 @@
 #define HEAD_LETTERS_MIN 3
 
 /* In the order of strcmp(), for bsearch(). Words that also stand inside unrelated words by chance
- * are left out: a wrong part costs the reader a wrong hit. A word a line would be
- * 370 lines, so they are set by hand. */
+ * are left out: a wrong part costs the reader a wrong hit. So are
+ * compounds, which would hide the part at their end. A word a line would make this 370 lines, so
+ * they are set by hand. */
 /* clang-format off */
 static const char *const PARTS[] = {
-  "activiteit", "advies", "adviesgesprek", "adviseur", "advocaat", "advocaten", "afdeling",
-  "afname", "agressie", "alarmering", "alcohol", "ambulance", "analyse", "angst", "antistolling",
-  "apotheek", "apotheken", "arbeid", "armoede", "arts", "assistent", "astma", "baby", "balans",
+  "achterstand", "activiteit", "advies", "adviseur", "advocaat", "advocaten", "afdeling", "afname",
+  "agressie", "alarmering", "alcohol", "ambulance", "analyse", "angst", "antistolling", "apotheek",
+  "apotheken", "arbeid", "armoede", "arts", "assistent", "astma", "baby", "badkamer", "balans",
   "bank", "bedrijf", "begeleider", "begeleiding", "behandeling", "beheer", "bejaarden", "bekken",
   "belang", "belasting", "bemiddeling", "beperking", "beroerte", "beschermd", "bescherming",
   "besteding", "bestuur", "bewaking", "beweeg", "bewegen", "bewind", "bewoner", "bezoek",
-  "bijstand", "bloed", "borst", "brein", "bril", "budget", "bureau", "burger", "buurt", "cafe",
-  "cardio", "casus", "centra", "centrum", "chirurgie", "chronisch", "client", "coach", "coaching",
-  "college", "compressie", "consulent", "consult", "consultatie", "controle", "coordinatie",
-  "coordinator", "crisis", "cultuur", "cursus", "cursussen", "dagopvang", "dementie", "depressie",
-  "diabetes", "diagnostiek", "dialyse", "dieet", "dienst", "digitaal", "drugs", "echtscheiding",
-  "eenzaamheid", "eerstelijns", "energie", "ergotherapie", "ervaring", "evenwicht", "familie",
-  "fonds", "fysio", "fysiotherapie", "geboorte", "gedrag", "geestelijk", "gehandicapten",
-  "geheugen", "gehoor", "geld", "geneeskunde", "generalist", "gesprek", "gesprekken", "geweld",
-  "gezin", "gezondheid", "gids", "groente", "groep", "handicap", "hart", "hersen", "hersenletsel",
-  "huid", "huis", "huisarts", "huiskamer", "huisvesting", "huiswerk", "hulp", "hulpverlener",
-  "hulpverlening", "immuun", "incontinentie", "informatie", "inkomen", "inloop", "instelling",
-  "intake", "jeugd", "jongeren", "kamer", "kanker", "kantoor", "keten", "kind", "kinder",
-  "kinderen", "kleding", "kliniek", "klussen", "koffie", "kook", "kraam", "kring", "laboratorium",
-  "leefstijl", "lening", "lichaam", "logeer", "logopedie", "loket", "long", "longen", "lotgenoten",
-  "luister", "lunch", "maaltijd", "maaltijden", "maatje", "maatschappelijk", "manager", "mantel",
-  "mantelzorg", "manueel", "medicatie", "medicijn", "medicijnen", "mensen", "middelen", "moeder",
-  "mond", "muziek", "naasten", "nabestaanden", "nacht", "netwerk", "observatie", "oedeem", "oefen",
-  "oefentherapie", "omgeving", "oncologie", "onderhoud", "ondernemer", "ondersteuner",
-  "ondersteuning", "onderwijs", "onderzoek", "ontmoeting", "ontwikkeling", "opleiding", "opname",
+  "bijstand", "bloed", "borst", "brein", "brengen", "bril", "budget", "bureau", "burger", "buurt",
+  "buurthuis", "cafe", "cardio", "cardioloog", "casus", "centra", "centrum", "chirurgie",
+  "chronisch", "client", "coach", "coaching", "college", "compressie", "consulent", "consult",
+  "consultatie", "controle", "coordinatie", "coordinator", "crisis", "cultuur", "cursus",
+  "cursussen", "dagen", "dementie", "depressie", "diabetes", "diagnostiek", "dialyse", "dieet",
+  "dienst", "digitaal", "drugs", "echtscheiding", "eenzaamheid", "energie", "ergo", "ervaring",
+  "evenwicht", "familie", "fonds", "formulier", "formulieren", "fysio", "geboorte", "gedrag",
+  "geestelijk", "gehandicapten", "geheugen", "gehoor", "geld", "geneeskunde", "generalist",
+  "gesprek", "gesprekken", "geweld", "gezin", "gezondheid", "gids", "groente", "groep", "handicap",
+  "hart", "hersen", "huid", "huis", "huisarts", "huiselijk", "huishoud", "huishoudelijk",
+  "huishouden", "huishouding", "huisvesting", "hulp", "hygiene", "hygienist", "immuun",
+  "incontinentie", "informatie", "inkomen", "inloop", "instelling", "intake", "jeugd", "jongeren",
+  "kamer", "kanker", "kantoor", "keten", "kind", "kinder", "kinderen", "klachten", "kleding",
+  "kliniek", "klussen", "koffie", "kook", "kraam", "kring", "laboratorium", "leefstijl", "lening",
+  "lichaam", "logeer", "logopedie", "loket", "long", "longen", "lotgenoten", "luister", "lunch",
+  "lymf", "maaltijd", "maaltijden", "maatje", "maatschappelijk", "manager", "mantel", "manueel",
+  "medicatie", "medicijn", "medicijnen", "mensen", "mensendieck", "middelen", "moeder", "mond",
+  "muziek", "naasten", "nabestaanden", "nacht", "netwerk", "observatie", "oedeem", "oefen",
+  "oefening", "omgeving", "oncologie", "onderhoud", "ondernemer", "ondersteuner", "ondersteuning",
+  "ondervoeding", "onderwijs", "onderzoek", "ontmoeting", "ontwikkeling", "opleiding", "opname",
   "optiek", "optometrie", "opvang", "opvoed", "opvoeding", "organisatie", "orientatie", "ouder",
   "ouderen", "overleg", "palliatief", "participatie", "participatiewet", "partner", "patient",
-  "pedicure", "personen", "pijn", "plaats", "plan", "platform", "pleeg", "plein", "podotherapie",
-  "poetsdienst", "poli", "polikliniek", "post", "praat", "praktijk", "praktijken", "preventie",
-  "prik", "professional", "programma", "project", "prothese", "psychiatrie", "psycho",
-  "psychologen", "psychologie", "psycholoog", "punt", "raad", "recht", "regie", "regio", "relatie",
-  "respijt", "reuma", "revalidatie", "rijbewijs", "rolstoel", "rookstop", "rouw", "samenwerking",
-  "scheiding", "schilder", "scholing", "school", "schoonmaak", "schuld", "schulden", "senioren",
-  "service", "slaap", "slachtoffer", "sociaal", "speel", "speltherapie", "spoed", "sport",
-  "spraak", "spreekuur", "steunpunt", "stichting", "stoma", "straat", "studie", "taal", "tand",
-  "tandarts", "team", "techniek", "telefoon", "terminaal", "therapeut", "therapie", "thuis",
-  "thuiszorg", "toezicht", "tolk", "training", "traject", "trauma", "trombose", "tuin", "tuinen",
-  "uitkering", "uitleen", "urgentie", "vaat", "vaccinatie", "vakantie", "valpreventie",
-  "veiligheid", "verblijf", "vereniging", "vergoeding", "verhuis", "verhuizing", "verkeer",
-  "verlener", "verlening", "verlies", "verlos", "verloskunde", "verloskundige", "verpleeg",
-  "verpleegkundige", "verpleging", "verslaving", "vervoer", "verwerking", "verwijzing",
-  "verzekeraar", "verzekering", "verzorgende", "verzorging", "vluchteling", "voeding", "voedsel",
-  "voet", "voogdij", "voorlees", "voorlichting", "voorziening", "vraag", "vriend", "vrijwilliger",
-  "vrouw", "waarneming", "wandel", "weekend", "welzijn", "werk", "werker", "werkgroep",
-  "werkplaats", "wijk", "wijkteam", "winkel", "wond", "wonen", "woning", "woon", "zang",
-  "zelfhulp", "zieken", "ziekenhuis", "ziekte", "zingeving", "zintuig", "zitting", "zorg",
-  "zorgverlener", "zwanger", "zwangerschap",
+  "pedicure", "personen", "pijn", "plaats", "plan", "platform", "pleeg", "plein", "plek",
+  "plekken", "podo", "poetsdienst", "poli", "portaal", "post", "praat", "praktijk", "praktijken",
+  "preventie", "prik", "prikkelbare", "problemen", "professional", "programma", "project",
+  "prothese", "protheticus", "psychiatrie", "psycho", "psychologen", "psychologie",
+  "psychologisch", "psychologische", "psycholoog", "punt", "raad", "recht", "regie", "regio",
+  "relatie", "respijt", "reuma", "revalidatie", "rijbewijs", "rolstoel", "rookstop", "rouw",
+  "samenwerking", "scheiding", "schilder", "scholing", "school", "schoonmaak", "schuld",
+  "schulden", "senioren", "service", "slaap", "slachtoffer", "sociaal", "spoed", "spoedeisend",
+  "spoedeisende", "sport", "spraak", "spreekuur", "stichting", "stoma", "straat", "studie",
+  "tandarts", "team", "techniek", "telefoon", "terminaal", "therapeut", "therapeutisch",
+  "therapeutische", "therapie", "thuis", "toezicht", "tolk", "training", "traject", "trauma",
+  "trombose", "tuin", "tuinen", "tuinieren", "uitkering", "uren", "urgentie", "vaat", "vaccinatie",
+  "vakantie", "veiligheid", "verblijf", "vereniging", "vergoeding", "verhuis", "verhuizing",
+  "verkeer", "verlener", "verlening", "verlies", "verlos", "verloskunde", "verloskundige",
+  "verpleeg", "verpleegkundig", "verpleegkundige", "verpleging", "verslaving", "vervoer",
+  "verwerking", "verwijzing", "verzekeraar", "verzekering", "verzorgende", "verzorging",
+  "vluchteling", "voeding", "voedsel", "voet", "voogdij", "voorlees", "voorlichting",
+  "voorziening", "vraag", "vragen", "vriend", "vrijwilliger", "vrouw", "waarneming", "wandel",
+  "weekend", "welzijn", "werk", "werker", "wetenschapper", "wijk", "winkel", "wond", "wonen",
+  "wonende", "woning", "woon", "zang", "zieken", "ziekenhuis", "ziekte", "zingeving", "zintuig",
+  "zitting", "zorg", "zorger", "zwanger", "zwangerschap",
 };
 /* clang-format on */
 
@@ -105,6 +108,8 @@ is_part_or_plural (const char *start, gsize length)
     return TRUE;
   if (length > 2 && start[length - 1] == 's')
     return is_part (start, length - 1);
+  if (length > 2 && start[length - 1] == 'n' && is_part (start, length - 1))
+    return TRUE;
   return length > 3 && start[length - 1] == 'n' && start[length - 2] == 'e'
          && is_part (start, length - 2);
 }
@@ -164,6 +169,14 @@ strip_link (const char *start, gsize length)
   return length;
 }
 
+/* The en between two parts, as in patientenportaal; not the beginning of energie. */
+static gboolean
+is_linked_by_en (const char *rest, gsize length)
+{
+  return length >= 2 + PART_LETTERS_MIN && strncmp (rest, "en", 2) == 0
+         && strchr ("aeiouy", rest[2]) == NULL;
+}
+
 /* Where the longest known part that ends the word begins; 0 for none. */
 static gsize
 find_tail (const char *word, gsize length)
@@ -184,51 +197,52 @@ find_head (const char *word, gsize length)
   return 0;
 }
 
-/* Parts from the last to the first, which is the order in which they are certain. */
+/* Where parts begin, the last first, which is the order in which they are certain. What is left in
+ * front of the first is @length letters. */
 static guint
-split_backwards (const char *word, gsize length, Span spans[WVB_COMPOUND_PARTS_MAX])
+find_starts (const char *word, gsize *length, gsize starts[WVB_COMPOUND_PARTS_MAX])
 {
-  guint n_spans = 0;
+  guint n_starts = 0;
 
-  while (n_spans + 1 < WVB_COMPOUND_PARTS_MAX && !is_part (word, length)) {
-    gsize at = length >= HEAD_LETTERS_MIN + PART_LETTERS_MIN ? find_tail (word, length) : 0;
+  while (n_starts + 1 < WVB_COMPOUND_PARTS_MAX && *length >= HEAD_LETTERS_MIN + PART_LETTERS_MIN
+         && !is_part_or_plural (word, *length)) {
+    gsize at = find_tail (word, *length);
 
     if (at == 0)
       break;
-    spans[n_spans++] = (Span) { word + at, length - at };
-    length = strip_link (word, at);
+    starts[n_starts++] = at;
+    *length = strip_link (word, at);
   }
-  spans[n_spans++] = (Span) { word, length };
-  return n_spans;
+  return n_starts;
 }
 
-/* The first of what is left may still begin with a known part: diabetesgroepje. */
-static guint
-split_head (Span spans[WVB_COMPOUND_PARTS_MAX], guint n_spans)
+/* What is left in front may still begin with a known part: diabetesgroepje. */
+static gsize
+find_start_behind_head (const char *word, gsize length)
 {
-  Span whole = spans[n_spans - 1];
   gsize end;
-  gsize link;
+  gsize link = 0;
 
-  if (n_spans == WVB_COMPOUND_PARTS_MAX || whole.length < 2 * PART_LETTERS_MIN
-      || is_part (whole.start, whole.length))
-    return n_spans;
-  end = find_head (whole.start, whole.length);
+  if (length < 2 * PART_LETTERS_MIN || is_part_or_plural (word, length))
+    return 0;
+  end = find_head (word, length);
   if (end == 0)
-    return n_spans;
-  link = whole.start[end] == 's' && is_linked_by_s (whole.start, end) ? 1 : 0;
-  spans[n_spans - 1] = (Span) { whole.start + end + link, whole.length - end - link };
-  spans[n_spans] = (Span) { whole.start, end };
-  return n_spans + 1;
+    return 0;
+  if (word[end] == 's' && is_linked_by_s (word, end))
+    link = 1;
+  else if (is_linked_by_en (word + end, length - end))
+    link = 2;
+  return length - end - link >= PART_LETTERS_MIN ? end + link : 0;
 }
 
 char **
 wvb_compound_split (const char *folded)
 {
-  Span spans[WVB_COMPOUND_PARTS_MAX];
+  gsize starts[WVB_COMPOUND_PARTS_MAX];
   gsize length;
-  guint n_spans;
-  char **parts;
+  gsize start;
+  guint n_starts;
+  char **tails;
 
   g_return_val_if_fail (folded != NULL, NULL);
 
@@ -236,11 +250,14 @@ wvb_compound_split (const char *folded)
   if (length < HEAD_LETTERS_MIN + PART_LETTERS_MIN || length > WVB_COMPOUND_WORD_BYTES_MAX)
     return NULL;
 
-  n_spans = split_head (spans, split_backwards (folded, length, spans));
-  if (n_spans < 2)
+  n_starts = find_starts (folded, &length, starts);
+  start = find_start_behind_head (folded, length);
+  if (start != 0)
+    starts[n_starts++] = start;
+  if (n_starts == 0)
     return NULL;
-  parts = g_new0 (char *, n_spans + 1);
-  for (guint i = 0; i < n_spans; i++)
-    parts[i] = g_strndup (spans[n_spans - 1 - i].start, spans[n_spans - 1 - i].length);
-  return parts;
+  tails = g_new0 (char *, n_starts + 1);
+  for (guint i = 0; i < n_starts; i++)
+    tails[i] = g_strdup (folded + starts[n_starts - 1 - i]);
+  return tails;
 }

@@ -15,11 +15,13 @@ G_BEGIN_DECLS
  * wvb_compound_split:
  * @folded: one word, folded by wvb_text_fold()
  *
- * Splits @folded at parts that care and social work are full of; what remains beside a known part
- * is a part too, without the linking -s- or -en- where it can be told.
+ * Finds where a part begins in @folded, by the words that care and social work are full of, and
+ * gives the rest of the word from there: for "bekkenfysiotherapie" these are "fysiotherapie" and
+ * "therapie". Beside the word itself an index of beginnings needs no more to find it by any run of
+ * its parts.
  *
- * Returns: (transfer full) (nullable) (array zero-terminated=1): the parts in the order of the
- * word, at least two; %NULL for a word that is not known to be a compound
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): the tails, the longest first;
+ * %NULL for a word that is not known to be a compound
  */
 char **wvb_compound_split (const char *folded);
 
