@@ -83,8 +83,39 @@ draw_evenly (Chance *chance, const WvbExampleWords *table)
 static void
 append_compound (GString *text, Chance *chance)
 {
-  g_string_append (text, draw_word (chance, &wvb_example_compound_heads));
-  g_string_append (text, draw_word (chance, &wvb_example_compound_tails));
+  const char *head = draw_word (chance, &wvb_example_compound_heads);
+  const char *tail;
+
+  do
+    tail = draw_word (chance, &wvb_example_compound_tails);
+  while (g_str_has_prefix (head, tail));
+  g_string_append (text, head);
+  g_string_append (text, tail);
+}
+
+/* Appends @pattern with a word in place of each of its dollars. */
+static void
+append_pattern (GString *text, Chance *chance, const char *pattern)
+{
+  static const struct {
+    char letter;
+    const WvbExampleWords *table;
+  } tables[] = {
+    { 't', &wvb_example_topics },  { 'g', &wvb_example_targets }, { 'p', &wvb_example_parties },
+    { 'm', &wvb_example_moments }, { 'l', &wvb_example_places },
+  };
+
+  for (const char *p = pattern; *p != '\0'; p++) {
+    if (*p != '$') {
+      g_string_append_c (text, *p);
+      continue;
+    }
+    if (*++p == 'c')
+      append_compound (text, chance);
+    for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+      if (tables[i].letter == *p)
+        g_string_append (text, draw_word (chance, tables[i].table));
+  }
 }
 
 static void
@@ -117,7 +148,7 @@ set_name (WvbRecord *record, guint field, Chance *chance)
   append_compound (name, chance);
   capitalise (name);
   if (draw_percent (chance, 25))
-    g_string_append_printf (name, " voor %s", draw_word (chance, &wvb_example_words));
+    append_pattern (name, chance, " voor $g");
   g_string_append_c (name, ' ');
   append_proper_name (name, chance);
   wvb_record_set_text (record, field, name->str);
@@ -126,15 +157,29 @@ set_name (WvbRecord *record, guint field, Chance *chance)
 static void
 set_description (WvbRecord *record, guint field, Chance *chance)
 {
+  static const char *const beginnings[] = {
+    "$c en $c voor $g met vragen over $t. ",
+    "$c voor $g, $m en $l. ",
+    "$c bij $t en $t, $m. ",
+    "$c voor $g die werken aan $t. ",
+  };
+  static const char *const middles[] = {
+    "Samen met $p kijken wij naar $t, $t en $t. ",
+    "Aandacht voor $t en $t, in overleg met $p. ",
+    "Ook $c en $c, $l. ",
+    "",
+  };
+  static const char *const ends[] = {
+    "Aanmelden kan $m, of via $p.",
+    "Wij werken nauw samen met $p en $p.",
+    "De intake is $l.",
+    "Voor $t verwijzen wij naar $p.",
+  };
   g_autoptr (GString) text = g_string_sized_new (256);
 
-  for (guint n = 10 + draw_below (chance, 14); n > 0; n--) {
-    if (draw_percent (chance, 12))
-      append_compound (text, chance);
-    else
-      g_string_append (text, draw_word (chance, &wvb_example_words));
-    g_string_append_c (text, n > 1 ? ' ' : '.');
-  }
+  append_pattern (text, chance, beginnings[draw_below (chance, G_N_ELEMENTS (beginnings))]);
+  append_pattern (text, chance, middles[draw_below (chance, G_N_ELEMENTS (middles))]);
+  append_pattern (text, chance, ends[draw_below (chance, G_N_ELEMENTS (ends))]);
   capitalise (text);
   wvb_record_set_text (record, field, text->str);
 }

@@ -8,24 +8,23 @@ static const char *const COMPOUND_HEADS[] = {
   "nacht", "avond", "crisis", "respijt", "revalidatie", "oefen", "oedeem", "hand", "rug", "hart",
   "long", "diabetes", "voet", "mond", "tand", "oog", "huid", "kinder", "kraam", "zwangerschaps",
   "opvoed", "echtscheidings", "rouw", "verlies", "slaap", "stress", "angst", "trauma",
-  "verslavings", "autisme", "dementie", "geheugen", "palliatieve", "nazorg", "wond", "medicatie",
-  "bloed", "laboratorium", "voedings", "dieet", "valpreventie", "balans", "wandel", "sport",
-  "zwem", "muziek", "creatieve", "speel", "ontmoetings", "maaltijd", "boodschappen", "vervoers",
-  "rolstoel", "hulpmiddelen", "huishoud", "verpleeg", "logeer", "begeleidings", "activerings",
-  "arbeids", "budget", "administratie", "formulieren", "juridisch", "huur", "vrijwilligers",
-  "maatjes", "bezoek", "telefoon", "digitaal", "computer", "inburgerings", "vluchtelingen",
-  "daklozen", "verstandelijke", "zintuig", "gehoor", "spraak", "stem", "psycho", "ergo", "podo",
-  "bekken", "manuele",
+  "verslavings", "autisme", "dementie", "geheugen", "nazorg", "wond", "medicatie", "bloed",
+  "laboratorium", "voedings", "dieet", "valpreventie", "balans", "wandel", "sport", "zwem",
+  "muziek", "speel", "ontmoetings", "maaltijd", "boodschappen", "vervoers", "rolstoel",
+  "hulpmiddelen", "huishoud", "verpleeg", "logeer", "begeleidings", "activerings", "arbeids",
+  "budget", "administratie", "formulieren", "juridisch", "huur", "vrijwilligers", "maatjes",
+  "bezoek", "telefoon", "digitaal", "computer", "inburgerings", "vluchtelingen", "daklozen",
+  "zintuig", "gehoor", "spraak", "stem", "psycho", "ergo", "podo", "bekken",
 };
 /* clang-format on */
 
 /* clang-format off */
 static const char *const COMPOUND_TAILS[] = {
   "zorg", "therapie", "spreekuur", "begeleiding", "groep", "hulp", "training", "advies",
-  "ondersteuning", "opvang", "praktijk", "centrum", "coaching", "behandeling", "verlening", "team",
-  "dienst", "punt", "cursus", "inloop", "besteding", "project", "loket", "consult", "onderzoek",
-  "controle", "revalidatie", "verpleging", "verzorging", "preventie", "maatje", "netwerk",
-  "steunpunt", "werkplaats", "lijn", "activiteiten", "gesprek", "diagnostiek",
+  "ondersteuning", "opvang", "praktijk", "centrum", "coaching", "behandeling", "team", "dienst",
+  "punt", "cursus", "inloop", "project", "loket", "consult", "onderzoek", "controle",
+  "revalidatie", "verpleging", "verzorging", "preventie", "maatje", "netwerk", "steunpunt",
+  "werkplaats", "lijn", "activiteiten", "gesprek", "diagnostiek",
 };
 /* clang-format on */
 
@@ -64,47 +63,63 @@ static const char *const SURNAMES[] = {
 /* clang-format on */
 
 /* clang-format off */
-static const char *const WORDS[] = {
-  "de", "en", "van", "voor", "met", "in", "het", "een", "op", "bij", "is", "aan", "of", "te",
-  "door", "ook", "uit", "naar", "om", "u", "mensen", "zorg", "hulp", "die", "thuis", "samen",
-  "wij", "over", "ouderen", "uw", "als", "hun", "meer", "advies", "begeleiding", "huisarts",
-  "wijk", "kan", "vragen", "ondersteuning", "groep", "gesprek", "team", "dag", "week", "per",
-  "afspraak", "jaar", "kinderen", "wonen", "leven", "gezondheid", "klachten", "behandeling",
-  "bewegen", "elkaar", "familie", "cliënt", "patiënt", "verwijzing", "naasten", "mantelzorgers",
-  "gemeente", "professionals", "vrijwilligers", "werken", "leren", "training", "praktijk",
-  "aanbod", "onze", "nodig", "eigen", "huis", "binnen", "buiten", "verschillende", "korte",
-  "lange", "tijdelijk", "dagelijks", "wekelijks", "persoonlijk", "individueel", "zelfstandig",
-  "praktisch", "veilig", "gezond", "rustig", "passend", "aandacht", "ervaring", "kennis",
-  "contact", "telefonisch", "bereikbaar", "aanmelden", "kosten", "vergoed", "verzekering",
-  "indicatie", "intake", "wachttijd", "spreekuur", "locatie", "ruimte", "inloop", "koffie",
-  "ontmoeting", "activiteiten", "wandelen", "sporten", "koken", "muziek", "lezen", "schrijven",
-  "taal", "geld", "schulden", "werk", "inkomen", "wet", "regels", "formulier", "brief", "post",
-  "computer", "digitaal", "internet", "opvoeden", "school", "jongeren", "ouders", "gezin", "baby",
-  "zwangerschap", "geboorte", "rouw", "verlies", "afscheid", "zingeving", "eenzaamheid",
-  "somberheid", "angst", "spanning", "slaap", "stress", "trauma", "verslaving", "dementie",
-  "geheugen", "diabetes", "hart", "longen", "huid", "wond", "voeten", "ogen", "tanden", "rug",
-  "schouder", "knie", "evenwicht", "kracht", "conditie", "ademhaling", "voeding", "gewicht",
-  "leefstijl", "medicijnen", "recept", "bloed", "onderzoek", "controle", "uitslag", "operatie",
-  "ziekenhuis", "revalidatie", "herstel", "pijn", "vermoeidheid", "chronisch", "palliatief",
-  "laatste", "levensfase", "verpleging", "verzorging", "douchen", "aankleden", "steunkousen",
-  "nacht", "avond", "weekend", "spoed", "crisis", "opname", "logeren", "verblijf", "respijt",
-  "dagbesteding", "vervoer", "rolstoel", "rollator", "traplift", "hulpmiddelen", "aanpassing",
-  "huishoudelijk", "schoonmaken", "boodschappen", "maaltijden", "tuin", "dieren", "buurt", "buren",
-  "kerk", "moskee", "bibliotheek", "wijkcentrum", "café", "eetclub", "uitje", "vakantie", "maatje",
-  "bezoek", "luisteren", "meedenken", "meegaan", "regelen", "aanvragen", "bezwaar", "recht",
-  "advocaat", "huur", "woning", "verhuizen", "overlast", "bemiddeling", "geweld", "veiligheid",
-  "politie", "melding", "vertrouwelijk", "gratis", "bijdrage", "diëtist", "fysiotherapeut",
-  "psycholoog", "verloskundige", "apotheker", "tandarts", "logopedist", "ergotherapeut",
-  "verpleegkundige", "maatschappelijk", "coördinator", "consulent", "adviseur", "specialist",
-  "beperking", "verstandelijk", "lichamelijk", "zintuiglijk", "autisme", "psychiatrisch",
-  "herstelgericht", "oplossingsgericht", "cultuursensitief", "meertalig", "Turks", "Arabisch",
-  "Pools", "Engels", "gebarentaal", "toegankelijk", "lift", "parkeren", "bushalte", "fiets",
-  "rolstoelvriendelijk", "prikkelarm", "kleinschalig", "groen", "stil", "creatief", "vakkundig",
-  "ervaren", "betrokken", "deskundig", "samenwerking", "overleg", "afstemming", "huisbezoek",
-  "zorgplan", "evaluatie", "doelen", "wensen", "mogelijkheden", "talenten", "energie", "meedoen",
-  "zelfredzaam", "eigenregie", "netwerk", "preventie", "signaleren", "doorverwijzen", "nazorg",
-  "terugval", "onderhoud", "vervolg", "afronding", "geschikt", "volwassenen", "senioren",
-  "vrouwen", "mannen", "nieuwkomers", "alleenstaanden", "gezinnen", "lotgenoten",
+static const char *const TOPICS[] = {
+  "zorg", "gezondheid", "bewegen", "wonen", "geld", "opvoeden", "werk", "ontmoeting", "slaap",
+  "voeding", "herstel", "pijn", "spanning", "medicijnen", "geheugen", "vallen", "eenzaamheid",
+  "balans", "contact", "taal", "inkomen", "verlies", "relaties", "somberheid", "angst", "stress",
+  "dagstructuur", "vervoer", "administratie", "mantelzorg", "hulpmiddelen", "huishouden",
+  "zelfstandigheid", "veiligheid", "leefstijl", "conditie", "school", "vriendschap", "zingeving",
+  "rouw", "schulden", "toeslagen", "post", "formulieren", "energie", "kracht", "ademhaling",
+  "gewicht", "diabetes", "hart", "longen", "huid", "wonden", "voeten", "ogen", "gebit", "rug",
+  "schouder", "knie", "evenwicht", "vermoeidheid", "revalidatie", "operatie", "nazorg",
+  "ziekenhuisopname", "thuiskomst", "verblijf", "respijt", "crisis", "toekomst", "levensfase",
+  "afscheid", "dementie", "verwardheid", "gedrag", "boosheid", "scheiding", "zwangerschap",
+  "bevalling", "borstvoeding", "groei", "vaccinaties", "pubers", "pesten", "gamen", "alcohol",
+  "roken", "drugs", "gokken", "trauma", "geweld", "overlast", "buren", "verhuizen", "huur",
+  "woningaanpassing", "traplift", "rolstoel", "rollator", "boodschappen", "maaltijden", "koken",
+  "tuinieren", "muziek", "schilderen", "lezen", "schrijven", "rekenen", "computer", "internet",
+  "beeldbellen", "DigiD", "wandelen", "fietsen", "zwemmen", "dansen", "sporten", "uitstapjes",
+  "vrijwilligerswerk", "opleiding", "solliciteren", "inburgering", "bezwaar", "recht", "bewind",
+  "mentorschap", "vertegenwoordiging", "euthanasie", "reanimatie", "behandelwensen", "zorgplan",
+  "samenwerking",
+};
+/* clang-format on */
+
+/* clang-format off */
+static const char *const TARGETS[] = {
+  "ouderen", "kinderen", "mantelzorgers", "jongeren", "volwassenen", "gezinnen", "ouders",
+  "naasten", "senioren", "mensen met dementie", "mensen met schulden", "patiënten", "nabestaanden",
+  "alleenstaanden", "nieuwkomers", "vrouwen", "mannen", "mensen met een beperking",
+  "jonge moeders", "wijkbewoners", "werkzoekenden", "chronisch zieken", "lotgenoten",
+  "statushouders", "grootouders",
+};
+/* clang-format on */
+
+/* clang-format off */
+static const char *const PARTIES[] = {
+  "de huisarts", "de wijkverpleging", "het wijkteam", "de familie", "de praktijkondersteuner",
+  "de apotheek", "de gemeente", "de school", "de casemanager", "de specialist", "het ziekenhuis",
+  "de mantelzorger", "de fysiotherapeut", "de psycholoog", "het consultatiebureau",
+  "de woningcorporatie", "een vrijwilliger", "de ergotherapeut", "de diëtist",
+  "een ervaringsdeskundige",
+};
+/* clang-format on */
+
+/* clang-format off */
+static const char *const MOMENTS[] = {
+  "op afspraak", "elke week", "op werkdagen", "zonder afspraak", "binnen twee weken",
+  "ook in de avond", "na verwijzing", "elke maand", "in overleg", "tien weken lang",
+  "twee keer per week", "op dinsdag en donderdag", "ook in het weekend", "binnen drie werkdagen",
+  "het hele jaar door", "in de schoolvakanties", "dag en nacht",
+};
+/* clang-format on */
+
+/* clang-format off */
+static const char *const PLACES[] = {
+  "bij u thuis", "in de praktijk", "in het wijkcentrum", "online", "in een kleine groep",
+  "op school", "telefonisch", "in de buurtkamer", "in het gezondheidscentrum",
+  "buiten in het groen", "in de bibliotheek", "in het buurthuis", "in het zwembad", "op locatie",
+  "in het verzorgingshuis", "op het werk",
 };
 /* clang-format on */
 
@@ -161,7 +176,11 @@ const WvbExampleWords wvb_example_compound_tails
 const WvbExampleWords wvb_example_place_fronts = { PLACE_FRONTS, G_N_ELEMENTS (PLACE_FRONTS) };
 const WvbExampleWords wvb_example_place_backs = { PLACE_BACKS, G_N_ELEMENTS (PLACE_BACKS) };
 const WvbExampleWords wvb_example_surnames = { SURNAMES, G_N_ELEMENTS (SURNAMES) };
-const WvbExampleWords wvb_example_words = { WORDS, G_N_ELEMENTS (WORDS) };
+const WvbExampleWords wvb_example_topics = { TOPICS, G_N_ELEMENTS (TOPICS) };
+const WvbExampleWords wvb_example_targets = { TARGETS, G_N_ELEMENTS (TARGETS) };
+const WvbExampleWords wvb_example_parties = { PARTIES, G_N_ELEMENTS (PARTIES) };
+const WvbExampleWords wvb_example_moments = { MOMENTS, G_N_ELEMENTS (MOMENTS) };
+const WvbExampleWords wvb_example_places = { PLACES, G_N_ELEMENTS (PLACES) };
 const WvbExampleWords wvb_example_service_kinds = { SERVICE_KINDS, G_N_ELEMENTS (SERVICE_KINDS) };
 const WvbExampleWords wvb_example_disciplines = { DISCIPLINES, G_N_ELEMENTS (DISCIPLINES) };
 const WvbExampleWords wvb_example_patient_groups
