@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/arguments.h"
+
+#include "base/error.h"
+#include "cli/command.h"
+
+#include <string.h>
+
+#define NUMBER_MAX 10000000
+
+#define EVERYWHERE                                                                                 \
+  (1u << WVB_OPTION_DATABASE | 1u << WVB_OPTION_PASSPHRASE_FILE | 1u << WVB_OPTION_JSON            \
+   | 1u << WVB_OPTION_HELP | 1u << WVB_OPTION_VERSION)
+
+/* An option without an argument is a flag. */
+typedef struct {
+  const char *name;
+  const char *argument;
+  const char *summary;
+} OptionText;
+
+static const OptionText OPTIONS[] = {
+  [WVB_OPTION_DATABASE] = { "database", N_ ("FOLDER"), N_ ("The folder of the database") },
+  [WVB_OPTION_PASSPHRASE_FILE]
+  = { "passphrase-file", N_ ("FILE"), N_ ("Read the passphrase from the first line of FILE") },
+  [WVB_OPTION_JSON] = { "json", NULL, N_ ("Print JSON on standard output") },
+  [WVB_OPTION_HELP] = { "help", NULL, N_ ("Show how to use the program or a command") },
+  [WVB_OPTION_VERSION] = { "version", NULL, N_ ("Show the version") },
+  [WVB_OPTION_NAME] = { "name", N_ ("NAME"), N_ ("The name of the neighbourhood") },
+  [WVB_OPTION_FORMAT] = { "format", N_ ("FORMAT"), N_ ("hsds-json, hsds-csv or csv") },
+  [WVB_OPTION_SOURCE]
+  = { "source", N_ ("NAME"), N_ ("Name of the source; else the base name of each path") },
+  [WVB_OPTION_DRY_RUN] = { "dry-run", NULL, N_ ("Say what would happen and change nothing") },
+  [WVB_OPTION_SKIP_REJECTED]
+  = { "skip-rejected", NULL, N_ ("Go on without the rows that are rejected") },
+  [WVB_OPTION_SEARCH] = { "search", N_ ("TERM"), N_ ("Only what is found by these words") },
+  [WVB_OPTION_LIMIT] = { "limit", N_ ("N"), N_ ("At most so many") },
+  [WVB_OPTION_SERVICES] = { "services", N_ ("N"), N_ ("Add so many services") },
+};
+
+/* Reads one line of words from left to right. */
+typedef struct {
+  WvbArguments *arguments;
+  GStrvBuilder *operands;
+  guint n_operands;
+  guint given;
+} Parser;
+
+static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list list;
+
+  va_start (list, format);
+  message = g_strdup_vprintf (format, list);
+  va_end (list);
+  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, "%s", message);
+  return FALSE;
+}
+
+static int
+find_option (const char *name, gsize length)
+{
+  for (guint i = 0; i < WVB_OPTIONS; i++)
+    if (strlen (OPTIONS[i].name) == length && strncmp (OPTIONS[i].name, name, length) == 0)
+      return (int) i;
+  return -1;
+}
+
+/* @word begins with two dashes. Takes the next word as well if the option wants one. */
+static gboolean
+take_option (
+    Parser *parser, const char *word, const char *next, gboolean *took_next, GError **error)
+{
+  const char *equals = strchr (word, '=');
+  gsize length = equals != NULL ? (gsize) (equals - word) : strlen (word);
+  int option = find_option (word + 2, length - 2);
+  const char *value = "";
+
+  if (option < 0)
+    return refuse (error, _ ("There is no option %.*s"), (int) length, word);
+  if (OPTIONS[option].argument == NULL && equals != NULL)
+    return refuse (error, _ ("The option --%s takes no value"), OPTIONS[option].name);
+  if (OPTIONS[option].argument != NULL) {
+    value = equals != NULL ? equals + 1 : next;
+    if (value == NULL)
+      return refuse (error, _ ("The option --%s needs a value"), OPTIONS[option].name);
+    *took_next = equals == NULL;
+  }
+  if (parser->given & 1u << option)
+    return refuse (error, _ ("The option --%s is given twice"), OPTIONS[option].name);
+  parser->given |= 1u << option;
+  parser->arguments->values[option] = g_strdup (value);
+  return TRUE;
+}
+
+static gboolean
+take_operand (Parser *parser, const char *word, GError **error)
+{
+  if (parser->arguments->command == NULL) {
+    parser->arguments->command = wvb_command_find (word);
+    return parser->arguments->command != NULL || refuse (error, _ ("There is no command %s"), word);
+  }
+  g_strv_builder_add (parser->operands, word);
+  parser->n_operands++;
+  return TRUE;
+}
+
+static gboolean
+take_words (Parser *parser, char **argv, GError **error)
+{
+  gboolean only_operands = FALSE;
+
+  for (guint i = 1; argv[0] != NULL && argv[i] != NULL; i++) {
+    gboolean took_next = FALSE;
+
+    if (only_operands || argv[i][0] != '-' || argv[i][1] == '\0') {
+      if (!take_operand (parser, argv[i], error))
+        return FALSE;
+    } else if (g_str_equal (argv[i], "--")) {
+      only_operands = TRUE;
+    } else if (argv[i][1] != '-' && !g_str_equal (argv[i], "-h")) {
+      return refuse (error, _ ("There is no option %s"), argv[i]);
+    } else if (!take_option (parser, g_str_equal (argv[i], "-h") ? "--help" : argv[i], argv[i + 1],
+                             &took_next, error)) {
+      return FALSE;
+    }
+    i += took_next;
+  }
+  return TRUE;
+}
+
+static gboolean
+check_command (Parser *parser, GError **error)
+{
+  const WvbCommand *command = parser->arguments->command;
+  guint wrong;
+
+  if (command == NULL)
+    return refuse (error, _ ("Which command? See --help"));
+  wrong = parser->given & ~(command->options | EVERYWHERE);
+  if (wrong != 0)
+    return refuse (error, _ ("The command %s has no option --%s"), command->name,
+                   OPTIONS[g_bit_nth_lsf (wrong, -1)].name);
+  if (parser->n_operands < command->min_operands)
+    return refuse (error, _ ("Something is missing: %s %s"), command->name, command->operands);
+  if (parser->n_operands > command->max_operands)
+    return refuse (error, _ ("There is too much: %s %s"), command->name, command->operands);
+  if (!wvb_arguments_has (parser->arguments, WVB_OPTION_DATABASE)
+      || *wvb_arguments_get (parser->arguments, WVB_OPTION_DATABASE) == '\0')
+    return refuse (error, _ ("Which database? Name its folder with --database"));
+  return TRUE;
+}
+
+/* Columns of a terminal are counted in characters. */
+static void
+append_line (GString *help, const char *left, const char *summary)
+{
+  g_string_append_printf (help, "  %s", left);
+  for (glong width = g_utf8_strlen (left, -1); width < 26; width++)
+    g_string_append_c (help, ' ');
+  g_string_append_printf (help, " %s\n", summary);
+}
+
+static void
+append_option (GString *help, WvbOption option)
+{
+  const OptionText *text = &OPTIONS[option];
+  g_autofree char *left = text->argument != NULL
+                              ? g_strdup_printf ("--%s %s", text->name, _ (text->argument))
+                              : g_strdup_printf ("--%s", text->name);
+
+  append_line (help, left, _ (text->summary));
+}
+
+static void
+append_options (GString *help, const char *title, guint options)
+{
+  if (options == 0)
+    return;
+  g_string_append_printf (help, "\n%s\n", title);
+  for (guint i = 0; i < WVB_OPTIONS; i++)
+    if (options & 1u << i)
+      append_option (help, i);
+}
+
+static void
+append_commands (GString *help)
+{
+  guint n_commands;
+  const WvbCommand *commands = wvb_command_get_all (&n_commands);
+
+  g_string_append_printf (help, "\n%s\n", _ ("Commands"));
+  for (guint i = 0; i < n_commands; i++) {
+    g_autofree char *left = g_strdup_printf ("%s %s", commands[i].name, commands[i].operands);
+
+    append_line (help, left, _ (commands[i].summary));
+  }
+}
+
+void
+wvb_arguments_free (WvbArguments *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < WVB_OPTIONS; i++)
+    g_free (self->values[i]);
+  g_strfreev (self->operands);
+  g_free (self);
+}
+
+WvbArguments *
+wvb_arguments_parse (char **argv, GError **error)
+{
+  g_autoptr (WvbArguments) self = g_new0 (WvbArguments, 1);
+  g_autoptr (GStrvBuilder) operands = g_strv_builder_new ();
+  Parser parser = { .arguments = self, .operands = operands };
+
+  g_return_val_if_fail (argv != NULL, NULL);
+
+  if (!take_words (&parser, argv, error))
+    return NULL;
+  if (!wvb_arguments_has (self, WVB_OPTION_HELP) && !wvb_arguments_has (self, WVB_OPTION_VERSION)
+      && !check_command (&parser, error))
+    return NULL;
+  self->operands = g_strv_builder_end (operands);
+  return g_steal_pointer (&self);
+}
+
+gboolean
+wvb_arguments_has (const WvbArguments *self, WvbOption option)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (option < WVB_OPTIONS, FALSE);
+
+  return self->values[option] != NULL;
+}
+
+const char *
+wvb_arguments_get (const WvbArguments *self, WvbOption option)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (option < WVB_OPTIONS, NULL);
+
+  return self->values[option];
+}
+
+gboolean
+wvb_arguments_get_number (
+    const WvbArguments *self, WvbOption option, guint otherwise, guint *number, GError **error)
+{
+  guint64 value = otherwise;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (number != NULL, FALSE);
+
+  if (wvb_arguments_has (self, option)
+      && !g_ascii_string_to_unsigned (self->values[option], 10, 0, NUMBER_MAX, &value, NULL))
+    return refuse (error, _ ("--%s wants a whole number up to %d, not “%s”"), OPTIONS[option].name,
+                   NUMBER_MAX, self->values[option]);
+  *number = (guint) value;
+  return TRUE;
+}
+
+char *
+wvb_arguments_dup_help (const WvbCommand *command)
+{
+  GString *help = g_string_new (NULL);
+
+  if (command != NULL) {
+    g_string_append_printf (help, "%s wijkverband-cli --database %s %s %s\n\n%s\n", _ ("Usage:"),
+                            _ ("FOLDER"), command->name, command->operands, _ (command->summary));
+    append_options (help, _ ("Options of this command"), command->options);
+  } else {
+    g_string_append_printf (help, "%s wijkverband-cli --database %s %s\n", _ ("Usage:"),
+                            _ ("FOLDER"), _ ("COMMAND"));
+    append_commands (help);
+  }
+  append_options (help, _ ("Options of every command"), EVERYWHERE);
+  if (command == NULL)
+    g_string_append_printf (
+        help, "\n%s\n",
+        _ ("Exit status: 0 done; 2 refused or misused, nothing changed; 3 wrong "
+           "key; 4 damaged; 1 anything else."));
+  return g_string_free_and_steal (help);
+}

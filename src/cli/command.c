@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/command.h"
+
+#include <glib/gi18n-lib.h>
+
+static const WvbCommand COMMANDS[] = {
+  {
+      .name = "create",
+      .operands = "--name NAME",
+      .summary = N_ ("Make the folder with a new database and print its recovery code"),
+      .options = 1u << WVB_OPTION_NAME,
+      .func = wvb_command_create,
+  },
+  {
+      .name = "list",
+      .operands = "KIND",
+      .summary = N_ ("List the records of a kind, such as organisation or service"),
+      .options = 1u << WVB_OPTION_SEARCH | 1u << WVB_OPTION_LIMIT,
+      .min_operands = 1,
+      .max_operands = 1,
+      .func = wvb_command_list,
+  },
+  {
+      .name = "show",
+      .operands = "ID",
+      .summary = N_ ("Show a record of any kind"),
+      .min_operands = 1,
+      .max_operands = 1,
+      .func = wvb_command_show,
+  },
+  {
+      .name = "set",
+      .operands = "ID FIELD=VALUE…",
+      .summary = N_ ("Change fields of a record; an empty value clears a field"),
+      .min_operands = 2,
+      .max_operands = G_MAXUINT,
+      .func = wvb_command_set,
+  },
+  {
+      .name = "delete",
+      .operands = "ID",
+      .summary = N_ ("Delete a record"),
+      .min_operands = 1,
+      .max_operands = 1,
+      .func = wvb_command_delete,
+  },
+  {
+      .name = "example",
+      .operands = "",
+      .summary = N_ ("Add the example neighbourhood, or services made up"),
+      .options = 1u << WVB_OPTION_SERVICES,
+      .func = wvb_command_example,
+  },
+  {
+      .name = "verify",
+      .operands = "",
+      .summary = N_ ("Examine the whole database"),
+      .func = wvb_command_verify,
+  },
+  {
+      .name = "log",
+      .operands = "",
+      .summary = N_ ("Show the audit log, newest first"),
+      .options = 1u << WVB_OPTION_LIMIT,
+      .func = wvb_command_log,
+  },
+};
+
+const WvbCommand *
+wvb_command_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (COMMANDS); i++)
+    if (g_strcmp0 (COMMANDS[i].name, name) == 0)
+      return &COMMANDS[i];
+  return NULL;
+}
+
+const WvbCommand *
+wvb_command_get_all (guint *n_commands)
+{
+  g_return_val_if_fail (n_commands != NULL, NULL);
+
+  *n_commands = G_N_ELEMENTS (COMMANDS);
+  return COMMANDS;
+}

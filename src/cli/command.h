@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The commands of the program: what each takes and the function that does it. Static data. */
+#pragma once
+
+#include "cli/arguments.h"
+#include "session.h"
+
+G_BEGIN_DECLS
+
+/* The exit statuses that are promised to scripts. */
+typedef enum {
+  WVB_EXIT_DONE = 0,
+  WVB_EXIT_FAILED = 1,
+  WVB_EXIT_REFUSED = 2,
+  WVB_EXIT_WRONG_KEY = 3,
+  WVB_EXIT_DAMAGED = 4,
+} WvbExit;
+
+/**
+ * WvbCommandFunc:
+ * @arguments: what stands on the command line, already counted
+ * @error: why it failed; its code decides the exit status
+ *
+ * Does it and prints the result on standard output.
+ *
+ * Returns: whether it is done
+ */
+typedef gboolean (*WvbCommandFunc) (const WvbArguments *arguments, GError **error);
+
+/**
+ * WvbCommand:
+ * @name: how it is called
+ * @operands: what follows it, for a person
+ * @summary: what it does
+ * @options: a bit for each option that is its own
+ * @min_operands: least number of operands
+ * @max_operands: largest number of operands
+ * @func: does it
+ */
+struct _WvbCommand {
+  const char *name;
+  const char *operands;
+  const char *summary;
+  guint options;
+  guint min_operands;
+  guint max_operands;
+  WvbCommandFunc func;
+};
+
+const WvbCommand *wvb_command_find (const char *name);
+const WvbCommand *wvb_command_get_all (guint *n_commands);
+
+/**
+ * wvb_command_open:
+ * @arguments: what stands on the command line
+ * @error: as wvb_session_open_sync(), or %WVB_ERROR_INVALID without any way to open it
+ *
+ * Opens the folder with the passphrase in the file that was named, else through the keyring, else
+ * with what a person types.
+ *
+ * Returns: (transfer full) (nullable): the session
+ */
+WvbSession *wvb_command_open (const WvbArguments *arguments, GError **error);
+
+/* What each command does. */
+gboolean wvb_command_create (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_import (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_export (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_list (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_show (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_set (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_delete (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_example (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_verify (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_log (const WvbArguments *arguments, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* create, and how every other command opens the folder. */
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/passphrase-prompt.h"
+#include "security/passphrase.h"
+#include "security/secret.h"
+
+#include <string.h>
+
+static gboolean
+set_invalid (GError **error, const char *message)
+{
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, message);
+  return FALSE;
+}
+
+static char *
+ask_new_passphrase (GError **error)
+{
+  char *passphrase = wvb_passphrase_prompt_ask (_ ("New passphrase:"), error);
+  char *again;
+  gboolean equal;
+
+  if (passphrase == NULL)
+    return NULL;
+  again = wvb_passphrase_check (passphrase, error)
+              ? wvb_passphrase_prompt_ask (_ ("The same once more:"), error)
+              : NULL;
+  equal = g_strcmp0 (passphrase, again) == 0;
+  if (again != NULL && !equal)
+    set_invalid (error, _ ("The two passphrases differ"));
+  wvb_secret_free_text (again);
+  if (!equal)
+    g_clear_pointer (&passphrase, wvb_secret_free_text);
+  return passphrase;
+}
+
+static void
+print_created (WvbSession *session, gboolean as_json)
+{
+  const char *code = wvb_session_get_recovery_code (session);
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!as_json) {
+    wvb_output_print (_ ("The database of %s is made in %s\n\n"
+                         "Recovery code of this computer, shown only now:\n\n  %s\n\n"
+                         "Write it on paper and keep it where only you can reach it. It opens the "
+                         "database without the passphrase.\n"),
+                      wvb_session_get_neighbourhood (session), wvb_session_get_folder (session),
+                      code);
+    return;
+  }
+  builder = json_builder_new_immutable ();
+  json_builder_begin_object (builder);
+  wvb_output_add_text (builder, "folder", wvb_session_get_folder (session));
+  wvb_output_add_text (builder, "name", wvb_session_get_neighbourhood (session));
+  wvb_output_add_text (builder, "device", wvb_session_get_device (session));
+  wvb_output_add_text (builder, "recovery_code", code);
+  json_builder_end_object (builder);
+  wvb_output_print_json (builder);
+}
+
+gboolean
+wvb_command_create (const WvbArguments *arguments, GError **error)
+{
+  const char *file = wvb_arguments_get (arguments, WVB_OPTION_PASSPHRASE_FILE);
+  const char *name = wvb_arguments_get (arguments, WVB_OPTION_NAME);
+  g_autoptr (WvbSession) session = NULL;
+  char *passphrase;
+
+  if (name == NULL || !g_utf8_validate (name, -1, NULL))
+    return set_invalid (error, _ ("Name the neighbourhood with --name"));
+  passphrase
+      = file != NULL ? wvb_passphrase_prompt_read_file (file, error) : ask_new_passphrase (error);
+  if (passphrase == NULL)
+    return FALSE;
+  session = wvb_session_create_sync (
+      &(WvbSessionSetup) {
+          .folder = wvb_arguments_get (arguments, WVB_OPTION_DATABASE),
+          .neighbourhood = name,
+          .passphrase = passphrase,
+      },
+      error);
+  wvb_secret_free_text (passphrase);
+  if (session == NULL)
+    return FALSE;
+  print_created (session, wvb_arguments_has (arguments, WVB_OPTION_JSON));
+  wvb_session_forget_recovery_code (session);
+  wvb_session_close (session);
+  return TRUE;
+}
+
+/* Whatever is wrong with the keyring means: ask. What is wrong with the folder is told. */
+static gboolean
+should_ask (const GError *error)
+{
+  return !g_error_matches (error, WVB_ERROR, WVB_ERROR_NOT_FOUND)
+         && !g_error_matches (error, WVB_ERROR, WVB_ERROR_BUSY)
+         && !g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED);
+}
+
+WvbSession *
+wvb_command_open (const WvbArguments *arguments, GError **error)
+{
+  const char *folder = wvb_arguments_get (arguments, WVB_OPTION_DATABASE);
+  const char *file = wvb_arguments_get (arguments, WVB_OPTION_PASSPHRASE_FILE);
+  g_autoptr (GError) keyring_error = NULL;
+  WvbSession *session;
+  char *passphrase;
+
+  if (file == NULL) {
+    session = wvb_session_open_with_keyring_sync (folder, &keyring_error);
+    if (session != NULL)
+      return session;
+    if (!should_ask (keyring_error)) {
+      g_propagate_error (error, g_steal_pointer (&keyring_error));
+      return NULL;
+    }
+  }
+  passphrase = file != NULL ? wvb_passphrase_prompt_read_file (file, error)
+                            : wvb_passphrase_prompt_ask (_ ("Passphrase:"), error);
+  if (passphrase == NULL)
+    return NULL;
+  session = wvb_session_open_sync (folder, passphrase, error);
+  wvb_secret_free_text (passphrase);
+  return session;
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* verify and log: what can be said about the database itself. */
+#include "base/clock.h"
+#include "cli/command.h"
+#include "cli/output.h"
+
+static void
+print_problems (char **problems, gboolean as_json)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!as_json) {
+    for (guint i = 0; problems[i] != NULL; i++)
+      wvb_output_print ("%s\n", problems[i]);
+    if (problems[0] == NULL)
+      wvb_output_print (
+          _ ("Everything is as it was written. What cannot be seen from here: whether "
+             "the whole folder was put back to an earlier day.\n"));
+    return;
+  }
+  builder = json_builder_new_immutable ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "ok");
+  json_builder_add_boolean_value (builder, problems[0] == NULL);
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; problems[i] != NULL; i++)
+    json_builder_add_string_value (builder, problems[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  wvb_output_print_json (builder);
+}
+
+gboolean
+wvb_command_verify (const WvbArguments *arguments, GError **error)
+{
+  g_autoptr (WvbSession) session = wvb_command_open (arguments, error);
+  g_auto (GStrv) problems = NULL;
+  guint n_problems;
+
+  if (session == NULL)
+    return FALSE;
+  problems = wvb_session_verify_sync (session, error);
+  wvb_session_close (session);
+  if (problems == NULL)
+    return FALSE;
+  print_problems (problems, wvb_arguments_has (arguments, WVB_OPTION_JSON));
+  n_problems = g_strv_length (problems);
+  if (n_problems == 0)
+    return TRUE;
+  g_set_error (
+      error, WVB_ERROR, WVB_ERROR_DAMAGED,
+      g_dngettext (GETTEXT_PACKAGE, "%u problem was found", "%u problems were found", n_problems),
+      n_problems);
+  return FALSE;
+}
+
+/* Looking into the log is an event of the log. */
+static gboolean
+log_reading (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  WvbAuditEvent event = { .action = WVB_AUDIT_READ_LOG };
+
+  return wvb_transaction_audit (transaction, &event, error);
+}
+
+typedef struct {
+  guint limit;
+  GPtrArray *rows;
+} LogJob;
+
+static gboolean
+read_log (WvbReader *reader, gpointer data, GError **error)
+{
+  LogJob *job = data;
+
+  job->rows = wvb_reader_load_audit (reader, job->limit, error);
+  return job->rows != NULL;
+}
+
+static void
+add_row (JsonBuilder *builder, const WvbAuditRow *row)
+{
+  g_autofree char *at = wvb_clock_format_instant (row->at_ms);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "seq");
+  json_builder_add_int_value (builder, row->seq);
+  wvb_output_add_text (builder, "at", at);
+  wvb_output_add_text (builder, "action", wvb_audit_action_get_name (row->action));
+  wvb_output_add_text (builder, "kind", row->kind);
+  wvb_output_add_text (builder, "record", row->record);
+  wvb_output_add_text (builder, "case", row->case_pseudonym);
+  wvb_output_add_text (builder, "user", row->user);
+  wvb_output_add_text (builder, "on_behalf_of", row->on_behalf_of);
+  wvb_output_add_text (builder, "basis", row->basis);
+  wvb_output_add_text (builder, "device", row->device);
+  json_builder_set_member_name (builder, "count");
+  json_builder_add_int_value (builder, row->count);
+  json_builder_end_object (builder);
+}
+
+static void
+print_log_json (GPtrArray *rows)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "count");
+  json_builder_add_int_value (builder, rows->len);
+  json_builder_set_member_name (builder, "entries");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rows->len; i++)
+    add_row (builder, rows->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  wvb_output_print_json (builder);
+}
+
+static void
+print_log (GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++) {
+    const WvbAuditRow *row = rows->pdata[i];
+    g_autofree char *at = wvb_clock_dup_local (row->at_ms, "%Y-%m-%d %H:%M:%S");
+
+    wvb_output_print ("%6" G_GINT64_FORMAT "  %s  %-13s %-20s %s", row->seq, at,
+                      wvb_audit_action_get_name (row->action), row->kind, row->record);
+    if (row->count > 1)
+      wvb_output_print (" ×%" G_GINT64_FORMAT, row->count);
+    wvb_output_print ("%s%s\n", *row->user != '\0' ? "  " : "", row->user);
+  }
+}
+
+gboolean
+wvb_command_log (const WvbArguments *arguments, GError **error)
+{
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  LogJob job = { 0, NULL };
+  gboolean done;
+
+  if (!wvb_arguments_get_number (arguments, WVB_OPTION_LIMIT, 0, &job.limit, error))
+    return FALSE;
+  session = wvb_command_open (arguments, error);
+  if (session == NULL)
+    return FALSE;
+  done = wvb_store_write_sync (wvb_session_get_team (session), log_reading, NULL, error)
+         && wvb_store_read_sync (wvb_session_get_team (session), read_log, &job, error);
+  rows = job.rows;
+  wvb_session_close (session);
+  if (!done)
+    return FALSE;
+  if (wvb_arguments_has (arguments, WVB_OPTION_LIMIT) && job.limit == 0)
+    g_ptr_array_set_size (rows, 0);
+  if (wvb_arguments_has (arguments, WVB_OPTION_JSON))
+    print_log_json (rows);
+  else
+    print_log (rows);
+  return TRUE;
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Making and opening a folder as futures: the blocking work runs on a thread of its own, the
+ * keyring on the main thread in between. */
+#include "security/keyring.h"
+#include "session/session-private.h"
+
+/* Work on a thread of its own and the fiber that waits for it share a task; whoever comes last
+ * frees it, so a future that nobody waits for any more harms nobody. */
+
+typedef struct _Task Task;
+typedef gboolean (*TaskFunc) (Task *task, GError **error);
+
+struct _Task {
+  TaskFunc func;
+  DexPromise *promise;
+  WvbSessionSetup setup;
+  char *folder_id;
+  gboolean has_keyring;
+  WvbSecret *secret;
+  WvbSession *session;
+};
+
+static Task *
+new_task (const char *folder, const char *passphrase)
+{
+  Task *task = g_atomic_rc_box_new0 (Task);
+
+  task->setup.folder = g_strdup (folder);
+  task->setup.passphrase = g_strdup (passphrase);
+  return task;
+}
+
+static void
+clear_task (gpointer data)
+{
+  Task *task = data;
+
+  dex_clear (&task->promise);
+  g_free ((char *) task->setup.folder);
+  g_free ((char *) task->setup.neighbourhood);
+  wvb_secret_free_text ((char *) task->setup.passphrase);
+  g_free ((char *) task->setup.person);
+  g_free ((char *) task->setup.organisation);
+  g_free ((char *) task->setup.discipline);
+  g_strfreev ((char **) task->setup.roles);
+  g_free (task->folder_id);
+  g_clear_pointer (&task->secret, wvb_secret_unref);
+  g_clear_object (&task->session);
+}
+
+static void
+release_task (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, clear_task);
+}
+
+static gpointer
+run_task (gpointer data)
+{
+  Task *task = data;
+  g_autoptr (DexPromise) promise = g_steal_pointer (&task->promise);
+  GError *error = NULL;
+
+  if (task->func (task, &error))
+    dex_promise_resolve_boolean (promise, TRUE);
+  else
+    dex_promise_reject (promise, error);
+  release_task (task);
+  return NULL;
+}
+
+/* A future of TRUE once @func ran on a thread; one at a time for each task. */
+static DexFuture *
+run_on_thread (Task *task, TaskFunc func)
+{
+  DexPromise *promise = dex_promise_new ();
+
+  g_assert (task->promise == NULL);
+
+  task->func = func;
+  task->promise = dex_ref (promise);
+  g_thread_unref (g_thread_new ("wvb-session", run_task, g_atomic_rc_box_acquire (task)));
+  return DEX_FUTURE (promise);
+}
+
+static DexFuture *
+start_fiber (DexFiberFunc fiber, Task *task)
+{
+  return dex_scheduler_spawn (NULL, 0, fiber, task, release_task);
+}
+
+static gboolean
+create_task (Task *task, GError **error)
+{
+  task->session = wvb_session_create_blocking (&task->setup, error);
+  return task->session != NULL;
+}
+
+static gboolean
+open_task (Task *task, GError **error)
+{
+  task->session = wvb_session_open_sync (task->setup.folder, task->setup.passphrase, error);
+  return task->session != NULL;
+}
+
+static gboolean
+open_recovery_task (Task *task, GError **error)
+{
+  task->session
+      = wvb_session_open_recovery_blocking (task->setup.folder, task->setup.passphrase, error);
+  return task->session != NULL;
+}
+
+static gboolean
+find_slots_task (Task *task, GError **error)
+{
+  task->folder_id = wvb_session_find_slots (task->setup.folder, &task->has_keyring, error);
+  return task->folder_id != NULL;
+}
+
+static gboolean
+open_keyring_task (Task *task, GError **error)
+{
+  task->session = wvb_session_open_keyring_blocking (task->setup.folder, task->secret, error);
+  return task->session != NULL;
+}
+
+static gboolean
+add_keyring_task (Task *task, GError **error)
+{
+  return wvb_session_add_keyring_blocking (task->session, &task->folder_id, &task->secret, error);
+}
+
+static gboolean
+remove_keyring_task (Task *task, GError **error)
+{
+  return wvb_session_remove_keyring_blocking (task->session, error);
+}
+
+static DexFuture *
+create_fiber (gpointer data)
+{
+  Task *task = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (run_on_thread (task, create_task), &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  /* Without a keyring the passphrase is asked each time: no reason to make no database. */
+  if (task->setup.use_keyring
+      && !(dex_await (run_on_thread (task, add_keyring_task), NULL)
+           && dex_await (wvb_keyring_store (task->folder_id, task->secret), NULL)))
+    dex_await (run_on_thread (task, remove_keyring_task), NULL);
+  return dex_future_new_take_object (g_steal_pointer (&task->session));
+}
+
+static DexFuture *
+open_fiber (gpointer data)
+{
+  Task *task = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (run_on_thread (task, open_task), &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_object (g_steal_pointer (&task->session));
+}
+
+static DexFuture *
+open_recovery_fiber (gpointer data)
+{
+  Task *task = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (run_on_thread (task, open_recovery_task), &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_object (g_steal_pointer (&task->session));
+}
+
+static DexFuture *
+open_keyring_fiber (gpointer data)
+{
+  Task *task = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (run_on_thread (task, find_slots_task), &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  if (!task->has_keyring || wvb_keyring_is_spent (task->folder_id))
+    return dex_future_new_reject (WVB_ERROR, WVB_ERROR_WRONG_KEY, "%s",
+                                  _ ("The keyring does not open this database"));
+  task->secret = dex_await_boxed (wvb_keyring_lookup (task->folder_id), &error);
+  if (task->secret == NULL || !dex_await (run_on_thread (task, open_keyring_task), &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_object (g_steal_pointer (&task->session));
+}
+
+/* For programs without a main loop of their own; the keyring wants one to run. */
+static WvbSession *
+await_session (DexFuture *future, GError **error)
+{
+  g_autoptr (DexFuture) owned = future;
+  const GValue *value;
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  value = dex_future_get_value (future, error);
+  return value != NULL ? g_value_dup_object (value) : NULL;
+}
+
+DexFuture *
+wvb_session_create (const WvbSessionSetup *setup)
+{
+  Task *task;
+
+  dex_return_error_if_fail (setup != NULL);
+  dex_return_error_if_fail (setup->folder != NULL);
+  dex_return_error_if_fail (setup->passphrase != NULL);
+
+  task = new_task (setup->folder, setup->passphrase);
+  task->setup.neighbourhood = g_strdup (setup->neighbourhood);
+  task->setup.use_keyring = setup->use_keyring;
+  task->setup.with_example = setup->with_example;
+  task->setup.person = g_strdup (setup->person);
+  task->setup.organisation = g_strdup (setup->organisation);
+  task->setup.discipline = g_strdup (setup->discipline);
+  task->setup.roles = (const char *const *) g_strdupv ((char **) setup->roles);
+  return start_fiber (create_fiber, task);
+}
+
+DexFuture *
+wvb_session_open (const char *folder, const char *passphrase)
+{
+  dex_return_error_if_fail (folder != NULL);
+  dex_return_error_if_fail (passphrase != NULL);
+
+  return start_fiber (open_fiber, new_task (folder, passphrase));
+}
+
+DexFuture *
+wvb_session_open_with_recovery_code (const char *folder, const char *code)
+{
+  dex_return_error_if_fail (folder != NULL);
+  dex_return_error_if_fail (code != NULL);
+
+  return start_fiber (open_recovery_fiber, new_task (folder, code));
+}
+
+DexFuture *
+wvb_session_open_with_keyring (const char *folder)
+{
+  dex_return_error_if_fail (folder != NULL);
+
+  return start_fiber (open_keyring_fiber, new_task (folder, NULL));
+}
+
+WvbSession *
+wvb_session_create_sync (const WvbSessionSetup *setup, GError **error)
+{
+  g_return_val_if_fail (setup != NULL, NULL);
+
+  return await_session (wvb_session_create (setup), error);
+}
+
+WvbSession *
+wvb_session_open_with_keyring_sync (const char *folder, GError **error)
+{
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  return await_session (wvb_session_open_with_keyring (folder), error);
+}
