@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The files of a source: one file, or a folder and all below it. The only part of exchange that
+ * reads files. Any thread. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define WVB_SOURCE_FILE_LIMIT_BYTES (256 * 1024 * 1024)
+#define WVB_SOURCE_LIMIT_BYTES (G_GUINT64_CONSTANT (1024) * 1024 * 1024)
+#define WVB_SOURCE_FILE_COUNT_LIMIT 10000
+#define WVB_SOURCE_DEPTH_LIMIT 16
+
+/**
+ * WvbSourceFile:
+ * @name: path within the source
+ * @bytes: (nullable): what it holds; %NULL if it was not read
+ * @problem: (nullable): why it could not be read, for a person
+ *
+ * Neither bytes nor a problem: a file of a folder that is no table and no JSON by its name.
+ */
+typedef struct {
+  char *name;
+  GBytes *bytes;
+  char *problem;
+} WvbSourceFile;
+
+/**
+ * wvb_source_load:
+ * @path: a file or a folder
+ * @cancellable: (nullable): stops it
+ *
+ * Hidden files are passed over and links are not followed.
+ *
+ * Returns: (transfer full) (element-type WvbSourceFile): the files, ordered by name
+ */
+GPtrArray *wvb_source_load (const char *path, GCancellable *cancellable);
+
+/**
+ * wvb_source_dup_name:
+ * @path: a file or a folder
+ *
+ * Returns: (transfer full): the name of the source, unless a person gives another
+ */
+char *wvb_source_dup_name (const char *path);
+
+G_END_DECLS
