@@ -98,6 +98,8 @@ assert_seeded (GHashTable *known, const char *list, const char *code)
 {
   g_autofree char *key = g_strdup_printf ("%s %s", list, code);
 
+  if (!g_hash_table_contains (known, key))
+    g_test_message ("not a seeded code: %s", key);
   g_assert_true (g_hash_table_contains (known, key));
 }
 
