@@ -217,11 +217,16 @@ keep_unknown (Row *row)
   }
 }
 
+/* @owner is who owns the record if it is new; of one that our own table names, that may be another,
+ * and stays as it is. */
 static void
-add (Row *row, WvbRecord *record)
+add (Row *row, WvbRecord *record, int owner)
 {
-  WvbImportEntry entry = { .record = record, .file = row->table->file, .row = row->number };
+  WvbImportEntry entry
+      = { .record = record, .file = row->table->file, .row = row->number, .is_partial = TRUE };
 
+  if (owner >= 0 && g_hash_table_contains (row->references, wvb_record_get_kind (record)->name))
+    entry.assumed = G_GUINT64_CONSTANT (1) << owner;
   wvb_import_set_add (row->table->set, entry);
 }
 
@@ -255,7 +260,7 @@ add_organisation (Row *row)
   if (!fill (row, record))
     return NULL;
   if (wvb_import_set_lookup (row->table->set, &wvb_organisation_kind, id) == NULL)
-    add (row, g_steal_pointer (&record));
+    add (row, g_steal_pointer (&record), -1);
   return g_steal_pointer (&id);
 }
 
@@ -280,14 +285,14 @@ add_place (Row *row, const char *organisation)
   if (!fill (row, location) || !fill (row, address))
     return FALSE;
   if (has_value (row, &wvb_address_kind))
-    add (row, g_steal_pointer (&address));
-  add (row, g_steal_pointer (&location));
+    add (row, g_steal_pointer (&address), WVB_ADDRESS_LOCATION);
+  add (row, g_steal_pointer (&location), WVB_LOCATION_ORGANISATION);
 
   link_id = make_id (row, "service_at_location", 0);
   link = wvb_record_new (&wvb_service_at_location_kind, link_id);
   wvb_record_set_text (link, WVB_SERVICE_AT_LOCATION_SERVICE, wvb_record_get_id (row->service));
   wvb_record_set_text (link, WVB_SERVICE_AT_LOCATION_LOCATION, location_id);
-  add (row, link);
+  add (row, link, -1);
   return TRUE;
 }
 
@@ -296,20 +301,18 @@ add_phone (Row *row, const char *number, guint place)
 {
   g_autofree char *id = make_id (row, "phone", place);
   g_autoptr (WvbRecord) phone = wvb_record_new (&wvb_phone_kind, id);
-  /* The owner of a phone of our own table may be another than the service; that stays as it is. */
-  gboolean known = g_hash_table_contains (row->references, "phone");
 
-  if (!known || wvb_import_set_lookup (row->table->set, &wvb_phone_kind, id) == NULL)
-    wvb_record_set_text (phone, WVB_PHONE_SERVICE, wvb_record_get_id (row->service));
+  wvb_record_set_text (phone, WVB_PHONE_SERVICE, wvb_record_get_id (row->service));
   if (!set_field (row, phone, WVB_PHONE_NUMBER, number))
     return FALSE;
-  add (row, g_steal_pointer (&phone));
+  add (row, g_steal_pointer (&phone), WVB_PHONE_SERVICE);
   return TRUE;
 }
 
 static gboolean
 add_phones (Row *row)
 {
+  const char *separators = g_hash_table_contains (row->references, "phone") ? "\n" : ";|\n";
   guint place = 0;
 
   for (guint i = 0; i < row->n_cells; i++) {
@@ -318,7 +321,7 @@ add_phones (Row *row)
     if (row->table->targets[i] == NULL || row->table->targets[i]->kind != &wvb_phone_kind)
       continue;
     row->column = get_column_name (row->table, i);
-    numbers = g_strsplit_set (row->cells[i], ";|\n", PHONE_LIMIT);
+    numbers = g_strsplit_set (row->cells[i], separators, PHONE_LIMIT);
     for (char **number = numbers; *number != NULL; number++)
       if (*g_strstrip (*number) != '\0' && !add_phone (row, *number, place++))
         return FALSE;
@@ -339,15 +342,17 @@ add_contact (Row *row)
   wvb_record_set_text (contact, WVB_CONTACT_POINT_SERVICE, wvb_record_get_id (row->service));
   if (!fill (row, contact))
     return FALSE;
-  add (row, g_steal_pointer (&contact));
+  add (row, g_steal_pointer (&contact), WVB_CONTACT_POINT_SERVICE);
   return TRUE;
 }
 
 static void
 add_service (Row *row)
 {
-  WvbImportEntry entry
-      = { .record = g_object_ref (row->service), .file = row->table->file, .row = row->number };
+  WvbImportEntry entry = { .record = g_object_ref (row->service),
+                           .file = row->table->file,
+                           .row = row->number,
+                           .is_partial = TRUE };
 
   if (!wvb_record_has (row->service, WVB_SERVICE_STATUS)) {
     wvb_record_set_text (row->service, WVB_SERVICE_STATUS, "active");

@@ -135,10 +135,6 @@ static const WvbFlatTarget TARGETS[] = {
   { "address.city", &wvb_address_kind, WVB_ADDRESS_CITY, N_ ("Place"),
     NAMES (
         "place", "plaats", "woonplaats", "city", "gemeente", "stad", "dorp", "vestigingsplaats") },
-  SERVICE ("assured_on",
-           WVB_SERVICE_ASSURED_ON,
-           N_ ("Checked on"),
-           NAMES ("checked_on", "gecontroleerd_op", "controledatum")),
   { WVB_FLAT_HOURS, &wvb_opening_rule_kind, -1, N_ ("Opening hours"),
     NAMES ("opening_hours", "openingstijden") },
   { WVB_FLAT_REFERENCES, &wvb_service_kind, -1, N_ ("References"),

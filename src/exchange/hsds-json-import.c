@@ -327,6 +327,8 @@ has_recognised (const char *name, JsonNode *root, JsonArray *list)
 {
   if (list == NULL)
     return recognise (name, root) != NULL;
+  if (json_array_get_length (list) == 0)
+    return TRUE;
   for (guint i = 0; i < json_array_get_length (list); i++)
     if (recognise (name, json_array_get_element (list, i)) != NULL)
       return TRUE;
@@ -356,6 +358,9 @@ wvb_hsds_import_json (WvbHsdsReader *reader,
     read_element (&document, root);
     return TRUE;
   }
+  if (json_array_get_length (list) == 0)
+    wvb_import_set_warn (document.set, document.file, WVB_IMPORT_NO_ROW, NULL,
+                         _ ("The list is empty"));
   for (guint i = 0; i < json_array_get_length (list); i++) {
     if (g_cancellable_is_cancelled (cancellable))
       return TRUE;

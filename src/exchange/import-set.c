@@ -600,11 +600,12 @@ wvb_import_set_apply (WvbImportSet *self, guint index, WvbRecord *existing)
 
   result = wvb_record_copy (existing);
   for (guint i = 0; i < kind->n_fields; i++)
-    if (states_unit (entry, wvb_field_get_unit (&kind->fields[i])))
+    if (states_unit (entry, wvb_field_get_unit (&kind->fields[i]))
+        && (!entry->is_partial || wvb_record_has (entry->record, i)))
       copy_field (result, entry->record, i);
   /* The source now says more than the name that made it a stub. */
   if (kind == &wvb_organisation_kind && !entry->is_stub
-      && !wvb_record_has (entry->record, WVB_ORGANISATION_TO_COMPLETE))
+      && !wvb_record_has (entry->record, WVB_ORGANISATION_TO_COMPLETE) && !entry->is_partial)
     wvb_record_clear (result, WVB_ORGANISATION_TO_COMPLETE);
   if (*wvb_record_get_unknown (entry->record) != '\0')
     merge_unknown (result, entry->record);

@@ -33,6 +33,7 @@ typedef struct {
  * @file: (transfer none): path within the source
  * @row: as in #WvbImportProblem
  * @is_stub: an organisation that the source only names
+ * @is_partial: whether the source cannot say every field; then what it lacks stays as it is
  * @assumed: a bit for each field that the source leaves out and that is assumed for a new record
  */
 typedef struct {
@@ -40,6 +41,7 @@ typedef struct {
   const char *file;
   gint64 row;
   gboolean is_stub;
+  gboolean is_partial;
   guint64 assumed;
 } WvbImportEntry;
 
