@@ -13,14 +13,24 @@
 struct _WvbConnection {
   sqlite3 *handle;
   GHashTable *statements;
+  gboolean is_encrypted;
 };
 
+/* SQLCipher answers a page that does not authenticate with the code for a wrong statement, and the
+ * statements of this program are right. */
 void
 wvb_connection_set_error (WvbConnection *self, GError **error)
 {
   int code = sqlite3_errcode (self->handle);
 
   switch (code & 0xff) {
+  case SQLITE_ERROR:
+    if (!self->is_encrypted || strstr (sqlite3_errmsg (self->handle), "SQL logic error") == NULL) {
+      g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("The database could not do this: %s"),
+                   sqlite3_errmsg (self->handle));
+      break;
+    }
+    G_GNUC_FALLTHROUGH;
   case SQLITE_NOTADB:
   case SQLITE_CORRUPT:
     g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED, _ ("The database file is damaged: %s"),
@@ -133,6 +143,7 @@ wvb_connection_open (
   }
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_extended_result_codes (self->handle, FALSE);
+  self->is_encrypted = key != NULL;
   if (key != NULL && !set_key (self, key, error))
     return NULL;
   if (!check_encrypts (self, error) || !check_readable (self, error)

@@ -2,15 +2,23 @@
 #include "store/list-query.h"
 
 #include "base/text.h"
+#include "store/name-order.h"
 #include "store/reader-private.h"
 #include "store/record-table.h"
 #include "store/search-index.h"
 
 #include <string.h>
 
-/* A short prefix with more hits than this is answered by going through the names in order and
- * asking the index about each; with fewer, by sorting the hits. Both cost about the same here. */
-#define HITS_TO_WALK 6000
+/* Hits up to here are all read and then gone through by name. With more, the names are gone through
+ * and the index is asked about each: a page is full soon when most names are hits. */
+#define HITS_LIMIT 20000
+
+/* Hits up to here are ranked by how often and how prominently they hold the words. With more, rank
+ * is whether the title holds them: ranking tens of thousands would keep a person waiting. */
+#define RANKED_HITS_LIMIT 2500
+
+/* Names asked about one by one before all hits are read after all. */
+#define PROBES_LIMIT 2000
 
 WvbListFilter *
 wvb_list_filter_new (const WvbKind *kind)
@@ -112,12 +120,15 @@ wvb_list_filter_equal (const WvbListFilter *self, const WvbListFilter *other)
   return TRUE;
 }
 
-/* One query being put together; parameters are ?1 the match, ?2 the limit, filters from ?3. */
+/* One query being answered. */
 typedef struct {
   WvbReader *reader;
   const WvbListFilter *filter;
+  WvbNameOrder *order;
   char *match;
   gboolean is_searched;
+  guint n_sets;
+  const WvbKeySet *sets[WVB_LIST_FILTERS_LIMIT];
 } Query;
 
 static void
@@ -128,76 +139,311 @@ query_clear (Query *query)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Query, query_clear)
 
-static void
-query_init (Query *query, WvbReader *reader, const WvbListFilter *filter)
+static gboolean
+query_init (Query *query, WvbReader *reader, const WvbListFilter *filter, GError **error)
 {
   query->reader = reader;
   query->filter = filter;
   query->is_searched = wvb_record_table_get (filter->kind)->is_searched;
-  if (filter->search == NULL)
-    query->match = NULL;
-  else if (query->is_searched)
-    query->match = wvb_search_index_dup_match (reader->connection, filter->search);
-  else
-    query->match = wvb_text_sort_key (filter->search);
+  if (filter->search != NULL)
+    query->match = query->is_searched
+                       ? wvb_search_index_dup_match (reader->connection, filter->search)
+                       : wvb_text_sort_key (filter->search);
+  query->order = wvb_name_order_get (reader, filter->kind, error);
+  if (query->order == NULL)
+    return FALSE;
+  query->n_sets = count_filters (filter);
+  for (guint i = 0; i < query->n_sets; i++) {
+    query->sets[i] = wvb_name_order_get_filter (query->order, reader, (guint) filter->fields[i],
+                                                filter->values[i], error);
+    if (query->sets[i] == NULL)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean
-filters_anything (const Query *query)
+passes_filters (const Query *query, guint rank)
 {
-  return query->filter->fields[0] >= 0;
+  for (guint i = 0; i < query->n_sets; i++)
+    if (!wvb_key_set_has_rank (query->sets[i], rank))
+      return FALSE;
+  return TRUE;
 }
 
-/* The conditions on the row @alias, each beginning with AND. */
-static void
-append_filters (GString *sql, const Query *query, const char *alias)
+static gboolean
+key_passes_filters (const Query *query, gint64 key)
 {
-  const WvbKind *kind = query->filter->kind;
-  guint n = count_filters (query->filter);
+  for (guint i = 0; i < query->n_sets; i++)
+    if (!wvb_key_set_has (query->sets[i], query->order, key))
+      return FALSE;
+  return TRUE;
+}
 
-  for (guint i = 0; i < n; i++) {
-    const WvbField *field = &kind->fields[query->filter->fields[i]];
+static inline gboolean
+is_full (const GArray *keys, gint64 limit)
+{
+  return limit >= 0 && keys->len >= limit;
+}
 
-    if (field->type == WVB_FIELD_LIST)
-      g_string_append_printf (sql,
-                              " AND EXISTS (SELECT 1 FROM link WHERE unit = '%s' AND owner = %s.pk"
-                              " AND value = ?%u)",
-                              wvb_record_table_get_link_unit (kind, query->filter->fields[i]),
-                              alias, i + 3);
-    else
-      g_string_append_printf (sql, " AND %s.\"%s\" = ?%u", alias, field->name, i + 3);
+/* Appends the names that are in @hits (all, if NULL) and pass, in order; @hits and what is left out
+ * are about ranks. */
+static void
+append_in_order (const Query *query,
+                 const WvbKeySet *hits,
+                 const WvbKeySet *left_out,
+                 gint64 limit,
+                 GArray *keys)
+{
+  guint n = wvb_name_order_get_count (query->order);
+
+  for (guint rank = 0; rank < n && !is_full (keys, limit); rank++) {
+    gint64 key;
+
+    if ((hits != NULL && !wvb_key_set_has_rank (hits, rank))
+        || (left_out != NULL && wvb_key_set_has_rank (left_out, rank))
+        || !passes_filters (query, rank))
+      continue;
+    key = wvb_name_order_get_key (query->order, rank);
+    g_array_append_val (keys, key);
   }
 }
 
 static sqlite3_stmt *
-prepare (const Query *query, const char *sql, gint64 limit, GError **error)
+prepare_search (const Query *query, const char *format, const char *match, GError **error)
 {
+  const char *name = query->filter->kind->name;
+  g_auto (GStrv) parts = g_strsplit (format, "@", -1);
+  g_autofree char *sql = g_strjoinv (name, parts);
   sqlite3_stmt *statement = wvb_connection_prepare (query->reader->connection, sql, error);
-  int n;
 
-  if (statement == NULL)
-    return NULL;
-  n = sqlite3_bind_parameter_count (statement);
-  if (n >= 1 && query->match != NULL)
-    wvb_bind_text (statement, 1, query->match);
-  if (n >= 2)
-    sqlite3_bind_int64 (statement, 2, limit);
-  for (guint i = 0; i < count_filters (query->filter) && (int) i + 3 <= n; i++)
-    wvb_bind_text (statement, (int) i + 3, query->filter->values[i]);
+  if (statement != NULL)
+    wvb_bind_text (statement, 1, match);
   return statement;
 }
 
-static GArray *
-collect_keys (const Query *query, const char *sql, gint64 limit, GError **error)
+/* Reads hits up to @limit; *@is_whole tells whether that was all. */
+static WvbKeySet *
+read_hits (const Query *query, const char *match, gint64 limit, gboolean *is_whole, GError **error)
 {
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  sqlite3_stmt *statement = prepare (query, sql, limit, error);
+  g_autoptr (WvbKeySet) hits = wvb_key_set_new (query->order);
+  sqlite3_stmt *statement = prepare_search (
+      query, "SELECT rowid FROM @_search WHERE @_search MATCH ?1 LIMIT ?2", match, error);
+  gint64 n = 0;
   int result;
 
   if (statement == NULL)
     return NULL;
+  sqlite3_bind_int64 (statement, 2, limit < 0 ? -1 : limit + 1);
   while ((result = wvb_connection_step (query->reader->connection, statement, error))
          == SQLITE_ROW) {
+    wvb_key_set_add (hits, query->order, sqlite3_column_int64 (statement, 0));
+    n++;
+  }
+  if (result != SQLITE_DONE)
+    return NULL;
+  sqlite3_reset (statement);
+  *is_whole = limit < 0 || n <= limit;
+  return g_steal_pointer (&hits);
+}
+
+/* One word no longer than the prefixes the index keeps: asking about one name is then a look-up,
+ * where otherwise the index would put all its hits together for each question. */
+static gboolean
+can_be_asked (const Query *query)
+{
+  guint n_words = 0;
+
+  for (const char *p = strchr (query->match, '"'); p != NULL; p = strchr (p + 1, '"'))
+    n_words++;
+  return n_words == 2
+         && wvb_search_index_count_letters (query->filter->search)
+                <= WVB_SEARCH_INDEX_PREFIX_LETTERS;
+}
+
+/* Goes through the names and asks about each; FALSE if it took too many questions. */
+static gboolean
+append_asking (
+    const Query *query, const char *match, const WvbKeySet *left_out, gint64 limit, GArray *keys)
+{
+  sqlite3_stmt *statement = prepare_search (
+      query, "SELECT 1 FROM @_search WHERE rowid = ?2 AND @_search MATCH ?1", match, NULL);
+  guint n = wvb_name_order_get_count (query->order);
+  guint n_asked = 0;
+  guint before = keys->len;
+
+  for (guint rank = 0; statement != NULL && rank < n && !is_full (keys, limit); rank++) {
+    gint64 key;
+
+    if ((left_out != NULL && wvb_key_set_has_rank (left_out, rank))
+        || !passes_filters (query, rank))
+      continue;
+    if (n_asked++ >= PROBES_LIMIT)
+      break;
+    key = wvb_name_order_get_key (query->order, rank);
+    sqlite3_bind_int64 (statement, 2, key);
+    if (sqlite3_step (statement) == SQLITE_ROW)
+      g_array_append_val (keys, key);
+    sqlite3_reset (statement);
+  }
+  if (statement != NULL && (is_full (keys, limit) || n_asked < PROBES_LIMIT))
+    return TRUE;
+  g_array_set_size (keys, before);
+  return FALSE;
+}
+
+/* Appends the hits of @match by name. */
+static gboolean
+append_by_name (const Query *query,
+                const char *match,
+                const WvbKeySet *left_out,
+                gint64 limit,
+                GArray *keys,
+                GError **error)
+{
+  g_autoptr (WvbKeySet) hits = NULL;
+  gboolean is_whole;
+
+  hits = read_hits (query, match, limit >= 0 && can_be_asked (query) ? HITS_LIMIT : -1, &is_whole,
+                    error);
+  if (hits != NULL && !is_whole) {
+    if (append_asking (query, match, left_out, limit, keys))
+      return TRUE;
+    g_clear_pointer (&hits, wvb_key_set_free);
+    hits = read_hits (query, match, -1, &is_whole, error);
+  }
+  if (hits == NULL)
+    return FALSE;
+  append_in_order (query, hits, left_out, limit, keys);
+  return TRUE;
+}
+
+/* Whether there are few enough hits to rank them all. */
+static gboolean
+can_be_ranked (const Query *query)
+{
+  sqlite3_stmt *statement
+      = prepare_search (query,
+                        "SELECT count(*) FROM"
+                        " (SELECT 1 FROM @_search WHERE @_search MATCH ?1 LIMIT ?2)",
+                        query->match, NULL);
+  gint64 n = G_MAXINT64;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 2, RANKED_HITS_LIMIT + 1);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    n = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return n <= RANKED_HITS_LIMIT;
+}
+
+/* Appends the hits that hold the words most prominently first. */
+static gboolean
+append_by_rank (const Query *query, gint64 limit, GArray *keys, GError **error)
+{
+  sqlite3_stmt *statement = prepare_search (query,
+                                            "SELECT rowid FROM @_search WHERE @_search MATCH ?1"
+                                            " ORDER BY bm25(@_search, 10.0, 1.0), rowid",
+                                            query->match, error);
+  int result = SQLITE_DONE;
+
+  if (statement == NULL)
+    return FALSE;
+  while (!is_full (keys, limit)
+         && (result = wvb_connection_step (query->reader->connection, statement, error))
+                == SQLITE_ROW) {
+    gint64 key = sqlite3_column_int64 (statement, 0);
+
+    if (key_passes_filters (query, key))
+      g_array_append_val (keys, key);
+  }
+  sqlite3_reset (statement);
+  return result == SQLITE_DONE || result == SQLITE_ROW;
+}
+
+/* Appends the hits in the title by name, then the others by name. */
+static gboolean
+append_by_title (const Query *query, gint64 limit, GArray *keys, GError **error)
+{
+  g_autofree char *in_title = g_strdup_printf ("{title} : (%s)", query->match);
+  g_autoptr (WvbKeySet) done = NULL;
+
+  if (!append_by_name (query, in_title, NULL, limit, keys, error))
+    return FALSE;
+  if (is_full (keys, limit))
+    return TRUE;
+  done = wvb_key_set_new (query->order);
+  for (guint i = 0; i < keys->len; i++)
+    wvb_key_set_add (done, query->order, g_array_index (keys, gint64, i));
+  return append_by_name (query, query->match, done, limit, keys, error);
+}
+
+/* Kinds without a search index: the name holds the text. */
+static gboolean
+append_named (const Query *query, gint64 limit, GArray *keys, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT pk FROM %s WHERE deleted = 0 AND instr(sort_key, ?1) > 0", query->filter->kind->name);
+  g_autoptr (WvbKeySet) hits = wvb_key_set_new (query->order);
+  sqlite3_stmt *statement = wvb_connection_prepare (query->reader->connection, sql, error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  wvb_bind_text (statement, 1, query->match);
+  while ((result = wvb_connection_step (query->reader->connection, statement, error)) == SQLITE_ROW)
+    wvb_key_set_add (hits, query->order, sqlite3_column_int64 (statement, 0));
+  if (result != SQLITE_DONE)
+    return FALSE;
+  sqlite3_reset (statement);
+  append_in_order (query, hits, NULL, limit, keys);
+  return TRUE;
+}
+
+static gboolean
+append_hits (const Query *query, gint64 limit, GArray *keys, GError **error)
+{
+  if (query->filter->search != NULL && query->match == NULL)
+    return TRUE;
+  if (query->match == NULL) {
+    append_in_order (query, NULL, NULL, limit, keys);
+    return TRUE;
+  }
+  if (!query->is_searched)
+    return append_named (query, limit, keys, error);
+  if (wvb_search_index_count_letters (query->filter->search) < WVB_LIST_RANKED_LETTERS)
+    return append_by_name (query, query->match, NULL, limit, keys, error);
+  if (can_be_ranked (query))
+    return append_by_rank (query, limit, keys, error);
+  return append_by_title (query, limit, keys, error);
+}
+
+static GArray *
+query_keys (WvbReader *reader, const WvbListFilter *filter, gint64 limit, GError **error)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (Query) query = { 0 };
+
+  if (!query_init (&query, reader, filter, error) || !append_hits (&query, limit, keys, error))
+    return NULL;
+  return g_steal_pointer (&keys);
+}
+
+/* The very first page after the start: the index on names gives it without reading all names. */
+static GArray *
+walk_names (WvbReader *reader, const WvbKind *kind, guint limit, GError **error)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT pk FROM %s WHERE deleted = 0 ORDER BY sort_key, pk LIMIT ?", kind->name);
+  sqlite3_stmt *statement = wvb_connection_prepare (reader->connection, sql, error);
+  int result;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, limit);
+  while ((result = wvb_connection_step (reader->connection, statement, error)) == SQLITE_ROW) {
     gint64 key = sqlite3_column_int64 (statement, 0);
 
     g_array_append_val (keys, key);
@@ -208,163 +454,55 @@ collect_keys (const Query *query, const char *sql, gint64 limit, GError **error)
   return g_steal_pointer (&keys);
 }
 
-/* No search: the index on names gives the order. */
-static char *
-dup_plain_sql (const Query *query)
-{
-  const WvbKind *kind = query->filter->kind;
-  g_autoptr (GString) sql = g_string_new (NULL);
-
-  g_string_append_printf (sql, "SELECT r.pk FROM %s r WHERE r.deleted = 0", kind->name);
-  if (query->match != NULL)
-    g_string_append (sql, " AND instr(r.sort_key, ?1) > 0");
-  append_filters (sql, query, "r");
-  g_string_append (sql, " ORDER BY r.sort_key, r.pk LIMIT ?2");
-  return g_string_free (g_steal_pointer (&sql), FALSE);
-}
-
-/* Search by index, then order: by name for few letters, by rank for more. */
-static char *
-dup_search_sql (const Query *query, gboolean ranked)
-{
-  const char *name = query->filter->kind->name;
-  g_autoptr (GString) sql = g_string_new (NULL);
-
-  if (ranked && !filters_anything (query)) {
-    g_string_append_printf (sql,
-                            "SELECT rowid FROM %s_search WHERE %s_search MATCH ?1"
-                            " ORDER BY bm25(%s_search, 10.0, 1.0), rowid LIMIT ?2",
-                            name, name, name);
-    return g_string_free (g_steal_pointer (&sql), FALSE);
-  }
-  g_string_append_printf (sql,
-                          "SELECT r.pk FROM %s_search JOIN %s r ON r.pk = %s_search.rowid"
-                          " WHERE %s_search MATCH ?1",
-                          name, name, name, name);
-  append_filters (sql, query, "r");
-  if (ranked)
-    g_string_append_printf (sql, " ORDER BY bm25(%s_search, 10.0, 1.0), r.pk LIMIT ?2", name);
-  else
-    g_string_append (sql, " ORDER BY r.sort_key, r.pk LIMIT ?2");
-  return g_string_free (g_steal_pointer (&sql), FALSE);
-}
-
-/* Names in order, each asked whether it is a hit: for prefixes that nearly everything has. */
-static char *
-dup_walk_sql (const Query *query)
-{
-  const char *name = query->filter->kind->name;
-  g_autoptr (GString) sql = g_string_new (NULL);
-
-  g_string_append_printf (
-      sql,
-      "SELECT r.pk FROM %s r WHERE r.deleted = 0 AND EXISTS"
-      " (SELECT 1 FROM %s_search s WHERE s.rowid = r.pk AND %s_search MATCH ?1)",
-      name, name, name);
-  append_filters (sql, query, "r");
-  g_string_append (sql, " ORDER BY r.sort_key, r.pk LIMIT ?2");
-  return g_string_free (g_steal_pointer (&sql), FALSE);
-}
-
-static gboolean
-is_ranked (const Query *query)
-{
-  return wvb_search_index_count_letters (query->filter->search) >= WVB_LIST_RANKED_LETTERS;
-}
-
-/* Whether the search has more hits than are worth sorting for one page. */
-static gboolean
-has_many_hits (const Query *query)
-{
-  const char *name = query->filter->kind->name;
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT count(*) FROM (SELECT 1 FROM %s_search WHERE %s_search MATCH ?1 LIMIT ?2)", name,
-      name);
-  g_autoptr (GArray) count = collect_keys (query, sql, HITS_TO_WALK, NULL);
-
-  return count != NULL && count->len == 1 && g_array_index (count, gint64, 0) >= HITS_TO_WALK;
-}
-
-static GArray *
-query_keys (const Query *query, gint64 limit, GError **error)
-{
-  g_autofree char *sql = NULL;
-
-  if (query->filter->search != NULL && query->match == NULL)
-    return g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (query->match == NULL || !query->is_searched)
-    sql = dup_plain_sql (query);
-  else if (is_ranked (query))
-    sql = dup_search_sql (query, /* ranked= */ TRUE);
-  else if (limit >= 0 && has_many_hits (query))
-    sql = dup_walk_sql (query);
-  else
-    sql = dup_search_sql (query, /* ranked= */ FALSE);
-  return collect_keys (query, sql, limit, error);
-}
-
 GArray *
 wvb_list_query_first (WvbReader *reader, const WvbListFilter *filter, guint limit, GError **error)
 {
-  g_auto (Query) query = { 0 };
-
   g_return_val_if_fail (reader != NULL, NULL);
   g_return_val_if_fail (filter != NULL, NULL);
 
-  query_init (&query, reader, filter);
-  return query_keys (&query, limit, error);
+  if (filter->search == NULL && filter->fields[0] < 0
+      && !wvb_name_order_is_ready (reader, filter->kind))
+    return walk_names (reader, filter->kind, limit, error);
+  return query_keys (reader, filter, limit, error);
 }
 
 GArray *
 wvb_list_query_snapshot (WvbReader *reader, const WvbListFilter *filter, GError **error)
 {
-  g_auto (Query) query = { 0 };
-
   g_return_val_if_fail (reader != NULL, NULL);
   g_return_val_if_fail (filter != NULL, NULL);
 
-  query_init (&query, reader, filter);
-  return query_keys (&query, -1, error);
+  return query_keys (reader, filter, -1, error);
 }
 
-static char *
-dup_count_sql (const Query *query)
+static gint64
+count_search (const Query *query, GError **error)
 {
-  const char *name = query->filter->kind->name;
-  g_autoptr (GString) sql = g_string_new (NULL);
+  sqlite3_stmt *statement = prepare_search (
+      query, "SELECT count(*) FROM @_search WHERE @_search MATCH ?1", query->match, error);
+  gint64 n = -1;
 
-  if (query->match == NULL || !query->is_searched) {
-    g_string_append_printf (sql, "SELECT count(*) FROM %s r WHERE r.deleted = 0", name);
-    if (query->match != NULL)
-      g_string_append (sql, " AND instr(r.sort_key, ?1) > 0");
-    append_filters (sql, query, "r");
-  } else if (!filters_anything (query)) {
-    g_string_append_printf (sql, "SELECT count(*) FROM %s_search WHERE %s_search MATCH ?1", name,
-                            name);
-  } else {
-    g_string_append_printf (sql,
-                            "SELECT count(*) FROM %s_search JOIN %s r ON r.pk = %s_search.rowid"
-                            " WHERE %s_search MATCH ?1",
-                            name, name, name, name);
-    append_filters (sql, query, "r");
-  }
-  return g_string_free (g_steal_pointer (&sql), FALSE);
+  if (statement == NULL)
+    return -1;
+  if (wvb_connection_step (query->reader->connection, statement, error) == SQLITE_ROW)
+    n = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return n;
 }
 
 gint64
 wvb_list_query_count (WvbReader *reader, const WvbListFilter *filter, GError **error)
 {
+  g_autoptr (GArray) keys = NULL;
   g_auto (Query) query = { 0 };
-  g_autofree char *sql = NULL;
-  g_autoptr (GArray) count = NULL;
 
   g_return_val_if_fail (reader != NULL, -1);
   g_return_val_if_fail (filter != NULL, -1);
 
-  query_init (&query, reader, filter);
-  if (filter->search != NULL && query.match == NULL)
-    return 0;
-  sql = dup_count_sql (&query);
-  count = collect_keys (&query, sql, -1, error);
-  return count != NULL && count->len == 1 ? g_array_index (count, gint64, 0) : -1;
+  if (!query_init (&query, reader, filter, error))
+    return -1;
+  if (query.n_sets == 0 && query.match != NULL && query.is_searched)
+    return count_search (&query, error);
+  keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return append_hits (&query, -1, keys, error) ? (gint64) keys->len : -1;
 }

@@ -16,6 +16,7 @@ struct _WvbReader {
   const guint8 *key;
   WvbAuditHeadKeeper *head;
   GHashTable *labels; /* "list code language" → label, of the state being read */
+  GHashTable *orders; /* kind → WvbNameOrder, kept while the file does not change */
 };
 
 struct _WvbTransaction {

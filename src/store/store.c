@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include "store/migration.h"
+#include "store/name-order.h"
 #include "store/reader-private.h"
 
 #include <glib/gstdio.h>
@@ -53,9 +54,10 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* A commit on its way to the main thread: first the signal, then the promise. */
+/* A commit on its way to the main thread: first the signal, then the promise. A program without a
+ * main loop never gets it, so it does not keep the store alive. */
 typedef struct {
-  WvbStore *store;
+  GWeakRef store;
   WvbChanges *changes;
   DexPromise *promise;
 } Announcement;
@@ -64,8 +66,10 @@ static gboolean
 announce_cb (gpointer data)
 {
   Announcement *announcement = data;
+  g_autoptr (WvbStore) store = g_weak_ref_get (&announcement->store);
 
-  g_signal_emit (announcement->store, signals[SIGNAL_CHANGED], 0, announcement->changes);
+  if (store != NULL)
+    g_signal_emit (store, signals[SIGNAL_CHANGED], 0, announcement->changes);
   if (announcement->promise != NULL)
     dex_promise_resolve_boolean (announcement->promise, TRUE);
   return G_SOURCE_REMOVE;
@@ -76,7 +80,7 @@ announcement_free (gpointer data)
 {
   Announcement *announcement = data;
 
-  g_object_unref (announcement->store);
+  g_weak_ref_clear (&announcement->store);
   wvb_changes_unref (announcement->changes);
   g_clear_pointer (&announcement->promise, dex_unref);
   g_free (announcement);
@@ -86,12 +90,14 @@ static void
 announce (WvbStore *self, WvbChanges *changes, DexPromise *promise)
 {
   Announcement *announcement = g_new0 (Announcement, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
 
-  announcement->store = g_object_ref (self);
+  g_weak_ref_init (&announcement->store, self);
   announcement->changes = wvb_changes_ref (changes);
   announcement->promise = promise != NULL ? dex_ref (promise) : NULL;
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, announce_cb, announcement,
-                              announcement_free);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, announce_cb, announcement, announcement_free);
+  g_source_attach (source, self->context);
 }
 
 static void
@@ -215,6 +221,8 @@ worker_open (Worker *worker,
   if (worker->reader.connection == NULL)
     return FALSE;
   worker->reader.labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  worker->reader.orders
+      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) wvb_name_order_free);
   if (writes) {
     worker->audit = wvb_audit_log_new (worker->reader.connection, store->key, options->head, error);
     if (worker->audit == NULL)
@@ -240,6 +248,7 @@ worker_close (Worker *worker)
   g_clear_pointer (&worker->audit, wvb_audit_log_free);
   g_clear_pointer (&worker->reader.connection, wvb_connection_close);
   g_clear_pointer (&worker->reader.labels, g_hash_table_unref);
+  g_clear_pointer (&worker->reader.orders, g_hash_table_unref);
   g_clear_pointer (&worker->jobs, g_async_queue_unref);
 }
 

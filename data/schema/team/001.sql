@@ -101,8 +101,9 @@ CREATE TABLE organisation (
 ) STRICT;
 CREATE INDEX organisation_by_name ON organisation (sort_key) WHERE deleted = 0;
 CREATE INDEX organisation_by_parent ON organisation (parent) WHERE parent IS NOT NULL;
+CREATE INDEX organisation_by_kind ON organisation (kind);
 CREATE VIRTUAL TABLE organisation_search USING fts5 (
-  title, body, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
+  title, body, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3 4'
 );
 INSERT INTO organisation_search (organisation_search, rank) VALUES ('secure-delete', 1);
 
@@ -203,8 +204,11 @@ CREATE TABLE service (
 ) STRICT;
 CREATE INDEX service_by_name ON service (sort_key) WHERE deleted = 0;
 CREATE INDEX service_by_organisation ON service (organisation) WHERE organisation IS NOT NULL;
+CREATE INDEX service_by_kind ON service (kind);
+CREATE INDEX service_by_status ON service (status);
+CREATE INDEX service_by_law ON service (law);
 CREATE VIRTUAL TABLE service_search USING fts5 (
-  title, body, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
+  title, body, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3 4'
 );
 INSERT INTO service_search (service_search, rank) VALUES ('secure-delete', 1);
 
