@@ -28,7 +28,11 @@ struct _WvbAuditLog {
   guint8 *chain_key;
   WvbAuditHead last;
   WvbAuditHead committed;
+  char *loss; /* what the head kept outside proves to be missing, until it is noted in the file */
 };
+
+/* The setting under which a loss is noted: the next commit moves the head, and would hide it. */
+#define LOSS_SETTING "audit_loss"
 
 const char *
 wvb_audit_action_get_name (WvbAuditAction action)
@@ -119,6 +123,77 @@ read_last (WvbAuditLog *self, GError **error)
   return result == SQLITE_ROW || result == SQLITE_DONE;
 }
 
+/* Whether the row that was the last one when @kept was written is still there. */
+static gboolean
+has_row (WvbConnection *connection, const WvbAuditHead *kept)
+{
+  sqlite3_stmt *statement
+      = wvb_connection_prepare (connection, "SELECT hash FROM audit WHERE seq = ?", NULL);
+  gboolean found;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, kept->seq);
+  found
+      = sqlite3_step (statement) == SQLITE_ROW
+        && sqlite3_column_bytes (statement, 0) == WVB_AUDIT_HASH_SIZE
+        && sodium_memcmp (kept->hash, sqlite3_column_blob (statement, 0), WVB_AUDIT_HASH_SIZE) == 0;
+  sqlite3_reset (statement);
+  return found;
+}
+
+static void
+compare_with_kept_head (WvbAuditLog *self)
+{
+  WvbAuditHead kept;
+
+  if (self->keeper == NULL || self->keeper->load == NULL
+      || !self->keeper->load (self->keeper->data, &kept, NULL) || kept.seq <= 0
+      || has_row (self->connection, &kept))
+    return;
+  if (kept.seq > self->last.seq)
+    self->loss = g_strdup_printf (_ ("The last %ld rows of the audit log are missing, and with "
+                                     "them the changes of that time"),
+                                  (long) (kept.seq - self->last.seq));
+  else
+    self->loss = g_strdup (_ ("The audit log does not belong to its head: the file was replaced by "
+                              "another one"));
+}
+
+gboolean
+wvb_audit_log_note_loss (WvbAuditLog *self, GError **error)
+{
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->loss == NULL)
+    return TRUE;
+  statement = wvb_connection_prepare (
+      self->connection, "INSERT OR IGNORE INTO setting (key, value) VALUES (?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+  wvb_bind_text (statement, 1, LOSS_SETTING);
+  wvb_bind_text (statement, 2, self->loss);
+  return wvb_connection_run (self->connection, statement, error);
+}
+
+static void
+add_noted_loss (WvbConnection *connection, GStrvBuilder *problems)
+{
+  sqlite3_stmt *statement
+      = wvb_connection_prepare (connection, "SELECT value FROM setting WHERE key = ?", NULL);
+
+  if (statement == NULL)
+    return;
+  wvb_bind_text (statement, 1, LOSS_SETTING);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    g_strv_builder_take (problems,
+                         g_strdup_printf (_ ("Found when the file was opened earlier: %s"),
+                                          wvb_column_text (statement, 0)));
+  sqlite3_reset (statement);
+}
+
 WvbAuditLog *
 wvb_audit_log_new (WvbConnection *connection,
                    const guint8 *key,
@@ -138,6 +213,7 @@ wvb_audit_log_new (WvbConnection *connection,
     return NULL;
   }
   self->committed = self->last;
+  compare_with_kept_head (self);
   return self;
 }
 
@@ -147,6 +223,7 @@ wvb_audit_log_free (WvbAuditLog *self)
   if (self == NULL)
     return;
   sodium_free (self->chain_key);
+  g_free (self->loss);
   g_free (self);
 }
 
@@ -343,6 +420,7 @@ wvb_audit_log_verify (WvbConnection *connection,
   sodium_free (examination.chain_key);
   if (examined && keeper != NULL)
     examine_head (&examination, keeper, problems);
+  add_noted_loss (connection, problems);
   return examined;
 }
 

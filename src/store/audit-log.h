@@ -30,6 +30,10 @@ gboolean wvb_audit_log_append (WvbAuditLog *self,
                                const char *device,
                                GError **error);
 
+/* First thing in a transaction: notes in the file what the head kept outside proves to be missing.
+ */
+gboolean wvb_audit_log_note_loss (WvbAuditLog *self, GError **error);
+
 /* After a commit: signs and keeps the head, if there are new rows. */
 gboolean wvb_audit_log_keep_head (WvbAuditLog *self, GError **error);
 

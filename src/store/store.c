@@ -126,7 +126,8 @@ write_and_commit (Worker *worker, WvbTransaction *transaction, Job *job, GError 
 
   if (!wvb_connection_execute (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (job->write (transaction, job->data, error) && wvb_transaction_finish (transaction, error)
+  if (wvb_audit_log_note_loss (worker->audit, error) && job->write (transaction, job->data, error)
+      && wvb_transaction_finish (transaction, error)
       && wvb_connection_execute (connection, "COMMIT", error))
     return TRUE;
   wvb_connection_execute (connection, "ROLLBACK", NULL);

@@ -400,6 +400,66 @@ test_verify_names_the_first_broken_row (Fixture *fixture, gconstpointer data)
 }
 
 static void
+sign_nothing (gpointer data,
+              const guint8 *bytes,
+              gsize size,
+              guint8 signature[WVB_AUDIT_SIGNATURE_SIZE])
+{
+  memset (signature, 0, WVB_AUDIT_SIGNATURE_SIZE);
+}
+
+static gboolean
+keep_head (gpointer data, const WvbAuditHead *head, GError **error)
+{
+  *(WvbAuditHead *) data = *head;
+  return TRUE;
+}
+
+static gboolean
+give_head (gpointer data, WvbAuditHead *head, GError **error)
+{
+  *head = *(WvbAuditHead *) data;
+  return TRUE;
+}
+
+/* The file is put back to an earlier state behind the program's back; later commits don't hide it.
+ */
+static void
+test_lost_commits_stay_known (Fixture *fixture, gconstpointer data)
+{
+  WvbAuditHead head = { 0 };
+  WvbAuditHeadKeeper keeper
+      = { .sign = sign_nothing, .save = keep_head, .load = give_head, .data = &head };
+  WvbStoreOptions options
+      = { .path = fixture->path, .drawer = WVB_DRAWER_TEAM, .key = KEY, .head = &keeper };
+  g_autofree char *early = NULL;
+  gsize early_size;
+
+  g_clear_object (&fixture->store);
+  g_assert_true (g_file_get_contents (fixture->path, &early, &early_size, NULL));
+  for (guint round = 0; round < 3; round++) {
+    g_autoptr (WvbRecord) service = make_service ("Eén", NULL);
+    g_autofree char *problems = NULL;
+
+    fixture->store = wvb_store_open (&options, NULL);
+    g_assert_nonnull (fixture->store);
+    wvb_store_set_writer (fixture->store, "device-a", "");
+    save (fixture, service);
+    problems = verify (fixture);
+    if (round == 0)
+      g_assert_cmpstr (problems, ==, "");
+    else
+      g_assert_nonnull (strstr (problems, "The last"));
+    wvb_store_close (fixture->store);
+    g_clear_object (&fixture->store);
+    if (round == 0) {
+      head.seq++;
+      g_assert_true (g_file_set_contents (fixture->path, early, (gssize) early_size, NULL));
+    }
+  }
+}
+
+static void
 test_wrong_key_and_missing_file (Fixture *fixture, gconstpointer data)
 {
   const guint8 other[WVB_STORE_KEY_SIZE] = "another key, of the same length";
@@ -520,6 +580,7 @@ main (int argc, char **argv)
   ADD ("search", test_search);
   ADD ("filters", test_filters);
   ADD ("verify", test_verify_names_the_first_broken_row);
+  ADD ("lost-commits", test_lost_commits_stay_known);
   ADD ("wrong-key", test_wrong_key_and_missing_file);
   ADD ("migration", test_migrates_from_every_version);
   ADD ("schema", test_schema_is_the_field_tables);
