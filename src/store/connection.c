@@ -70,7 +70,7 @@ wvb_connection_execute (WvbConnection *self, const char *sql, GError **error)
 static gboolean
 set_key (WvbConnection *self, const guint8 *key, GError **error)
 {
-  const char *const prefix = "PRAGMA cipher_log = NONE; PRAGMA key = \"x'";
+  const char *const prefix = "PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'";
   gsize size = strlen (prefix) + 2 * WVB_CONNECTION_KEY_SIZE + 8;
   char *sql = sodium_malloc (size);
   char *hex;

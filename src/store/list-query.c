@@ -9,16 +9,13 @@
 
 #include <string.h>
 
-/* Hits up to here are all read and then gone through by name. With more, the names are gone through
- * and the index is asked about each: a page is full soon when most names are hits. */
-#define HITS_LIMIT 20000
-
 /* Hits up to here are ranked by how often and how prominently they hold the words. With more, rank
  * is whether the title holds them: ranking tens of thousands would keep a person waiting. */
 #define RANKED_HITS_LIMIT 2500
 
-/* Names asked about one by one before all hits are read after all. */
-#define PROBES_LIMIT 2000
+/* So many names are asked about one by one before all hits are read after all: a page is full soon
+ * when every fifth name is a hit, and reading the hits is quick when fewer are. */
+#define QUESTIONS_LIMIT 320
 
 WvbListFilter *
 wvb_list_filter_new (const WvbKind *kind)
@@ -222,28 +219,21 @@ prepare_search (const Query *query, const char *format, const char *match, GErro
   return statement;
 }
 
-/* Reads hits up to @limit; *@is_whole tells whether that was all. */
 static WvbKeySet *
-read_hits (const Query *query, const char *match, gint64 limit, gboolean *is_whole, GError **error)
+read_hits (const Query *query, const char *match, GError **error)
 {
   g_autoptr (WvbKeySet) hits = wvb_key_set_new (query->order);
-  sqlite3_stmt *statement = prepare_search (
-      query, "SELECT rowid FROM @_search WHERE @_search MATCH ?1 LIMIT ?2", match, error);
-  gint64 n = 0;
+  sqlite3_stmt *statement
+      = prepare_search (query, "SELECT rowid FROM @_search WHERE @_search MATCH ?1", match, error);
   int result;
 
   if (statement == NULL)
     return NULL;
-  sqlite3_bind_int64 (statement, 2, limit < 0 ? -1 : limit + 1);
-  while ((result = wvb_connection_step (query->reader->connection, statement, error))
-         == SQLITE_ROW) {
+  while ((result = wvb_connection_step (query->reader->connection, statement, error)) == SQLITE_ROW)
     wvb_key_set_add (hits, query->order, sqlite3_column_int64 (statement, 0));
-    n++;
-  }
   if (result != SQLITE_DONE)
     return NULL;
   sqlite3_reset (statement);
-  *is_whole = limit < 0 || n <= limit;
   return g_steal_pointer (&hits);
 }
 
@@ -278,7 +268,7 @@ append_asking (
     if ((left_out != NULL && wvb_key_set_has_rank (left_out, rank))
         || !passes_filters (query, rank))
       continue;
-    if (n_asked++ >= PROBES_LIMIT)
+    if (n_asked++ >= QUESTIONS_LIMIT)
       break;
     key = wvb_name_order_get_key (query->order, rank);
     sqlite3_bind_int64 (statement, 2, key);
@@ -286,7 +276,7 @@ append_asking (
       g_array_append_val (keys, key);
     sqlite3_reset (statement);
   }
-  if (statement != NULL && (is_full (keys, limit) || n_asked < PROBES_LIMIT))
+  if (statement != NULL && (is_full (keys, limit) || n_asked < QUESTIONS_LIMIT))
     return TRUE;
   g_array_set_size (keys, before);
   return FALSE;
@@ -302,16 +292,10 @@ append_by_name (const Query *query,
                 GError **error)
 {
   g_autoptr (WvbKeySet) hits = NULL;
-  gboolean is_whole;
 
-  hits = read_hits (query, match, limit >= 0 && can_be_asked (query) ? HITS_LIMIT : -1, &is_whole,
-                    error);
-  if (hits != NULL && !is_whole) {
-    if (append_asking (query, match, left_out, limit, keys))
-      return TRUE;
-    g_clear_pointer (&hits, wvb_key_set_free);
-    hits = read_hits (query, match, -1, &is_whole, error);
-  }
+  if (limit >= 0 && can_be_asked (query) && append_asking (query, match, left_out, limit, keys))
+    return TRUE;
+  hits = read_hits (query, match, error);
   if (hits == NULL)
     return FALSE;
   append_in_order (query, hits, left_out, limit, keys);
