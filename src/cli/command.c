@@ -12,6 +12,16 @@ static const WvbCommand COMMANDS[] = {
       .func = wvb_command_create,
   },
   {
+      .name = "import",
+      .operands = "PATH…",
+      .summary = N_ ("Add and correct records from files and folders"),
+      .options = 1u << WVB_OPTION_FORMAT | 1u << WVB_OPTION_SOURCE | 1u << WVB_OPTION_DRY_RUN
+                 | 1u << WVB_OPTION_SKIP_REJECTED,
+      .min_operands = 1,
+      .max_operands = G_MAXUINT,
+      .func = wvb_command_import,
+  },
+  {
       .name = "list",
       .operands = "KIND",
       .summary = N_ ("List the records of a kind, such as organisation or service"),

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* import. */
+#include "cli/command.h"
+#include "cli/interruption.h"
+#include "cli/output.h"
+#include "model/import-run.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* Problems that are told to a person; --json has them all. */
+#define SHOWN_PROBLEMS 50
+
+static void
+add_problem (JsonBuilder *builder, const WvbImportProblem *problem)
+{
+  json_builder_begin_object (builder);
+  wvb_output_add_text (builder, "file", problem->file);
+  json_builder_set_member_name (builder, "row");
+  if (problem->row == WVB_IMPORT_NO_ROW)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_int_value (builder, problem->row);
+  wvb_output_add_text (builder, "column", problem->column);
+  wvb_output_add_text (builder, "message", problem->message);
+  if (problem->count > 1) {
+    json_builder_set_member_name (builder, "count");
+    json_builder_add_int_value (builder, problem->count);
+  }
+  json_builder_end_object (builder);
+}
+
+static void
+add_problems (JsonBuilder *builder, const char *name, GPtrArray *problems)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < problems->len; i++)
+    add_problem (builder, problems->pdata[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+add_count (JsonBuilder *builder, const char *name, guint count)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, count);
+}
+
+static void
+print_report_json (WvbImportRun *import)
+{
+  const WvbImportCounts *counts = wvb_import_run_get_counts (import);
+  WvbImportSet *set = wvb_import_run_get_set (import);
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+
+  json_builder_begin_object (builder);
+  add_count (builder, "read", counts->read);
+  add_count (builder, "new", counts->new_records);
+  add_count (builder, "changed", counts->changed);
+  add_count (builder, "unchanged", counts->unchanged);
+  add_count (builder, "ignored", counts->ignored);
+  add_count (builder, "rejected", counts->rejected);
+  add_problems (builder, "warnings", wvb_import_set_get_warnings (set));
+  add_problems (builder, "errors", wvb_import_set_get_errors (set));
+  add_problems (builder, "ignored_files", wvb_import_set_get_ignored_files (set));
+  json_builder_end_object (builder);
+  wvb_output_print_json (builder);
+}
+
+static void
+print_problems (const char *title, GPtrArray *problems)
+{
+  if (problems->len == 0)
+    return;
+  wvb_output_print ("\n%s\n", title);
+  for (guint i = 0; i < MIN (problems->len, SHOWN_PROBLEMS); i++) {
+    const WvbImportProblem *problem = problems->pdata[i];
+    const char *column = problem->column != NULL ? problem->column : "";
+
+    wvb_output_print ("  %s", problem->file);
+    if (problem->row != WVB_IMPORT_NO_ROW)
+      wvb_output_print (_ (", row %d"), (int) problem->row);
+    if (*column != '\0')
+      wvb_output_print (", %s", column);
+    wvb_output_print (": %s", problem->message);
+    if (problem->count > 1)
+      wvb_output_print (_ (" (%u times)"), problem->count);
+    wvb_output_print ("\n");
+  }
+  if (problems->len > SHOWN_PROBLEMS)
+    wvb_output_print (_ ("  … and %u more; --json shows them all\n"),
+                      problems->len - SHOWN_PROBLEMS);
+}
+
+static void
+print_report (WvbImportRun *import)
+{
+  const WvbImportCounts *counts = wvb_import_run_get_counts (import);
+  WvbImportSet *set = wvb_import_run_get_set (import);
+  const struct {
+    const char *label;
+    guint count;
+  } lines[] = {
+    { _ ("Rows read"), counts->read },          { _ ("New records"), counts->new_records },
+    { _ ("Changed records"), counts->changed }, { _ ("Unchanged records"), counts->unchanged },
+    { _ ("Rows ignored"), counts->ignored },    { _ ("Rows rejected"), counts->rejected },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    wvb_output_print ("%8u  %s\n", lines[i].count, lines[i].label);
+  print_problems (_ ("Errors"), wvb_import_set_get_errors (set));
+  print_problems (_ ("Warnings"), wvb_import_set_get_warnings (set));
+  print_problems (_ ("Files ignored"), wvb_import_set_get_ignored_files (set));
+}
+
+/* On the thread that works; a terminal shows one line that is written over. */
+static void
+show_progress (double fraction, gpointer data)
+{
+  fprintf (stderr, "\r%3d %%", (int) (fraction * 100));
+  fflush (stderr);
+}
+
+static gboolean
+import_paths (WvbImportRun *import, const WvbArguments *arguments, GError **error)
+{
+  gboolean skip = wvb_arguments_has (arguments, WVB_OPTION_SKIP_REJECTED);
+  GCancellable *cancellable = wvb_interruption_get_cancellable ();
+
+  if (!wvb_import_run_plan_sync (import, cancellable, error))
+    return FALSE;
+  if (wvb_arguments_has (arguments, WVB_OPTION_DRY_RUN))
+    return wvb_import_run_check (import, skip, error);
+  return wvb_import_run_apply_sync (import, skip, cancellable, error);
+}
+
+gboolean
+wvb_command_import (const WvbArguments *arguments, GError **error)
+{
+  WvbExchangeFormat format = WVB_EXCHANGE_FORMAT_AUTOMATIC;
+  const char *name = wvb_arguments_get (arguments, WVB_OPTION_FORMAT);
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (WvbImportRun) import = NULL;
+  gboolean done;
+
+  if (name != NULL && !wvb_exchange_format_find (name, &format, error))
+    return FALSE;
+  session = wvb_command_open (arguments, error);
+  if (session == NULL)
+    return FALSE;
+  import = wvb_import_run_new (wvb_session_get_team (session),
+                               (const char *const *) arguments->operands, format,
+                               wvb_arguments_get (arguments, WVB_OPTION_SOURCE));
+  if (isatty (STDERR_FILENO))
+    wvb_import_run_set_progress (import, show_progress, NULL);
+  done = import_paths (import, arguments, error);
+  if (isatty (STDERR_FILENO))
+    fputs ("\r     \r", stderr);
+  if (wvb_import_run_get_set (import) != NULL
+      && (done || error == NULL || !g_error_matches (*error, WVB_ERROR, WVB_ERROR_CANCELLED))) {
+    if (wvb_arguments_has (arguments, WVB_OPTION_JSON))
+      print_report_json (import);
+    else
+      print_report (import);
+  }
+  wvb_session_close (session);
+  return done;
+}

@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/import-run.h"
+
+#include "base/error.h"
+#include "domain/social-map/social-map.h"
+
+/* After so many records a person may have cancelled, and sees how far it is. */
+#define STEP_RECORDS 256
+
+/* Which part of planning is reading; the rest is comparing. */
+#define READING_FRACTION 0.6
+
+struct _WvbImportRun {
+  GObject parent_instance;
+
+  WvbStore *team;
+  char **paths;
+  WvbExchangeFormat format;
+  char *source;
+  WvbMapping *mapping;
+  WvbExchangeProgress progress;
+  gpointer progress_data;
+
+  WvbImportSet *set;
+  GArray *to_save;
+  WvbImportCounts counts;
+  gint64 change;
+};
+
+G_DEFINE_FINAL_TYPE (WvbImportRun, wvb_import_run, G_TYPE_OBJECT)
+
+/* A set of records with what planning found out about it; replaces the earlier one when whole. */
+typedef struct {
+  WvbImportRun *self;
+  GCancellable *cancellable;
+  WvbImportSet *set;
+  GArray *to_save;
+  WvbImportCounts counts;
+  gboolean skip_rejected;
+  gint64 change;
+} Job;
+
+static void
+report_progress (WvbImportRun *self, double fraction)
+{
+  if (self->progress != NULL)
+    self->progress (fraction, self->progress_data);
+}
+
+static gboolean
+set_cancelled (GError **error)
+{
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_CANCELLED, _ ("Cancelled; nothing was changed"));
+  return FALSE;
+}
+
+static void
+report_reading (double fraction, gpointer data)
+{
+  report_progress (data, fraction * READING_FRACTION);
+}
+
+static WvbImportSet *
+read_sources (Job *job, GError **error)
+{
+  WvbImportRun *self = job->self;
+  g_autoptr (GError) local_error = NULL;
+  WvbImportSet *set = wvb_import_read ((const char *const *) self->paths,
+                                       &(WvbImportOptions) { .format = self->format,
+                                                             .source = self->source,
+                                                             .mapping = self->mapping,
+                                                             .cancellable = job->cancellable,
+                                                             .progress = report_reading,
+                                                             .progress_data = self },
+                                       &local_error);
+
+  if (set != NULL)
+    return set;
+  if (g_cancellable_is_cancelled (job->cancellable))
+    set_cancelled (error);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+static gboolean
+is_in_store (const WvbKind *kind, const char *id, gpointer data)
+{
+  return wvb_reader_exists (data, kind, id);
+}
+
+/* What is imported is there again, even if somebody deleted it, and an organisation that the source
+ * now holds is no longer one to complete. */
+static WvbRecord *
+merge_entry (WvbImportSet *set, guint index, WvbRecord *existing)
+{
+  const WvbImportEntry *entry = wvb_import_set_get_entry (set, index);
+  WvbRecord *merged = wvb_import_set_apply (set, index, existing);
+
+  g_assert (merged != NULL);
+
+  wvb_record_set_deleted (merged, FALSE);
+  if (wvb_record_get_kind (merged) == &wvb_organisation_kind && !entry->is_stub
+      && !wvb_record_has (entry->record, WVB_ORGANISATION_TO_COMPLETE))
+    wvb_record_clear (merged, WVB_ORGANISATION_TO_COMPLETE);
+  return merged;
+}
+
+static gboolean
+compare_entry (Job *job, WvbReader *reader, guint index, GError **error)
+{
+  const WvbImportEntry *entry = wvb_import_set_get_entry (job->set, index);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (WvbRecord) merged = NULL;
+  g_autoptr (WvbRecord) existing = wvb_reader_load (
+      reader, wvb_record_get_kind (entry->record), wvb_record_get_id (entry->record), &local_error);
+
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  if (existing == NULL || wvb_record_get_deleted (existing)) {
+    job->counts.new_records++;
+    g_array_append_val (job->to_save, index);
+    return TRUE;
+  }
+  merged = merge_entry (job->set, index, existing);
+  if (wvb_record_equals (merged, existing)) {
+    job->counts.unchanged++;
+    return TRUE;
+  }
+  job->counts.changed++;
+  g_array_append_val (job->to_save, index);
+  return TRUE;
+}
+
+/* Called for each record: FALSE once the person cancelled. */
+static gboolean
+take_step (Job *job, guint done, guint total, double from, GError **error)
+{
+  if (done % STEP_RECORDS != 0)
+    return TRUE;
+  if (g_cancellable_is_cancelled (job->cancellable))
+    return set_cancelled (error);
+  report_progress (job->self, from + (1.0 - from) * done / total);
+  return TRUE;
+}
+
+static gboolean
+compare_all (WvbReader *reader, gpointer data, GError **error)
+{
+  Job *job = data;
+  guint n_entries;
+
+  g_assert (job->set != NULL);
+
+  wvb_import_set_resolve (job->set, is_in_store, reader);
+  n_entries = wvb_import_set_get_n_entries (job->set);
+  for (guint i = 0; i < n_entries; i++)
+    if (!take_step (job, i, n_entries, READING_FRACTION, error)
+        || !compare_entry (job, reader, i, error))
+      return FALSE;
+  job->counts.read = wvb_import_set_get_n_read (job->set);
+  job->counts.ignored = wvb_import_set_get_n_ignored (job->set);
+  job->counts.rejected = wvb_import_set_get_n_rejected (job->set);
+  return TRUE;
+}
+
+static gboolean
+save_entry (Job *job, WvbTransaction *transaction, guint index, GError **error)
+{
+  const WvbImportEntry *entry = wvb_import_set_get_entry (job->set, index);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (WvbRecord) merged = NULL;
+  g_autoptr (WvbRecord) existing = wvb_reader_load (
+      wvb_transaction_get_reader (transaction), wvb_record_get_kind (entry->record),
+      wvb_record_get_id (entry->record), &local_error);
+
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  merged = merge_entry (job->set, index, existing);
+  return wvb_transaction_save (transaction, merged, error);
+}
+
+static gboolean
+save_all (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  g_assert (job->to_save != NULL);
+
+  wvb_transaction_set_action (transaction, WVB_AUDIT_IMPORT);
+  for (guint i = 0; i < job->to_save->len; i++)
+    if (!take_step (job, i, job->to_save->len, 0.0, error)
+        || !save_entry (job, transaction, g_array_index (job->to_save, guint, i), error))
+      return FALSE;
+  if (g_cancellable_is_cancelled (job->cancellable))
+    return set_cancelled (error);
+  job->change = wvb_transaction_get_change (transaction);
+  return TRUE;
+}
+
+static Job *
+new_job (WvbImportRun *self, GCancellable *cancellable)
+{
+  Job *job = g_atomic_rc_box_new0 (Job);
+
+  job->self = g_object_ref (self);
+  job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  job->set = self->set != NULL ? g_object_ref (self->set) : NULL;
+  job->to_save = self->to_save != NULL ? g_array_ref (self->to_save)
+                                       : g_array_new (FALSE, FALSE, sizeof (guint));
+  return job;
+}
+
+static Job *
+new_plan_job (WvbImportRun *self, GCancellable *cancellable)
+{
+  Job *job = new_job (self, cancellable);
+
+  g_clear_object (&job->set);
+  g_clear_pointer (&job->to_save, g_array_unref);
+  job->to_save = g_array_new (FALSE, FALSE, sizeof (guint));
+  return job;
+}
+
+static void
+clear_job (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_object (&job->self);
+  g_clear_object (&job->cancellable);
+  g_clear_object (&job->set);
+  g_clear_pointer (&job->to_save, g_array_unref);
+}
+
+static void
+release_job (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, clear_job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, release_job)
+
+static void
+take_plan (WvbImportRun *self, Job *job)
+{
+  g_set_object (&self->set, job->set);
+  g_clear_pointer (&self->to_save, g_array_unref);
+  self->to_save = g_array_ref (job->to_save);
+  self->counts = job->counts;
+  self->change = 0;
+}
+
+/* Reading files takes long and wants a thread of its own; the job lives until both ends let go. */
+typedef struct {
+  Job *job;
+  DexPromise *promise;
+} Reading;
+
+static gpointer
+run_reading (gpointer data)
+{
+  Reading *reading = data;
+  GError *error = NULL;
+
+  reading->job->set = read_sources (reading->job, &error);
+  if (reading->job->set != NULL)
+    dex_promise_resolve_boolean (reading->promise, TRUE);
+  else
+    dex_promise_reject (reading->promise, error);
+  dex_unref (reading->promise);
+  release_job (reading->job);
+  g_free (reading);
+  return NULL;
+}
+
+static DexFuture *
+start_reading (Job *job)
+{
+  DexPromise *promise = dex_promise_new ();
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->job = g_atomic_rc_box_acquire (job);
+  reading->promise = dex_ref (promise);
+  g_thread_unref (g_thread_new ("wvb-import", run_reading, reading));
+  return DEX_FUTURE (promise);
+}
+
+/* A store finishes what it was given even if nobody waits for it any more, so it holds the job. */
+
+static gboolean
+compare_all_held (WvbReader *reader, gpointer data, GError **error)
+{
+  g_autoptr (Job) job = data;
+
+  return compare_all (reader, job, error);
+}
+
+static gboolean
+save_all_held (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  g_autoptr (Job) job = data;
+
+  return save_all (transaction, job, error);
+}
+
+static DexFuture *
+plan_fiber (gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (start_reading (job), &error)
+      || !dex_await (
+          wvb_store_read (job->self->team, compare_all_held, g_atomic_rc_box_acquire (job)),
+          &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  take_plan (job->self, job);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+apply_fiber (gpointer data)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!wvb_import_run_check (job->self, job->skip_rejected, &error)
+      || (job->to_save->len > 0
+          && !dex_await (
+              wvb_store_write (job->self->team, save_all_held, g_atomic_rc_box_acquire (job)),
+              &error)))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  job->self->change = job->change;
+  return dex_future_new_true ();
+}
+
+static void
+wvb_import_run_finalize (GObject *object)
+{
+  WvbImportRun *self = WVB_IMPORT_RUN (object);
+
+  g_clear_object (&self->team);
+  g_clear_object (&self->set);
+  g_clear_pointer (&self->to_save, g_array_unref);
+  g_clear_pointer (&self->mapping, wvb_mapping_free);
+  g_strfreev (self->paths);
+  g_free (self->source);
+  G_OBJECT_CLASS (wvb_import_run_parent_class)->finalize (object);
+}
+
+static void
+wvb_import_run_class_init (WvbImportRunClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = wvb_import_run_finalize;
+}
+
+static void
+wvb_import_run_init (WvbImportRun *self)
+{
+}
+
+WvbImportRun *
+wvb_import_run_new (WvbStore *team,
+                    const char *const *paths,
+                    WvbExchangeFormat format,
+                    const char *source)
+{
+  WvbImportRun *self;
+
+  g_return_val_if_fail (WVB_IS_STORE (team), NULL);
+  g_return_val_if_fail (paths != NULL, NULL);
+
+  self = g_object_new (WVB_TYPE_IMPORT_RUN, NULL);
+  self->team = g_object_ref (team);
+  self->paths = g_strdupv ((char **) paths);
+  self->format = format;
+  self->source = g_strdup (source);
+  return self;
+}
+
+void
+wvb_import_run_set_mapping (WvbImportRun *self, const WvbMapping *mapping)
+{
+  g_return_if_fail (WVB_IS_IMPORT_RUN (self));
+
+  g_clear_pointer (&self->mapping, wvb_mapping_free);
+  if (mapping != NULL)
+    self->mapping = wvb_mapping_copy (mapping);
+}
+
+void
+wvb_import_run_set_progress (WvbImportRun *self, WvbExchangeProgress progress, gpointer data)
+{
+  g_return_if_fail (WVB_IS_IMPORT_RUN (self));
+
+  self->progress = progress;
+  self->progress_data = data;
+}
+
+DexFuture *
+wvb_import_run_plan (WvbImportRun *self, GCancellable *cancellable)
+{
+  dex_return_error_if_fail (WVB_IS_IMPORT_RUN (self));
+
+  return dex_scheduler_spawn (NULL, 0, plan_fiber, new_plan_job (self, cancellable), release_job);
+}
+
+gboolean
+wvb_import_run_plan_sync (WvbImportRun *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (Job) job = NULL;
+
+  g_return_val_if_fail (WVB_IS_IMPORT_RUN (self), FALSE);
+
+  job = new_plan_job (self, cancellable);
+  job->set = read_sources (job, error);
+  if (job->set == NULL || !wvb_store_read_sync (self->team, compare_all, job, error))
+    return FALSE;
+  take_plan (self, job);
+  return TRUE;
+}
+
+gboolean
+wvb_import_run_check (WvbImportRun *self, gboolean skip_rejected, GError **error)
+{
+  g_return_val_if_fail (WVB_IS_IMPORT_RUN (self), FALSE);
+  g_return_val_if_fail (self->set != NULL, FALSE);
+
+  if (!wvb_import_set_is_readable (self->set)) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                         _ ("A file could not be read; nothing was changed"));
+    return FALSE;
+  }
+  if (self->counts.rejected > 0 && !skip_rejected) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+                 g_dngettext (GETTEXT_PACKAGE, "%u row is rejected; nothing was changed",
+                              "%u rows are rejected; nothing was changed", self->counts.rejected),
+                 self->counts.rejected);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+DexFuture *
+wvb_import_run_apply (WvbImportRun *self, gboolean skip_rejected, GCancellable *cancellable)
+{
+  Job *job;
+
+  dex_return_error_if_fail (WVB_IS_IMPORT_RUN (self));
+  dex_return_error_if_fail (self->set != NULL);
+
+  job = new_job (self, cancellable);
+  job->skip_rejected = skip_rejected;
+  return dex_scheduler_spawn (NULL, 0, apply_fiber, job, release_job);
+}
+
+gboolean
+wvb_import_run_apply_sync (WvbImportRun *self,
+                           gboolean skip_rejected,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (Job) job = NULL;
+
+  g_return_val_if_fail (WVB_IS_IMPORT_RUN (self), FALSE);
+  g_return_val_if_fail (self->set != NULL, FALSE);
+
+  if (!wvb_import_run_check (self, skip_rejected, error))
+    return FALSE;
+  job = new_job (self, cancellable);
+  if (job->to_save->len > 0 && !wvb_store_write_sync (self->team, save_all, job, error))
+    return FALSE;
+  self->change = job->change;
+  return TRUE;
+}
+
+const WvbImportCounts *
+wvb_import_run_get_counts (WvbImportRun *self)
+{
+  g_return_val_if_fail (WVB_IS_IMPORT_RUN (self), NULL);
+
+  return &self->counts;
+}
+
+WvbImportSet *
+wvb_import_run_get_set (WvbImportRun *self)
+{
+  g_return_val_if_fail (WVB_IS_IMPORT_RUN (self), NULL);
+
+  return self->set;
+}
+
+gint64
+wvb_import_run_get_change (WvbImportRun *self)
+{
+  g_return_val_if_fail (WVB_IS_IMPORT_RUN (self), 0);
+
+  return self->change;
+}

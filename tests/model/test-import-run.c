@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/import-run.h"
+
+#include "base/error.h"
+#include "domain/social-map/social-map.h"
+
+#include <glib/gstdio.h>
+
+#define ORGANISATION "11111111-1111-4111-8111-111111111111"
+#define SERVICE "22222222-2222-4222-8222-222222222222"
+
+/* A readable drawer in a folder of its own, and a source of two tables. */
+typedef struct {
+  char *folder;
+  WvbStore *store;
+} Fixture;
+
+static void
+write_table (Fixture *fixture, const char *name, const char *content)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "source", name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, content, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *source = NULL;
+
+  fixture->folder = g_dir_make_tmp ("wvb-import-XXXXXX", &error);
+  g_assert_no_error (error);
+  source = g_build_filename (fixture->folder, "source", NULL);
+  g_assert_cmpint (g_mkdir (source, 0700), ==, 0);
+  path = g_build_filename (fixture->folder, "team.db", NULL);
+  fixture->store = wvb_store_open (
+      &(WvbStoreOptions) { .path = path, .drawer = WVB_DRAWER_TEAM, .create = TRUE }, &error);
+  g_assert_no_error (error);
+  wvb_store_set_writer (fixture->store, "device", NULL);
+  write_table (fixture, "services.csv",
+               "id,organization_id,name,description,status\n" SERVICE "," ORGANISATION
+               ",Wondzorg,Eerste tekst,active\n");
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+
+    remove_all (child);
+  }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  wvb_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  remove_all (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static WvbImportRun *
+new_import (Fixture *fixture)
+{
+  g_autofree char *source = g_build_filename (fixture->folder, "source", NULL);
+  const char *const paths[] = { source, NULL };
+
+  return wvb_import_run_new (fixture->store, paths, WVB_EXCHANGE_FORMAT_AUTOMATIC, "test");
+}
+
+static void
+assert_counts (
+    WvbImportRun *import, guint new_records, guint changed, guint unchanged, guint rejected)
+{
+  const WvbImportCounts *counts = wvb_import_run_get_counts (import);
+
+  g_assert_cmpuint (counts->new_records, ==, new_records);
+  g_assert_cmpuint (counts->changed, ==, changed);
+  g_assert_cmpuint (counts->unchanged, ==, unchanged);
+  g_assert_cmpuint (counts->rejected, ==, rejected);
+}
+
+/* Plans and saves, and says what it did. */
+static void
+import_all (Fixture *fixture, guint new_records, guint changed, guint unchanged)
+{
+  g_autoptr (WvbImportRun) import = new_import (fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, &error));
+  g_assert_no_error (error);
+  assert_counts (import, new_records, changed, unchanged, 0);
+  g_assert_true (wvb_import_run_apply_sync (import, /* skip_rejected: */ FALSE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (wvb_import_run_get_change (import) != 0, ==, new_records + changed > 0);
+}
+
+typedef struct {
+  const WvbKind *kind;
+  const char *id;
+  WvbRecord *record;
+  gint64 count;
+} LoadJob;
+
+static gboolean
+load (WvbReader *reader, gpointer data, GError **error)
+{
+  LoadJob *job = data;
+
+  job->record = job->id != NULL ? wvb_reader_load (reader, job->kind, job->id, error) : NULL;
+  job->count = wvb_reader_get_count (reader, job->kind);
+  return TRUE;
+}
+
+static WvbRecord *
+load_record (Fixture *fixture, const WvbKind *kind, const char *id)
+{
+  LoadJob job = { kind, id };
+
+  g_assert_true (wvb_store_read_sync (fixture->store, load, &job, NULL));
+  g_assert_nonnull (job.record);
+  return job.record;
+}
+
+static gint64
+count_records (Fixture *fixture, const WvbKind *kind)
+{
+  LoadJob job = { kind, NULL };
+
+  g_assert_true (wvb_store_read_sync (fixture->store, load, &job, NULL));
+  return job.count;
+}
+
+static gboolean
+save (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return wvb_transaction_save (transaction, data, error);
+}
+
+static gboolean
+delete_service (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return wvb_transaction_delete (transaction, &wvb_service_kind, SERVICE, error);
+}
+
+static void
+test_plan_changes_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbImportRun) import = new_import (fixture);
+
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
+  assert_counts (import, 2, 0, 0, 0);
+  g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 0);
+  g_assert_cmpint (count_records (fixture, &wvb_organisation_kind), ==, 0);
+}
+
+static void
+test_second_import_changes_nothing (Fixture *fixture, gconstpointer data)
+{
+  import_all (fixture, 2, 0, 0);
+  import_all (fixture, 0, 0, 1);
+}
+
+/* A stub is one to complete until the source holds the organisation. */
+static void
+test_stub_is_completed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbRecord) stub = NULL;
+  g_autoptr (WvbRecord) whole = NULL;
+
+  import_all (fixture, 2, 0, 0);
+  stub = load_record (fixture, &wvb_organisation_kind, ORGANISATION);
+  g_assert_cmpint (wvb_record_get_integer (stub, WVB_ORGANISATION_TO_COMPLETE), ==, 1);
+
+  write_table (fixture, "organizations.csv", "id,name\n" ORGANISATION ",Thuiszorg West\n");
+  import_all (fixture, 0, 1, 1);
+  whole = load_record (fixture, &wvb_organisation_kind, ORGANISATION);
+  g_assert_cmpint (wvb_record_get_integer (whole, WVB_ORGANISATION_TO_COMPLETE), ==, 0);
+  g_assert_cmpstr (wvb_record_get_text (whole, WVB_ORGANISATION_NAME), ==, "Thuiszorg West");
+  import_all (fixture, 0, 0, 2);
+}
+
+/* What a person filled in and the source does not state stays. */
+static void
+test_import_empties_nothing (Fixture *fixture, gconstpointer data)
+{
+  const char *const disciplines[] = { "huisarts", NULL };
+  g_autoptr (WvbRecord) service = NULL;
+  g_autoptr (WvbRecord) after = NULL;
+
+  import_all (fixture, 2, 0, 0);
+  service = load_record (fixture, &wvb_service_kind, SERVICE);
+  wvb_record_set_text (service, WVB_SERVICE_COST_TEXT, "Gratis");
+  wvb_record_set_list (service, WVB_SERVICE_DISCIPLINES, disciplines);
+  g_assert_true (wvb_store_write_sync (fixture->store, save, service, NULL));
+
+  write_table (fixture, "services.csv",
+               "id,organization_id,name,description,status\n" SERVICE "," ORGANISATION
+               ",Wondzorg,,active\n");
+  import_all (fixture, 0, 0, 1);
+  write_table (fixture, "services.csv",
+               "id,organization_id,name,description,status\n" SERVICE "," ORGANISATION
+               ",Wondzorg en stoma,,active\n");
+  import_all (fixture, 0, 1, 0);
+  after = load_record (fixture, &wvb_service_kind, SERVICE);
+  g_assert_cmpstr (wvb_record_get_text (after, WVB_SERVICE_NAME), ==, "Wondzorg en stoma");
+  g_assert_cmpstr (wvb_record_get_text (after, WVB_SERVICE_DESCRIPTION), ==, "Eerste tekst");
+  g_assert_cmpstr (wvb_record_get_text (after, WVB_SERVICE_COST_TEXT), ==, "Gratis");
+  g_assert_cmpstr (wvb_record_get_list (after, WVB_SERVICE_DISCIPLINES)[0], ==, "huisarts");
+}
+
+static void
+test_deleted_comes_back (Fixture *fixture, gconstpointer data)
+{
+  import_all (fixture, 2, 0, 0);
+  g_assert_true (wvb_store_write_sync (fixture->store, delete_service, NULL, NULL));
+  g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 0);
+  import_all (fixture, 1, 0, 0);
+  g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 1);
+  import_all (fixture, 0, 0, 1);
+}
+
+static void
+test_rejected_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbImportRun) import = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_table (fixture, "services.csv",
+               "id,organization_id,name,description,status\n" SERVICE "," ORGANISATION
+               ",Wondzorg,,active\nnameless," ORGANISATION ",,,active\n");
+  import = new_import (fixture);
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, &error));
+  g_assert_cmpuint (wvb_import_run_get_counts (import)->rejected, >, 0);
+  g_assert_false (wvb_import_run_apply_sync (import, /* skip_rejected: */ FALSE, NULL, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 0);
+  g_assert_true (wvb_import_run_apply_sync (import, /* skip_rejected: */ TRUE, NULL, NULL));
+  g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 1);
+}
+
+static void
+test_unreadable_file (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbImportRun) import = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_table (fixture, "broken.json", "{ \"services\": [");
+  import = new_import (fixture);
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, &error));
+  g_assert_false (wvb_import_run_apply_sync (import, /* skip_rejected: */ TRUE, NULL, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 0);
+}
+
+static void
+cancel_at_half (double fraction, gpointer data)
+{
+  if (fraction >= 0.5)
+    g_cancellable_cancel (data);
+}
+
+static void
+test_cancel_takes_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) table = g_string_new ("id,organization_id,name,status\n");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (WvbImportRun) import = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (table, "s%u,o%u,Dienst %u,active\n", i, i / 10, i);
+  write_table (fixture, "services.csv", table->str);
+  import = new_import (fixture);
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
+  wvb_import_run_set_progress (import, cancel_at_half, cancellable);
+  g_assert_false (wvb_import_run_apply_sync (import, FALSE, cancellable, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+  g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 0);
+  g_assert_cmpint (wvb_import_run_get_change (import), ==, 0);
+}
+
+static void
+await (DexFuture *future, GError **error)
+{
+  g_autoptr (DexFuture) owned = future;
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  dex_future_get_value (future, error);
+}
+
+static void
+test_futures (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbImportRun) import = new_import (fixture);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  await (wvb_import_run_plan (import, NULL), &error);
+  g_assert_no_error (error);
+  assert_counts (import, 2, 0, 0, 0);
+  g_cancellable_cancel (cancelled);
+  await (wvb_import_run_apply (import, FALSE, cancelled), &error);
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 0);
+  await (wvb_import_run_apply (import, FALSE, NULL), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 1);
+  g_assert_cmpint (wvb_import_run_get_change (import), >, 0);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+  ADD ("/import-run/plan-changes-nothing", test_plan_changes_nothing);
+  ADD ("/import-run/second-import-changes-nothing", test_second_import_changes_nothing);
+  ADD ("/import-run/stub-is-completed", test_stub_is_completed);
+  ADD ("/import-run/import-empties-nothing", test_import_empties_nothing);
+  ADD ("/import-run/deleted-comes-back", test_deleted_comes_back);
+  ADD ("/import-run/rejected-rows", test_rejected_rows);
+  ADD ("/import-run/unreadable-file", test_unreadable_file);
+  ADD ("/import-run/cancel-takes-back", test_cancel_takes_back);
+  ADD ("/import-run/futures", test_futures);
+  return g_test_run ();
+}
