@@ -22,6 +22,15 @@ static const WvbCommand COMMANDS[] = {
       .func = wvb_command_import,
   },
   {
+      .name = "export",
+      .operands = "--format F PATH",
+      .summary = N_ ("Write the social map to a file, or for hsds-csv a folder"),
+      .options = 1u << WVB_OPTION_FORMAT,
+      .min_operands = 1,
+      .max_operands = 1,
+      .func = wvb_command_export,
+  },
+  {
       .name = "list",
       .operands = "KIND",
       .summary = N_ ("List the records of a kind, such as organisation or service"),

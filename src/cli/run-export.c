@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* export. */
+#include "cli/command.h"
+#include "cli/interruption.h"
+#include "cli/output.h"
+#include "exchange/export.h"
+
+static gboolean
+collect_record (WvbRecord *record, gpointer data)
+{
+  g_ptr_array_add (data, g_object_ref (record));
+  return TRUE;
+}
+
+static gboolean
+collect_records (WvbReader *reader, gpointer data, GError **error)
+{
+  GPtrArray *records = data;
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_export_get_kinds (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (!wvb_reader_each (reader, kinds[i], collect_record, records, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+log_export (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return wvb_transaction_audit (transaction, data, error);
+}
+
+/* The log comes first: nothing leaves without it. */
+static gboolean
+export_records (
+    WvbStore *store, WvbExchangeFormat format, const char *path, guint *n_records, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) files = NULL;
+  WvbAuditEvent event = { .action = WVB_AUDIT_EXPORT };
+
+  if (!wvb_store_read_sync (store, collect_records, records, error))
+    return FALSE;
+  event.count = records->len;
+  files = wvb_export_make (format, records, wvb_interruption_get_cancellable (),
+                           /* progress: */ NULL, NULL, error);
+  if (files == NULL || !wvb_store_write_sync (store, log_export, &event, error)
+      || !wvb_export_save (format, files, path, error))
+    return FALSE;
+  *n_records = records->len;
+  return TRUE;
+}
+
+static void
+print_exported (const char *path, guint n_records, gboolean as_json)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!as_json) {
+    wvb_output_print (g_dngettext (GETTEXT_PACKAGE, "%u record written to %s\n",
+                                   "%u records written to %s\n", n_records),
+                      n_records, path);
+    return;
+  }
+  builder = json_builder_new_immutable ();
+  json_builder_begin_object (builder);
+  wvb_output_add_text (builder, "path", path);
+  json_builder_set_member_name (builder, "records");
+  json_builder_add_int_value (builder, n_records);
+  json_builder_end_object (builder);
+  wvb_output_print_json (builder);
+}
+
+gboolean
+wvb_command_export (const WvbArguments *arguments, GError **error)
+{
+  WvbExchangeFormat format;
+  const char *name = wvb_arguments_get (arguments, WVB_OPTION_FORMAT);
+  g_autoptr (WvbSession) session = NULL;
+  guint n_records;
+  gboolean done;
+
+  if (name == NULL) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                         _ ("Name the format with --format: hsds-json, hsds-csv or csv"));
+    return FALSE;
+  }
+  if (!wvb_exchange_format_find (name, &format, error))
+    return FALSE;
+  session = wvb_command_open (arguments, error);
+  if (session == NULL)
+    return FALSE;
+  done = export_records (wvb_session_get_team (session), format, arguments->operands[0], &n_records,
+                         error);
+  wvb_session_close (session);
+  if (done)
+    print_exported (arguments->operands[0], n_records,
+                    wvb_arguments_has (arguments, WVB_OPTION_JSON));
+  return done;
+}
