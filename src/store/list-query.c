@@ -13,10 +13,6 @@
  * is whether the title holds them: ranking tens of thousands would keep a person waiting. */
 #define RANKED_HITS_LIMIT 2500
 
-/* So many names are asked about one by one before all hits are read after all: a page is full soon
- * when every fifth name is a hit, and reading the hits is quick when fewer are. */
-#define QUESTIONS_LIMIT 320
-
 WvbListFilter *
 wvb_list_filter_new (const WvbKind *kind)
 {
@@ -224,62 +220,17 @@ read_hits (const Query *query, const char *match, GError **error)
 {
   g_autoptr (WvbKeySet) hits = wvb_key_set_new (query->order);
   sqlite3_stmt *statement
-      = prepare_search (query, "SELECT rowid FROM @_search WHERE @_search MATCH ?1", match, error);
-  int result;
+      = prepare_search (query,
+                        "SELECT count(" WVB_KEY_SET_ADD_FUNCTION "(?2, rowid)) FROM @_search"
+                        " WHERE @_search MATCH ?1",
+                        match, error);
 
   if (statement == NULL)
     return NULL;
-  while ((result = wvb_connection_step (query->reader->connection, statement, error)) == SQLITE_ROW)
-    wvb_key_set_add (hits, query->order, sqlite3_column_int64 (statement, 0));
-  if (result != SQLITE_DONE)
+  wvb_key_set_bind (hits, query->order, statement, 2);
+  if (!wvb_connection_run (query->reader->connection, statement, error))
     return NULL;
-  sqlite3_reset (statement);
   return g_steal_pointer (&hits);
-}
-
-/* One word no longer than the prefixes the index keeps: asking about one name is then a look-up,
- * where otherwise the index would put all its hits together for each question. */
-static gboolean
-can_be_asked (const Query *query)
-{
-  guint n_words = 0;
-
-  for (const char *p = strchr (query->match, '"'); p != NULL; p = strchr (p + 1, '"'))
-    n_words++;
-  return n_words == 2
-         && wvb_search_index_count_letters (query->filter->search)
-                <= WVB_SEARCH_INDEX_PREFIX_LETTERS;
-}
-
-/* Goes through the names and asks about each; FALSE if it took too many questions. */
-static gboolean
-append_asking (
-    const Query *query, const char *match, const WvbKeySet *left_out, gint64 limit, GArray *keys)
-{
-  sqlite3_stmt *statement = prepare_search (
-      query, "SELECT 1 FROM @_search WHERE rowid = ?2 AND @_search MATCH ?1", match, NULL);
-  guint n = wvb_name_order_get_count (query->order);
-  guint n_asked = 0;
-  guint before = keys->len;
-
-  for (guint rank = 0; statement != NULL && rank < n && !is_full (keys, limit); rank++) {
-    gint64 key;
-
-    if ((left_out != NULL && wvb_key_set_has_rank (left_out, rank))
-        || !passes_filters (query, rank))
-      continue;
-    if (n_asked++ >= QUESTIONS_LIMIT)
-      break;
-    key = wvb_name_order_get_key (query->order, rank);
-    sqlite3_bind_int64 (statement, 2, key);
-    if (sqlite3_step (statement) == SQLITE_ROW)
-      g_array_append_val (keys, key);
-    sqlite3_reset (statement);
-  }
-  if (statement != NULL && (is_full (keys, limit) || n_asked < QUESTIONS_LIMIT))
-    return TRUE;
-  g_array_set_size (keys, before);
-  return FALSE;
 }
 
 /* Appends the hits of @match by name. */
@@ -293,8 +244,6 @@ append_by_name (const Query *query,
 {
   g_autoptr (WvbKeySet) hits = NULL;
 
-  if (limit >= 0 && can_be_asked (query) && append_asking (query, match, left_out, limit, keys))
-    return TRUE;
   hits = read_hits (query, match, error);
   if (hits == NULL)
     return FALSE;

@@ -78,6 +78,42 @@ wvb_key_set_has (const WvbKeySet *self, WvbNameOrder *order, gint64 key)
   return rank != NO_RANK && wvb_key_set_has_rank (self, rank);
 }
 
+#define TARGET_TYPE "WvbKeySetTarget"
+
+/* What is bound: a set and the order its bits are in. */
+typedef struct {
+  WvbKeySet *set;
+  WvbNameOrder *order;
+} Target;
+
+static void
+add_function (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  Target *target = sqlite3_value_pointer (arguments[0], TARGET_TYPE);
+
+  if (target != NULL)
+    wvb_key_set_add (target->set, target->order, sqlite3_value_int64 (arguments[1]));
+  sqlite3_result_int (context, 1);
+}
+
+gboolean
+wvb_key_set_register (WvbConnection *connection)
+{
+  return sqlite3_create_function (wvb_connection_get_handle (connection), WVB_KEY_SET_ADD_FUNCTION,
+                                  2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, add_function, NULL,
+                                  NULL)
+         == SQLITE_OK;
+}
+
+void
+wvb_key_set_bind (WvbKeySet *self, WvbNameOrder *order, sqlite3_stmt *statement, int index)
+{
+  Target *target = g_new (Target, 1);
+
+  *target = (Target) { .set = self, .order = order };
+  sqlite3_bind_pointer (statement, index, target, TARGET_TYPE, g_free);
+}
+
 void
 wvb_name_order_free (WvbNameOrder *self)
 {

@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* The index keeps prefixes of up to this many letters of each word (the schema's prefix option). */
-#define WVB_SEARCH_INDEX_PREFIX_LETTERS 4
-
 /**
  * wvb_search_index_put:
  * @connection: the writer's connection

@@ -219,7 +219,7 @@ worker_open (Worker *worker,
   worker->reader.head = options->head;
   worker->reader.connection
       = wvb_connection_open (options->path, store->key, FALSE, !writes, error);
-  if (worker->reader.connection == NULL)
+  if (worker->reader.connection == NULL || !wvb_key_set_register (worker->reader.connection))
     return FALSE;
   worker->reader.labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   worker->reader.orders
