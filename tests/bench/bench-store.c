@@ -57,8 +57,7 @@ open_store (const char *path, gboolean create)
 {
   g_autoptr (GError) error = NULL;
   WvbStore *store = wvb_store_open (
-      &(WvbStoreOptions) {
-          .path = path, .drawer = WVB_DRAWER_TEAM, .key = KEY, .create = create },
+      &(WvbStoreOptions) { .path = path, .drawer = WVB_DRAWER_TEAM, .key = KEY, .create = create },
       &error);
 
   g_assert_no_error (error);
@@ -151,8 +150,7 @@ static TableRows *
 read_rows (WvbConnection *connection, const char *table)
 {
   gboolean is_search = g_str_has_suffix (table, "_search");
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT %s FROM %s", is_search ? "rowid, *" : "*", table);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s", is_search ? "rowid, *" : "*", table);
   sqlite3_stmt *statement = wvb_connection_prepare (connection, sql, NULL);
   TableRows *rows = g_new0 (TableRows, 1);
 
@@ -276,7 +274,8 @@ draw_prefix (GRand *rand, GPtrArray *records)
     if (n == 0)
       continue;
     word = words[g_rand_int_range (rand, 0, (gint32) n)];
-    return g_utf8_substring (word, 0, MIN (g_rand_int_range (rand, 1, 9), g_utf8_strlen (word, -1)));
+    return g_utf8_substring (word, 0,
+                             MIN (g_rand_int_range (rand, 1, 9), g_utf8_strlen (word, -1)));
   }
 }
 
