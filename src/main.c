@@ -22,10 +22,12 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (WvbApplication) application = NULL;
+  int status;
 
   wvb_secret_disable_core_dumps ();
   bind_translations ();
   dex_init ();
   application = wvb_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  return status != 0 ? status : wvb_application_get_status (application);
 }

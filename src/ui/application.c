@@ -1,15 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/application.h"
 
+#include "base/clock.h"
+#include "security/slot-file.h"
+#include "ui/pictures.h"
+#include "ui/throwaway.h"
 #include "ui/window.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Pictures are of Tuesday 24 November 2026, 9:14 in Amsterdam. */
+#define PICTURES_NOW_MS (G_GINT64_CONSTANT (1795508040) * 1000)
 
 /* Made by ui/make-resources. */
 void wvb_register_resource (void);
 
 struct _WvbApplication {
   AdwApplication parent_instance;
+  char *database;
+  char *pictures;
+  gboolean example;
+  WvbThrowaway *throwaway;
+  int status;
 };
 
 G_DEFINE_FINAL_TYPE (WvbApplication, wvb_application, ADW_TYPE_APPLICATION)
@@ -26,26 +38,129 @@ register_resources (void)
   }
 }
 
+static gboolean
+has_database (const char *folder)
+{
+  g_autofree char *slots = g_build_filename (folder, WVB_SLOT_FILE_NAME, NULL);
+
+  return g_file_test (slots, G_FILE_TEST_EXISTS);
+}
+
+/* The folder that was open last, else the first of this user's. */
+static char *
+choose_folder (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (WVB_APPLICATION_ID);
+  g_autofree char *last = g_settings_get_string (settings, "last-folder");
+  g_auto (GStrv) folders = NULL;
+
+  if (*last != '\0' && has_database (last))
+    return g_steal_pointer (&last);
+  folders = wvb_session_list_folders ();
+  return g_strdup (folders[0]);
+}
+
+static void
+fail (WvbApplication *self, const char *message)
+{
+  g_printerr ("wijkverband: %s\n", message);
+  self->status = 1;
+  g_application_release (G_APPLICATION (self));
+}
+
+/* The example neighbourhood, to look around in or to be photographed. */
+static DexFuture *
+example_fiber (gpointer data)
+{
+  WvbApplication *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbSession) session = NULL;
+  WvbWindow *window;
+
+  if (self->pictures != NULL)
+    wvb_clock_set_fixed_ms (PICTURES_NOW_MS);
+  self->throwaway = wvb_throwaway_new (&error);
+  if (self->throwaway != NULL)
+    session = dex_await_object (wvb_throwaway_create (self->throwaway), &error);
+  if (session == NULL) {
+    fail (self, error->message);
+    return dex_future_new_true ();
+  }
+  wvb_session_forget_recovery_code (session);
+  window = wvb_window_new (GTK_APPLICATION (self));
+  if (self->pictures != NULL) {
+    if (!dex_await (wvb_pictures_take (window, session, self->pictures), &error))
+      self->status = 1;
+    gtk_window_close (GTK_WINDOW (window));
+    if (error != NULL)
+      g_printerr ("wijkverband: %s\n", error->message);
+  } else {
+    g_printerr (_ ("The passphrase of this throw-away example is: %s\n"),
+                wvb_throwaway_get_passphrase (self->throwaway));
+    wvb_window_show_session (window, session);
+  }
+  g_application_release (G_APPLICATION (self));
+  return dex_future_new_true ();
+}
+
+static void
+open_window (WvbApplication *self)
+{
+  WvbWindow *window = wvb_window_new (GTK_APPLICATION (self));
+  g_autofree char *folder = self->database != NULL ? g_strdup (self->database) : choose_folder ();
+
+  if (folder != NULL && has_database (folder))
+    wvb_window_open_folder (window, folder);
+  else
+    wvb_window_show_first_start (window, self->database);
+}
+
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  WvbApplication *self = WVB_APPLICATION (data);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
 
   if (window != NULL)
     gtk_window_close (window);
   else
-    g_application_quit (G_APPLICATION (self));
+    g_application_quit (G_APPLICATION (data));
+}
+
+static void
+add_keys (GtkApplication *application)
+{
+  static const struct {
+    const char *action;
+    const char *keys[3];
+  } KEYS[] = {
+    { "app.quit", { "<Control>q" } },
+    { "win.lock", { "<Control>l", "<Control><Shift>l" } },
+    { "win.shortcuts", { "<Control>question" } },
+    { "win.search", { "<Control>f" } },
+    { "win.add-service", { "<Control>n" } },
+    { "win.show-page::today", { "<Control>1" } },
+    { "win.show-page::social-map", { "<Control>2" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (KEYS); i++)
+    gtk_application_set_accels_for_action (application, KEYS[i].action, KEYS[i].keys);
 }
 
 static void
 wvb_application_activate (GApplication *application)
 {
+  WvbApplication *self = WVB_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (window == NULL)
-    window = GTK_WINDOW (wvb_window_new (GTK_APPLICATION (application)));
-  gtk_window_present (window);
+  if (window != NULL) {
+    gtk_window_present (window);
+  } else if (self->example || self->pictures != NULL) {
+    g_application_hold (application);
+    dex_future_disown (
+        dex_scheduler_spawn (NULL, 0, example_fiber, g_object_ref (self), g_object_unref));
+  } else {
+    open_window (self);
+  }
 }
 
 static void
@@ -59,8 +174,45 @@ wvb_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (WVB_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), ENTRIES, G_N_ELEMENTS (ENTRIES),
                                    application);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit",
-                                         (const char *[]) { "<Control>q", NULL });
+  add_keys (GTK_APPLICATION (application));
+}
+
+/* A throw-away program is no second window of the one that is open. */
+static int
+wvb_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  WvbApplication *self = WVB_APPLICATION (application);
+
+  g_clear_pointer (&self->database, g_free);
+  g_clear_pointer (&self->pictures, g_free);
+  g_variant_dict_lookup (options, "database", "^ay", &self->database);
+  g_variant_dict_lookup (options, "pictures", "^ay", &self->pictures);
+  self->example = g_variant_dict_contains (options, "example");
+  if (self->example || self->pictures != NULL || self->database != NULL)
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void
+wvb_application_shutdown (GApplication *application)
+{
+  WvbApplication *self = WVB_APPLICATION (application);
+
+  G_APPLICATION_CLASS (wvb_application_parent_class)->shutdown (application);
+
+  g_clear_pointer (&self->throwaway, wvb_throwaway_free);
+}
+
+static void
+wvb_application_finalize (GObject *object)
+{
+  WvbApplication *self = WVB_APPLICATION (object);
+
+  g_free (self->database);
+  g_free (self->pictures);
+
+  G_OBJECT_CLASS (wvb_application_parent_class)->finalize (object);
 }
 
 static void
@@ -68,13 +220,28 @@ wvb_application_class_init (WvbApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = wvb_application_finalize;
   application_class->activate = wvb_application_activate;
   application_class->startup = wvb_application_startup;
+  application_class->shutdown = wvb_application_shutdown;
+  application_class->handle_local_options = wvb_application_handle_local_options;
 }
 
 static void
 wvb_application_init (WvbApplication *self)
 {
+  static const GOptionEntry OPTIONS[] = {
+    { "database", 'd', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this folder"), N_ ("FOLDER") },
+    { "example", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a throw-away example neighbourhood"),
+      NULL },
+    { "pictures", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+      N_ ("Save pictures of every page of the example neighbourhood and end"), N_ ("FOLDER") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), OPTIONS);
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _ ("What a neighbourhood team knows together."));
 }
 
 WvbApplication *
@@ -82,4 +249,12 @@ wvb_application_new (void)
 {
   return g_object_new (WVB_TYPE_APPLICATION, "application-id", WVB_APPLICATION_ID,
                        "resource-base-path", "/nl/wijkverband/Wijkverband", NULL);
+}
+
+int
+wvb_application_get_status (WvbApplication *self)
+{
+  g_return_val_if_fail (WVB_IS_APPLICATION (self), 1);
+
+  return self->status;
 }

@@ -14,4 +14,7 @@ G_DECLARE_FINAL_TYPE (WvbApplication, wvb_application, WVB, APPLICATION, AdwAppl
 
 WvbApplication *wvb_application_new (void);
 
+/* What to exit with when g_application_run() itself saw no error. */
+int wvb_application_get_status (WvbApplication *self);
+
 G_END_DECLS

@@ -1,22 +1,314 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window.h"
 
+#include "ui/about.h"
+#include "ui/brief-copy.h"
+#include "ui/main/main-page.h"
+#include "ui/settings/code-lists-dialog.h"
+#include "ui/settings/search-words-dialog.h"
+#include "ui/shortcuts-dialog.h"
+#include "ui/start/first-start.h"
+#include "ui/start/unlock-page.h"
+
 #include <glib/gi18n-lib.h>
+
+/* The keyring mostly answers within this time; a window that comes up empty earlier only flickers.
+ */
+#define PRESENT_DELAY_MS 400
 
 struct _WvbWindow {
   AdwApplicationWindow parent_instance;
   AdwToastOverlay *toasts;
   AdwBin *view;
+  GSettings *settings;
+  WvbSession *session;
+  char *folder;
+  guint present_source;
+  /* Closing without the recovery code was confirmed. */
+  gboolean may_close;
 };
 
 G_DEFINE_FINAL_TYPE (WvbWindow, wvb_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static gboolean
+present_cb (gpointer data)
+{
+  WvbWindow *self = data;
+
+  g_assert (WVB_IS_WINDOW (self));
+
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+enable_actions (WvbWindow *self)
+{
+  static const char *const WITH_SESSION[]
+      = { "win.lock",         "win.import",    "win.export",      "win.code-lists",
+          "win.search-words", "win.show-page", "win.add-service", "win.search" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (WITH_SESSION); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), WITH_SESSION[i], self->session != NULL);
+}
+
+static void
+close_dialogs (WvbWindow *self)
+{
+  AdwDialog *dialog;
+
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)))
+         != NULL)
+    adw_dialog_force_close (dialog);
+}
+
+static void
+remember_folder (WvbWindow *self, const char *folder)
+{
+  g_set_str (&self->folder, folder);
+  g_settings_set_string (self->settings, "last-folder", folder);
+}
+
+static DexFuture *
+open_fiber (gpointer data)
+{
+  WvbWindow *self = data;
+  g_autofree char *folder = g_strdup (self->folder);
+  g_autoptr (WvbSession) session = NULL;
+
+  g_assert (WVB_IS_WINDOW (self));
+
+  session = dex_await_object (wvb_session_open_with_keyring (folder), NULL);
+  if (session != NULL)
+    wvb_window_show_session (self, session);
+  else
+    wvb_window_show_unlock (self, folder);
+  return dex_future_new_true ();
+}
+
+static void
+session_made_cb (WvbWindow *self, WvbSession *session)
+{
+  g_autoptr (WvbSession) made = g_object_ref (session);
+
+  g_assert (WVB_IS_WINDOW (self));
+
+  wvb_window_show_session (self, made);
+}
+
+static void
+lock_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wvb_window_lock (WVB_WINDOW (widget));
+}
+
+static void
+about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wvb_about_present (widget, WVB_WINDOW (widget)->session);
+}
+
+static void
+shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (wvb_shortcuts_dialog_new (), widget);
+}
+
+static void
+code_lists_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbStore *team = wvb_session_get_team (WVB_WINDOW (widget)->session);
+
+  adw_dialog_present (wvb_code_lists_dialog_new (team), widget);
+}
+
+static void
+search_words_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbStore *team = wvb_session_get_team (WVB_WINDOW (widget)->session);
+
+  adw_dialog_present (wvb_search_words_dialog_new (team), widget);
+}
+
+/* What is about the map is done by its page, which is shown first. */
+static void
+map_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const struct {
+    const char *name;
+    const char *map_name;
+  } ACTIONS[] = {
+    { "win.import", "map.import" },         { "win.export", "map.export" },
+    { "win.add-service", "map.add" },       { "win.search", "map.search" },
+    { "win.open-service", "map.show" },     { "win.open-organisation", "map.show-organisation" },
+    { "win.open-draft", "map.open-draft" },
+  };
+  GtkWidget *view = adw_bin_get_child (WVB_WINDOW (widget)->view);
+
+  g_assert (WVB_IS_MAIN_PAGE (view));
+
+  for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++) {
+    if (g_str_equal (ACTIONS[i].name, name))
+      wvb_main_page_activate_map (WVB_MAIN_PAGE (view), ACTIONS[i].map_name, parameter);
+  }
+}
+
+static void
+show_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *view = adw_bin_get_child (WVB_WINDOW (widget)->view);
+
+  g_assert (WVB_IS_MAIN_PAGE (view));
+
+  wvb_main_page_show (WVB_MAIN_PAGE (view), g_variant_get_string (parameter, NULL));
+}
+
+static void
+new_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wvb_window_show_first_start (WVB_WINDOW (widget), NULL);
+}
+
+static void
+folder_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WvbWindow) self = WVB_WINDOW (data);
+  g_autoptr (GFile) file
+      = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (dialog), result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    wvb_window_open_folder (self, g_file_peek_path (file));
+}
+
+static void
+open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Open Folder"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (widget), NULL, folder_chosen_cb,
+                                 g_object_ref (widget));
+}
+
+static void
+restore_size (WvbWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+keep_size (WvbWindow *self)
+{
+  int width, height;
+  gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+
+  g_settings_set_boolean (self->settings, "window-maximized", maximized);
+  if (maximized)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+}
+
+static void
+close_answered_cb (AdwAlertDialog *dialog, const char *answer, WvbWindow *self)
+{
+  g_assert (WVB_IS_WINDOW (self));
+
+  if (strcmp (answer, "close") != 0)
+    return;
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The recovery code is shown once; whoever closes the window then loses it for good. */
+static void
+ask_about_code (WvbWindow *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (
+      _ ("Close without the recovery code?"),
+      _ ("The code is shown only now. Without it, nobody can open your data once the passphrase is "
+         "forgotten."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "back", _ ("_Back to the Code"),
+                                  "close", _ ("Close _Without It"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "close",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "back");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "back");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+close_session (WvbWindow *self)
+{
+  GtkWidget *view = adw_bin_get_child (self->view);
+
+  if (WVB_IS_FIRST_START (view) && wvb_first_start_get_session (WVB_FIRST_START (view)) != NULL
+      && self->session == NULL)
+    g_set_object (&self->session, wvb_first_start_get_session (WVB_FIRST_START (view)));
+  close_dialogs (self);
+  adw_bin_set_child (self->view, NULL);
+  if (self->session != NULL)
+    wvb_session_close (self->session);
+  g_clear_object (&self->session);
+}
+
+static gboolean
+wvb_window_close_request (GtkWindow *window)
+{
+  WvbWindow *self = WVB_WINDOW (window);
+  GtkWidget *view = adw_bin_get_child (self->view);
+
+  if (!self->may_close && WVB_IS_FIRST_START (view)
+      && wvb_first_start_get_session (WVB_FIRST_START (view)) != NULL) {
+    ask_about_code (self);
+    return GDK_EVENT_STOP;
+  }
+  keep_size (self);
+  close_session (self);
+  wvb_brief_copy_clear ();
+  return GTK_WINDOW_CLASS (wvb_window_parent_class)->close_request (window);
+}
+
 static void
 wvb_window_dispose (GObject *object)
 {
+  WvbWindow *self = WVB_WINDOW (object);
+
+  g_clear_handle_id (&self->present_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->folder, g_free);
 
   G_OBJECT_CLASS (wvb_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
+  gtk_widget_class_install_action (widget_class, "win.code-lists", NULL, code_lists_cb);
+  gtk_widget_class_install_action (widget_class, "win.search-words", NULL, search_words_cb);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, map_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, map_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-service", NULL, map_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, map_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-service", "s", map_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-organisation", "s", map_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-draft", "s", map_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-folder", NULL, new_folder_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_folder_cb);
 }
 
 static void
@@ -25,16 +317,21 @@ wvb_window_class_init (WvbWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wvb_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = wvb_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/wijkverband/Wijkverband/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, WvbWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, WvbWindow, view);
+  install_actions (widget_class);
 }
 
 static void
 wvb_window_init (WvbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new ("nl.wijkverband.Wijkverband");
+  restore_size (self);
+  enable_actions (self);
 }
 
 WvbWindow *
@@ -43,4 +340,104 @@ wvb_window_new (GtkApplication *application)
   g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
 
   return g_object_new (WVB_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+wvb_window_show_view (WvbWindow *self, GtkWidget *view)
+{
+  g_return_if_fail (WVB_IS_WINDOW (self));
+  g_return_if_fail (GTK_IS_WIDGET (view));
+
+  close_dialogs (self);
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_bin_set_child (self->view, view);
+  enable_actions (self);
+  present_cb (self);
+}
+
+void
+wvb_window_open_folder (WvbWindow *self, const char *folder)
+{
+  g_return_if_fail (WVB_IS_WINDOW (self));
+  g_return_if_fail (folder != NULL);
+
+  close_session (self);
+  remember_folder (self, folder);
+  if (self->present_source == 0 && !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->present_source = g_timeout_add (PRESENT_DELAY_MS, present_cb, self);
+  dex_future_disown (
+      dex_scheduler_spawn (NULL, 0, open_fiber, g_object_ref (self), g_object_unref));
+}
+
+void
+wvb_window_show_first_start (WvbWindow *self, const char *folder)
+{
+  GtkWidget *start;
+
+  g_return_if_fail (WVB_IS_WINDOW (self));
+
+  close_session (self);
+  start = wvb_first_start_new (folder);
+  g_signal_connect_object (start, "finished", G_CALLBACK (session_made_cb), self,
+                           G_CONNECT_SWAPPED);
+  wvb_window_show_view (self, start);
+}
+
+void
+wvb_window_show_unlock (WvbWindow *self, const char *folder)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (WVB_IS_WINDOW (self));
+  g_return_if_fail (folder != NULL);
+
+  page = wvb_unlock_page_new (folder);
+  g_signal_connect_object (page, "unlocked", G_CALLBACK (session_made_cb), self, G_CONNECT_SWAPPED);
+  wvb_window_show_view (self, page);
+  wvb_unlock_page_focus (WVB_UNLOCK_PAGE (page));
+}
+
+void
+wvb_window_show_session (WvbWindow *self, WvbSession *session)
+{
+  g_return_if_fail (WVB_IS_WINDOW (self));
+  g_return_if_fail (WVB_IS_SESSION (session));
+
+  g_set_object (&self->session, session);
+  remember_folder (self, wvb_session_get_folder (session));
+  wvb_window_show_view (self, wvb_main_page_new (session, self->settings));
+}
+
+void
+wvb_window_lock (WvbWindow *self)
+{
+  g_autofree char *folder = NULL;
+
+  g_return_if_fail (WVB_IS_WINDOW (self));
+
+  if (self->session == NULL)
+    return;
+  folder = g_strdup (wvb_session_get_folder (self->session));
+  wvb_brief_copy_clear ();
+  close_dialogs (self);
+  adw_bin_set_child (self->view, NULL);
+  wvb_session_lock (self->session);
+  g_clear_object (&self->session);
+  wvb_window_show_unlock (self, folder);
+}
+
+GtkWidget *
+wvb_window_get_view (WvbWindow *self)
+{
+  g_return_val_if_fail (WVB_IS_WINDOW (self), NULL);
+
+  return adw_bin_get_child (self->view);
+}
+
+WvbSession *
+wvb_window_get_session (WvbWindow *self)
+{
+  g_return_val_if_fail (WVB_IS_WINDOW (self), NULL);
+
+  return self->session;
 }

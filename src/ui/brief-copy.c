@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/brief-copy.h"
+
+/* What we put on the clipboard and have not taken away yet. */
+static GdkClipboard *copied_to;
+static GdkContentProvider *copied;
+static guint clear_source;
+
+static gboolean
+clear_cb (gpointer data)
+{
+  clear_source = 0;
+  wvb_brief_copy_clear ();
+  return G_SOURCE_REMOVE;
+}
+
+void
+wvb_brief_copy_text (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (text != NULL);
+
+  wvb_brief_copy_clear ();
+  copied_to = g_object_ref (gtk_widget_get_clipboard (widget));
+  copied = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  gdk_clipboard_set_content (copied_to, copied);
+  clear_source = g_timeout_add_seconds (WVB_BRIEF_COPY_SECONDS, clear_cb, NULL);
+}
+
+void
+wvb_brief_copy_clear (void)
+{
+  g_clear_handle_id (&clear_source, g_source_remove);
+  if (copied_to != NULL && gdk_clipboard_get_content (copied_to) == copied)
+    gdk_clipboard_set_content (copied_to, NULL);
+  g_clear_object (&copied);
+  g_clear_object (&copied_to);
+}

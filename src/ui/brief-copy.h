@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Copying what should not stay on the clipboard: it is taken away again after a while, and at once
+ * when the team is locked. One for the process; main thread. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* How long a copy stays. */
+#define WVB_BRIEF_COPY_SECONDS 60
+
+/**
+ * wvb_brief_copy_text:
+ * @widget: a widget on the display whose clipboard is meant
+ * @text: what to copy
+ */
+void wvb_brief_copy_text (GtkWidget *widget, const char *text);
+
+/* Takes away what was copied, unless something else has taken its place. */
+void wvb_brief_copy_clear (void);
+
+G_END_DECLS

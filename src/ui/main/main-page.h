@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An opened team folder: the sidebar and the pages it leads to, each made when it is first shown.
+ * Owned by the window; main thread. */
+#pragma once
+
+#include "session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define WVB_TYPE_MAIN_PAGE (wvb_main_page_get_type ())
+G_DECLARE_FINAL_TYPE (WvbMainPage, wvb_main_page, WVB, MAIN_PAGE, AdwBin)
+
+/**
+ * wvb_main_page_new:
+ * @session: the opened folder
+ * @settings: where the last page is remembered
+ *
+ * Returns: (transfer floating): the page, showing what was shown last
+ */
+GtkWidget *wvb_main_page_new (WvbSession *session, GSettings *settings);
+
+/**
+ * wvb_main_page_show:
+ * @self: the main page
+ * @name: today, social-map, meetings, tasks, bottlenecks or region
+ */
+void wvb_main_page_show (WvbMainPage *self, const char *name);
+
+/* In a narrow window: goes back from the page to the sidebar. */
+void wvb_main_page_show_sidebar (WvbMainPage *self);
+
+/**
+ * wvb_main_page_get_page:
+ * @self: the main page
+ *
+ * Returns: (transfer none): the page that is shown
+ */
+GtkWidget *wvb_main_page_get_page (WvbMainPage *self);
+
+/**
+ * wvb_main_page_activate_map:
+ * @self: the main page
+ * @action: an action of the social map page
+ * @target: (nullable): its parameter
+ *
+ * Shows the social map and does something there.
+ */
+void wvb_main_page_activate_map (WvbMainPage *self, const char *action, GVariant *target);
+
+G_END_DECLS

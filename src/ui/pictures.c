@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pictures.h"
+
+#include "base/error.h"
+#include "ui/main/main-page.h"
+#include "ui/start/first-start.h"
+
+/* How long a page gets to load and lay out; its futures answer in a fraction of it. */
+#define SETTLE_MS 400
+
+/* A slow machine gets this many times as long before the first frame. */
+#define SETTLE_TRIES 50
+
+/* What a display without a compositor takes of the window for its frame. */
+#define FRAME_WIDTH_MAX 24
+
+typedef struct {
+  WvbWindow *window;
+  WvbSession *session;
+  char *folder;
+} Camera;
+
+typedef struct {
+  const char *name;
+  int width;
+  int height;
+  AdwColorScheme scheme;
+} Variant;
+
+static const Variant VARIANTS[] = {
+  { "wide", 1280, 800, ADW_COLOR_SCHEME_FORCE_LIGHT },
+  { "dark", 1280, 800, ADW_COLOR_SCHEME_FORCE_DARK },
+  { "narrow", 360, 720, ADW_COLOR_SCHEME_FORCE_LIGHT },
+};
+
+/**
+ * Scene:
+ * @name: of its pictures
+ * @show: brings it up
+ * @argument: for @show
+ * @action: (nullable): what to do then, in the deepest page
+ */
+typedef struct _Scene Scene;
+struct _Scene {
+  const char *name;
+  void (*show) (Camera *camera, const Scene *scene);
+  const char *argument;
+  const char *action;
+};
+
+static void
+free_camera (gpointer data)
+{
+  Camera *camera = data;
+
+  g_clear_object (&camera->window);
+  g_clear_object (&camera->session);
+  g_free (camera->folder);
+  g_free (camera);
+}
+
+static void
+show_step (Camera *camera, const Scene *scene)
+{
+  GtkWidget *start = wvb_first_start_new (NULL);
+
+  wvb_window_show_view (camera->window, start);
+  if (strcmp (scene->argument, "welcome") != 0)
+    wvb_first_start_show_step (WVB_FIRST_START (start), scene->argument);
+}
+
+static void
+show_unlock (Camera *camera, const Scene *scene)
+{
+  wvb_window_show_unlock (camera->window, wvb_session_get_folder (camera->session));
+}
+
+/* Once loaded, the main page is photographed as it stands. */
+static void
+show_main (Camera *camera)
+{
+  AdwDialog *dialog
+      = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (camera->window));
+
+  if (dialog != NULL)
+    adw_dialog_force_close (dialog);
+  if (!WVB_IS_MAIN_PAGE (wvb_window_get_view (camera->window)))
+    wvb_window_show_session (camera->window, camera->session);
+}
+
+static void
+show_page (Camera *camera, const Scene *scene)
+{
+  show_main (camera);
+  gtk_widget_activate_action (GTK_WIDGET (camera->window), "win.show-page", "s", scene->argument);
+}
+
+static void
+show_sidebar (Camera *camera, const Scene *scene)
+{
+  show_main (camera);
+  wvb_main_page_show_sidebar (WVB_MAIN_PAGE (wvb_window_get_view (camera->window)));
+}
+
+static void
+show_dialog (Camera *camera, const Scene *scene)
+{
+  show_main (camera);
+  gtk_widget_activate_action (GTK_WIDGET (camera->window), scene->argument, NULL);
+}
+
+static const Scene SCENES[] = {
+  { "start-1-welcome", show_step, "welcome" },
+  { "start-2-neighbourhood", show_step, "neighbourhood" },
+  { "start-3-person", show_step, "person" },
+  { "start-4-passphrase", show_step, "passphrase" },
+  { "start-5-choices", show_step, "choices" },
+  { "start-6-making", show_step, "making" },
+  { "start-7-recovery", show_step, "recovery" },
+  { "unlock", show_unlock },
+  { "sidebar", show_sidebar },
+  { "today", show_page, "today" },
+  { "map", show_page, "social-map" },
+  { "meetings", show_page, "meetings" },
+  { "tasks", show_page, "tasks" },
+  { "bottlenecks", show_page, "bottlenecks" },
+  { "region", show_page, "region" },
+  { "shortcuts", show_dialog, "win.shortcuts" },
+  { "about", show_dialog, "win.about" },
+  { "code-lists", show_dialog, "win.code-lists" },
+  { "codes", show_dialog, "win.code-lists", "first-row" },
+  { "search-words", show_dialog, "win.search-words" },
+  { "search-word", show_dialog, "win.search-words", "first-row" },
+};
+
+static void
+settle (void)
+{
+  dex_await (dex_timeout_new_msec (SETTLE_MS), NULL);
+}
+
+/* The window follows a wanted size some time after it is asked. */
+static gboolean
+is_laid_out (Camera *camera, const Variant *variant)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (camera->window))
+         && ABS (gtk_widget_get_width (GTK_WIDGET (camera->window)) - variant->width)
+                <= FRAME_WIDTH_MAX;
+}
+
+static GtkWidget *
+find_descendant (GtkWidget *widget, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found
+        = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find_descendant (child, type);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* Goes one page deeper in the dialog that is shown. */
+static void
+activate_first_row (Camera *camera)
+{
+  AdwDialog *dialog
+      = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (camera->window));
+  GtkWidget *view = find_descendant (GTK_WIDGET (dialog), ADW_TYPE_NAVIGATION_VIEW);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view));
+  GtkWidget *row = find_descendant (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW);
+
+  if (row != NULL)
+    g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+}
+
+static gboolean
+save_picture (Camera *camera, const Scene *scene, const Variant *variant, GError **error)
+{
+  GtkWidget *widget = GTK_WIDGET (camera->window);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *name = g_strdup_printf ("%s-%s.png", scene->name, variant->name);
+  g_autofree char *path = g_build_filename (camera->folder, name, NULL);
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, "%s: nothing is shown", name);
+    return FALSE;
+  }
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, NULL);
+  if (gdk_texture_save_to_png (texture, path))
+    return TRUE;
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("Cannot write %s"), path);
+  return FALSE;
+}
+
+static gboolean
+take_picture (Camera *camera, const Scene *scene, const Variant *variant, GError **error)
+{
+  scene->show (camera, scene);
+  /* A picture needs no frame to resize by. */
+  gtk_widget_remove_css_class (GTK_WIDGET (camera->window), "solid-csd");
+  settle ();
+  for (guint i = 0; i < SETTLE_TRIES && !is_laid_out (camera, variant); i++)
+    settle ();
+  if (g_strcmp0 (scene->action, "first-row") == 0) {
+    activate_first_row (camera);
+    settle ();
+  }
+  return save_picture (camera, scene, variant, error);
+}
+
+static DexFuture *
+take_fiber (gpointer data)
+{
+  Camera *camera = data;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (VARIANTS); i++) {
+    const Variant *variant = &VARIANTS[i];
+
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), variant->scheme);
+    gtk_window_set_default_size (GTK_WINDOW (camera->window), variant->width, variant->height);
+    for (guint j = 0; j < G_N_ELEMENTS (SCENES); j++) {
+      if (!take_picture (camera, &SCENES[j], variant, &error))
+        return dex_future_new_for_error (g_steal_pointer (&error));
+    }
+  }
+  wvb_window_show_session (camera->window, camera->session);
+  return dex_future_new_true ();
+}
+
+DexFuture *
+wvb_pictures_take (WvbWindow *window, WvbSession *session, const char *folder)
+{
+  Camera *camera;
+
+  dex_return_error_if_fail (WVB_IS_WINDOW (window));
+  dex_return_error_if_fail (WVB_IS_SESSION (session));
+  dex_return_error_if_fail (folder != NULL);
+
+  camera = g_new0 (Camera, 1);
+  camera->window = g_object_ref (window);
+  camera->session = g_object_ref (session);
+  camera->folder = g_strdup (folder);
+  g_mkdir_with_parents (folder, 0700);
+  return dex_scheduler_spawn (NULL, 0, take_fiber, camera, free_camera);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/settings/record-form-page.h"
+
+#include "ui/form/form-row.h"
+
+struct _WvbRecordFormPage {
+  AdwNavigationPage parent_instance;
+  AdwToastOverlay *toasts;
+  AdwPreferencesGroup *rows;
+  GtkWidget *remove;
+  WvbStore *team;
+  WvbRecord *record;
+  GPtrArray *form;
+};
+
+enum { PREPARE, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WvbRecordFormPage, wvb_record_form_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static void
+show_problem (WvbRecordFormPage *self, const char *problem)
+{
+  AdwToast *toast = adw_toast_new (problem);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static gboolean
+check (WvbRecordFormPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < self->form->len; i++) {
+    GtkWidget *row = g_ptr_array_index (self->form, i);
+
+    if (!wvb_form_row_check (row, &error)) {
+      show_problem (self, error->message);
+      gtk_widget_grab_focus (row);
+      return FALSE;
+    }
+  }
+  g_signal_emit (self, signals[PREPARE], 0, self->record);
+  if (!wvb_record_check (self->record, &error)) {
+    show_problem (self, error->message);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+save_record (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return wvb_transaction_save (transaction, data, error);
+}
+
+static gboolean
+delete_record (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return wvb_transaction_delete (transaction, wvb_record_get_kind (data), wvb_record_get_id (data),
+                                 error);
+}
+
+static void
+leave (WvbRecordFormPage *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+
+  if (view != NULL)
+    adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+}
+
+static void
+write_record (WvbRecordFormPage *self, WvbWriteFunc func)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbRecord) record = wvb_record_copy (self->record);
+
+  if (!dex_await (wvb_store_write (self->team, func, record), &error))
+    show_problem (self, error->message);
+  else
+    leave (self);
+}
+
+static DexFuture *
+save_fiber (gpointer data)
+{
+  write_record (data, save_record);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+delete_fiber (gpointer data)
+{
+  write_record (data, delete_record);
+  return dex_future_new_true ();
+}
+
+static void
+save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (check (WVB_RECORD_FORM_PAGE (widget)))
+    dex_future_disown (
+        dex_scheduler_spawn (NULL, 0, save_fiber, g_object_ref (widget), g_object_unref));
+}
+
+static void
+delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dex_future_disown (
+      dex_scheduler_spawn (NULL, 0, delete_fiber, g_object_ref (widget), g_object_unref));
+}
+
+static void
+wvb_record_form_page_dispose (GObject *object)
+{
+  WvbRecordFormPage *self = WVB_RECORD_FORM_PAGE (object);
+
+  g_clear_pointer (&self->form, g_ptr_array_unref);
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_RECORD_FORM_PAGE);
+  g_clear_object (&self->team);
+  g_clear_object (&self->record);
+
+  G_OBJECT_CLASS (wvb_record_form_page_parent_class)->dispose (object);
+}
+
+static void
+wvb_record_form_page_class_init (WvbRecordFormPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wvb_record_form_page_dispose;
+  signals[PREPARE] = g_signal_new ("prepare", WVB_TYPE_RECORD_FORM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, WVB_TYPE_RECORD);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/nl/wijkverband/Wijkverband/ui/settings/record-form-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WvbRecordFormPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WvbRecordFormPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, WvbRecordFormPage, remove);
+  gtk_widget_class_install_action (widget_class, "form.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "form.delete", NULL, delete_cb);
+}
+
+static void
+wvb_record_form_page_init (WvbRecordFormPage *self)
+{
+  self->form = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwNavigationPage *
+wvb_record_form_page_new (WvbStore *team,
+                          WvbRecord *record,
+                          const char *title,
+                          const guint *fields,
+                          guint n_fields,
+                          gboolean removable)
+{
+  WvbRecordFormPage *self
+      = g_object_new (WVB_TYPE_RECORD_FORM_PAGE, "title", title, "tag", "form", NULL);
+
+  g_return_val_if_fail (WVB_IS_STORE (team), ADW_NAVIGATION_PAGE (self));
+  g_return_val_if_fail (WVB_IS_RECORD (record), ADW_NAVIGATION_PAGE (self));
+
+  self->team = g_object_ref (team);
+  self->record = wvb_record_copy (record);
+  for (guint i = 0; i < n_fields; i++) {
+    GtkWidget *row = wvb_form_row_new (self->record, fields[i], NULL);
+
+    g_ptr_array_add (self->form, row);
+    adw_preferences_group_add (self->rows, row);
+  }
+  gtk_widget_set_visible (self->remove, removable);
+  return ADW_NAVIGATION_PAGE (self);
+}

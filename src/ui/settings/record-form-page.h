@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A page of a dialog that edits one small record: a row for each field, and a button to save. Owned
+ * by the navigation view it is pushed on; main thread. */
+#pragma once
+
+#include "store/store.h"
+#include "ui/form/code-choices.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define WVB_TYPE_RECORD_FORM_PAGE (wvb_record_form_page_get_type ())
+G_DECLARE_FINAL_TYPE (
+    WvbRecordFormPage, wvb_record_form_page, WVB, RECORD_FORM_PAGE, AdwNavigationPage)
+
+/**
+ * wvb_record_form_page_new:
+ * @team: where the record lives
+ * @record: (transfer none): what to edit; the page edits a copy
+ * @title: title of the page
+ * @fields: (array length=n_fields): the fields to show
+ * @n_fields: how many
+ * @removable: whether the record can be deleted here
+ *
+ * Returns: (transfer floating): the page
+ */
+AdwNavigationPage *wvb_record_form_page_new (WvbStore *team,
+                                             WvbRecord *record,
+                                             const char *title,
+                                             const guint *fields,
+                                             guint n_fields,
+                                             gboolean removable);
+
+/* Signal WvbRecordFormPage::prepare (WvbRecord *record): before saving, for fields that follow from
+ * others. */
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shortcuts-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct {
+  const char *accelerators;
+  const char *title;
+} Shortcut;
+
+static const Shortcut EVERYWHERE[] = {
+  { "<Control>1", N_ ("Today") }, { "<Control>2", N_ ("Social map") },
+  { "<Control>l", N_ ("Lock") },  { "<Control>question", N_ ("Keyboard shortcuts") },
+  { "F10", N_ ("Menu") },         { "<Control>q", N_ ("Quit") },
+};
+
+static const Shortcut SOCIAL_MAP[] = {
+  { "<Control>f", N_ ("Search") },
+  { "<Control>n", N_ ("Add a service") },
+  { "Down", N_ ("Next service in the list") },
+  { "e", N_ ("Edit the service") },
+  { "c", N_ ("Copy a short text for a caller") },
+  { "h", N_ ("History of the service") },
+  { "Delete", N_ ("Delete the service") },
+  { "<Control>z", N_ ("Undo") },
+};
+
+static GtkWidget *
+new_key (const char *accelerator)
+{
+  guint key;
+  GdkModifierType modifiers;
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  gtk_accelerator_parse (accelerator, &key, &modifiers);
+  text = gtk_accelerator_get_label (key, modifiers);
+  label = gtk_label_new (text);
+  gtk_widget_add_css_class (label, "keycap");
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  return label;
+}
+
+static GtkWidget *
+new_group (const char *title, const Shortcut *shortcuts, gsize n_shortcuts)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  for (gsize i = 0; i < n_shortcuts; i++) {
+    GtkWidget *row = adw_action_row_new ();
+
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (shortcuts[i].title));
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_key (shortcuts[i].accelerators));
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  }
+  return group;
+}
+
+AdwDialog *
+wvb_shortcuts_dialog_new (void)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+
+  adw_preferences_page_add (
+      ADW_PREFERENCES_PAGE (page),
+      ADW_PREFERENCES_GROUP (new_group (_ ("Everywhere"), EVERYWHERE, G_N_ELEMENTS (EVERYWHERE))));
+  adw_preferences_page_add (
+      ADW_PREFERENCES_PAGE (page),
+      ADW_PREFERENCES_GROUP (new_group (_ ("Social map"), SOCIAL_MAP, G_N_ELEMENTS (SOCIAL_MAP))));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));
+  adw_dialog_set_content_width (dialog, 480);
+  adw_dialog_set_content_height (dialog, 620);
+  adw_dialog_set_child (dialog, view);
+  return dialog;
+}

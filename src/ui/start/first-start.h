@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first start: from an empty computer to an opened team folder, one question at a time. Owned
+ * by the window; main thread. */
+#pragma once
+
+#include "session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define WVB_TYPE_FIRST_START (wvb_first_start_get_type ())
+G_DECLARE_FINAL_TYPE (WvbFirstStart, wvb_first_start, WVB, FIRST_START, AdwBin)
+
+/**
+ * wvb_first_start_new:
+ * @folder: (nullable): where to make the database; %NULL: beside the other team folders
+ *
+ * Returns: (transfer floating): the first step
+ */
+GtkWidget *wvb_first_start_new (const char *folder);
+
+/**
+ * wvb_first_start_get_session:
+ * @self: the first start
+ *
+ * Returns: (transfer none) (nullable): what was made, from the recovery code on
+ */
+WvbSession *wvb_first_start_get_session (WvbFirstStart *self);
+
+/**
+ * wvb_first_start_show_step:
+ * @self: the first start
+ * @tag: welcome, neighbourhood, person, passphrase, choices, making or recovery
+ *
+ * For pictures: goes to a step without the ones before it.
+ */
+void wvb_first_start_show_step (WvbFirstStart *self, const char *tag);
+
+/* Signal WvbFirstStart::finished (WvbSession *session): the person has kept the recovery code. */
+
+G_END_DECLS

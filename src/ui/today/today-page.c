@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/today/today-page.h"
+
+#include "base/clock.h"
+
+#include <glib/gi18n-lib.h>
+
+#define NOON_HOUR 12
+#define EVENING_HOUR 18
+
+struct _WvbTodayPage {
+  AdwBin parent_instance;
+  GtkStack *stack;
+  GtkLabel *greeting;
+  GtkLabel *date;
+  GtkBox *groups;
+};
+
+G_DEFINE_FINAL_TYPE (WvbTodayPage, wvb_today_page, ADW_TYPE_BIN)
+
+/* Why a group is there, and where one of its lines is dealt with. */
+typedef struct {
+  const char *explanation;
+  const char *action;
+} GroupEntry;
+
+static const GroupEntry GROUPS[WVB_TODAY_GROUPS] = {
+  [WVB_TODAY_DRAFTS] = { N_ ("Begun, and kept for you."), "win.open-draft" },
+  [WVB_TODAY_INCOMPLETE]
+  = { N_ ("Only the name is known: somebody else's directory mentioned them."),
+      "win.open-organisation" },
+  [WVB_TODAY_UNREACHABLE]
+  = { N_ ("No phone, e-mail or website of the service or its organisation."), "win.open-service" },
+};
+
+static void
+show_greeting (WvbTodayPage *self)
+{
+  gint64 now = wvb_clock_now_ms ();
+  g_autofree char *hour = wvb_clock_dup_local (now, "%H");
+  /* TRANSLATORS: The date above the first page, as of g_date_time_format(). */
+  g_autofree char *date = wvb_clock_dup_local (now, _ ("%A %-d %B %Y"));
+  gint64 hours = g_ascii_strtoll (hour, NULL, 10);
+
+  gtk_label_set_label (self->greeting, hours < NOON_HOUR      ? _ ("Good morning")
+                                       : hours < EVENING_HOUR ? _ ("Good afternoon")
+                                                              : _ ("Good evening"));
+  gtk_label_set_label (self->date, date);
+}
+
+static GtkWidget *
+new_line (const WvbTodayLine *line, const char *action)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->title);
+  if (*line->subtitle != '\0')
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->subtitle);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", line->id);
+  return row;
+}
+
+/* A number in words of the group, as the number asks for. */
+static char *
+format_title (WvbTodayGroup group, gint64 count)
+{
+  g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+  const char *format = "%s";
+
+  switch (group) {
+  case WVB_TODAY_DRAFTS:
+    format = g_dngettext (GETTEXT_PACKAGE, "%s edit not saved yet", "%s edits not saved yet",
+                          (gulong) count);
+    break;
+  case WVB_TODAY_INCOMPLETE:
+    format = g_dngettext (GETTEXT_PACKAGE, "%s organisation to complete",
+                          "%s organisations to complete", (gulong) count);
+    break;
+  case WVB_TODAY_UNREACHABLE:
+    format = g_dngettext (GETTEXT_PACKAGE, "%s service without a way to reach it",
+                          "%s services without a way to reach them", (gulong) count);
+    break;
+  case WVB_TODAY_GROUPS:
+  default:
+    g_assert_not_reached ();
+  }
+  return g_strdup_printf (format, number);
+}
+
+static void
+add_group (WvbTodayPage *self, WvbToday *today, WvbTodayGroup group)
+{
+  gint64 count = wvb_today_get_count (today, group);
+  GPtrArray *lines = wvb_today_get_lines (today, group);
+  GtkWidget *box;
+  g_autofree char *title = NULL;
+
+  if (count == 0)
+    return;
+  box = adw_preferences_group_new ();
+  title = format_title (group, count);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (box), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (box),
+                                         _ (GROUPS[group].explanation));
+  for (guint i = 0; i < lines->len; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (box),
+                               new_line (g_ptr_array_index (lines, i), GROUPS[group].action));
+  if (count > lines->len) {
+    g_autofree char *more = g_strdup_printf (_ ("And %'u more"), (guint) count - lines->len);
+    GtkWidget *row = adw_action_row_new ();
+
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), more);
+    gtk_widget_add_css_class (row, "dimmed");
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (box), row);
+  }
+  gtk_box_append (self->groups, box);
+}
+
+static void
+wvb_today_page_dispose (GObject *object)
+{
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_TODAY_PAGE);
+
+  G_OBJECT_CLASS (wvb_today_page_parent_class)->dispose (object);
+}
+
+static void
+wvb_today_page_class_init (WvbTodayPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wvb_today_page_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/nl/wijkverband/Wijkverband/ui/today/today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, greeting);
+  gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, date);
+  gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, groups);
+}
+
+static void
+wvb_today_page_init (WvbTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_greeting (self);
+}
+
+GtkWidget *
+wvb_today_page_new (void)
+{
+  return g_object_new (WVB_TYPE_TODAY_PAGE, NULL);
+}
+
+void
+wvb_today_page_show (WvbTodayPage *self, WvbToday *today)
+{
+  GtkWidget *child;
+  gint64 total;
+
+  g_return_if_fail (WVB_IS_TODAY_PAGE (self));
+  g_return_if_fail (WVB_IS_TODAY (today));
+
+  show_greeting (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    gtk_box_remove (self->groups, child);
+  for (guint i = 0; i < WVB_TODAY_GROUPS; i++)
+    add_group (self, today, i);
+  total = wvb_today_get_total (today);
+  gtk_stack_set_visible_child_name (self->stack, total > 0 ? "waiting"
+                                                 : wvb_today_get_services (today) > 0
+                                                     ? "nothing"
+                                                     : "beginning");
+}
