@@ -124,11 +124,17 @@ print_log (GPtrArray *rows)
     const WvbAuditRow *row = rows->pdata[i];
     g_autofree char *at = wvb_clock_dup_local (row->at_ms, "%Y-%m-%d %H:%M:%S");
 
-    wvb_output_print ("%6" G_GINT64_FORMAT "  %s  %-13s %-20s %s", row->seq, at,
-                      wvb_audit_action_get_name (row->action), row->kind, row->record);
+    wvb_output_print ("%6" G_GINT64_FORMAT "  %s  %s", row->seq, at,
+                      wvb_audit_action_get_name (row->action));
+    if (*row->kind != '\0')
+      wvb_output_print ("  %s", row->kind);
+    if (*row->record != '\0')
+      wvb_output_print (" %s", row->record);
     if (row->count > 1)
       wvb_output_print (" ×%" G_GINT64_FORMAT, row->count);
-    wvb_output_print ("%s%s\n", *row->user != '\0' ? "  " : "", row->user);
+    if (*row->user != '\0')
+      wvb_output_print ("  %s", row->user);
+    wvb_output_print ("\n");
   }
 }
 
