@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session.h"
+
+#include "domain/social-map/social-map.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define PASSPHRASE "zeven natte wolken boven Leeuwarden"
+
+static char *scratch;
+
+static char *
+dup_folder (const char *name)
+{
+  return g_build_filename (scratch, name, NULL);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+
+    remove_all (child);
+  }
+  g_remove (path);
+}
+
+static WvbSession *
+await_session (DexFuture *future, GError **error)
+{
+  g_autoptr (DexFuture) owned = future;
+  const GValue *value;
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  value = dex_future_get_value (future, error);
+  return value != NULL ? g_value_dup_object (value) : NULL;
+}
+
+static WvbSessionSetup
+get_setup (const char *folder)
+{
+  static const char *const ROLES[] = { "lid", "beheerder", NULL };
+
+  return (WvbSessionSetup) {
+    .folder = folder,
+    .neighbourhood = " De Linden ",
+    .passphrase = PASSPHRASE,
+    .person = "Anna de Wit",
+    .organisation = "Huisartsenpraktijk De Linden",
+    .discipline = "huisarts",
+    .roles = ROLES,
+  };
+}
+
+static gboolean
+is_open (WvbSession *session)
+{
+  return WVB_IS_STORE (wvb_session_get_team (session))
+         && WVB_IS_STORE (wvb_session_get_cases (session));
+}
+
+/* What first start asks is there the next day, and the person is who writes. */
+
+typedef struct {
+  char *membership;
+  gint64 n_codes;
+} Contents;
+
+static gboolean
+read_contents (WvbReader *reader, gpointer data, GError **error)
+{
+  Contents *contents = data;
+  g_autoptr (WvbRecord) membership
+      = wvb_reader_load (reader, &wvb_membership_kind, contents->membership, error);
+  g_autoptr (WvbRecord) person = NULL;
+  g_autoptr (WvbRecord) organisation = NULL;
+  g_autoptr (GPtrArray) rows = wvb_reader_load_audit (reader, 1, error);
+
+  g_assert_nonnull (membership);
+  person = wvb_reader_load (reader, &wvb_person_kind,
+                            wvb_record_get_text (membership, WVB_MEMBERSHIP_PERSON), error);
+  organisation
+      = wvb_reader_load (reader, &wvb_organisation_kind,
+                         wvb_record_get_text (membership, WVB_MEMBERSHIP_ORGANISATION), error);
+  g_assert_cmpstr (wvb_record_get_text (person, WVB_PERSON_NAME), ==, "Anna de Wit");
+  g_assert_cmpstr (wvb_record_get_text (organisation, WVB_ORGANISATION_NAME), ==,
+                   "Huisartsenpraktijk De Linden");
+  g_assert_cmpstr (wvb_record_get_text (membership, WVB_MEMBERSHIP_DISCIPLINE), ==, "huisarts");
+  g_assert_cmpuint (
+      g_strv_length ((char **) wvb_record_get_list (membership, WVB_MEMBERSHIP_ROLES)), ==, 2);
+  contents->n_codes = wvb_reader_get_count (reader, &wvb_code_kind);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (((WvbAuditRow *) rows->pdata[0])->user, ==, contents->membership);
+  return TRUE;
+}
+
+static void
+test_create_and_open (void)
+{
+  g_autofree char *folder = dup_folder ("first");
+  g_autofree char *code = NULL;
+  g_autofree char *device = NULL;
+  g_autofree char *user = NULL;
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  WvbSessionSetup setup = get_setup (folder);
+
+  session = await_session (wvb_session_create (&setup), &error);
+  g_assert_no_error (error);
+  g_assert_true (is_open (session));
+  g_assert_cmpstr (wvb_session_get_neighbourhood (session), ==, "De Linden");
+  code = g_strdup (wvb_session_get_recovery_code (session));
+  device = g_strdup (wvb_session_get_device (session));
+  user = g_strdup (wvb_session_get_user (session));
+  g_assert_nonnull (user);
+  wvb_session_forget_recovery_code (session);
+  g_assert_null (wvb_session_get_recovery_code (session));
+  wvb_session_close (session);
+  g_clear_object (&session);
+
+  session = await_session (wvb_session_open (folder, PASSPHRASE), &error);
+  g_assert_no_error (error);
+  g_assert_true (is_open (session));
+  g_assert_cmpstr (wvb_session_get_device (session), ==, device);
+  g_assert_cmpstr (wvb_session_get_user (session), ==, user);
+  g_assert_cmpstr (wvb_session_get_neighbourhood (session), ==, "De Linden");
+  {
+    Contents contents = { .membership = user };
+
+    g_assert_true (
+        wvb_store_read_sync (wvb_session_get_team (session), read_contents, &contents, &error));
+    g_assert_cmpint (contents.n_codes, >, 50);
+  }
+  wvb_session_lock (session);
+  g_assert_null (wvb_session_get_team (session));
+  g_clear_object (&session);
+
+  session = await_session (wvb_session_open_with_recovery_code (folder, code), &error);
+  g_assert_no_error (error);
+  g_assert_true (is_open (session));
+}
+
+static void
+test_one_at_a_time (void)
+{
+  g_autofree char *folder = dup_folder ("first");
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (WvbSession) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  session = wvb_session_open_sync (folder, PASSPHRASE, &error);
+  g_assert_no_error (error);
+  second = wvb_session_open_sync (folder, PASSPHRASE, &error);
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_BUSY);
+  g_assert_null (second);
+  wvb_session_close (session);
+}
+
+static void
+test_wrong_key (void)
+{
+  g_autofree char *folder = dup_folder ("first");
+  g_autofree char *nowhere = dup_folder ("nowhere");
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  session = await_session (wvb_session_open (folder, "een heel andere wachtwoordzin"), &error);
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_WRONG_KEY);
+  g_clear_error (&error);
+  session = await_session (wvb_session_open_with_keyring (folder), &error);
+  g_assert_nonnull (error);
+  g_assert_null (session);
+  g_clear_error (&error);
+  session = await_session (wvb_session_open (nowhere, PASSPHRASE), &error);
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_NOT_FOUND);
+  g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
+}
+
+/* What fails leaves no folder behind, and never touches what was there. */
+static void
+test_create_refused (void)
+{
+  g_autofree char *folder = dup_folder ("refused");
+  g_autofree char *full = dup_folder ("full");
+  g_autofree char *mine = g_build_filename (full, "mine", NULL);
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  WvbSessionSetup setup = get_setup (folder);
+
+  setup.passphrase = "kort";
+  session = await_session (wvb_session_create (&setup), &error);
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  g_clear_error (&error);
+  setup = get_setup (folder);
+  setup.neighbourhood = " ";
+  session = await_session (wvb_session_create (&setup), &error);
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (g_mkdir (full, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (mine, "mine", -1, NULL));
+  setup = get_setup (full);
+  session = await_session (wvb_session_create (&setup), &error);
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  g_assert_null (session);
+  g_assert_true (g_file_test (mine, G_FILE_TEST_EXISTS));
+}
+
+/* A key slot that opens with a file that does not is damage, and never a reason to make a new one.
+ */
+static void
+test_damage (void)
+{
+  g_autofree char *folder = dup_folder ("first");
+  g_autofree char *cases = g_build_filename (folder, "cases.db", NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (cases, &content, &length, NULL));
+  content[3] ^= 1;
+  g_assert_true (g_file_set_contents (cases, content, (gssize) length, NULL));
+  session = wvb_session_open_sync (folder, PASSPHRASE, &error);
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_DAMAGED);
+  g_assert_null (session);
+  g_clear_error (&error);
+  g_assert_cmpint (g_unlink (cases), ==, 0);
+  session = wvb_session_open_sync (folder, PASSPHRASE, &error);
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_DAMAGED);
+  g_assert_false (g_file_test (cases, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_folders (void)
+{
+  g_autofree char *parent = wvb_session_dup_default_folder ();
+  g_autofree char *folder = g_build_filename (parent, "noord", NULL);
+  g_auto (GStrv) before = wvb_session_list_folders ();
+  g_auto (GStrv) after = NULL;
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  WvbSessionSetup setup = {
+    .folder = folder, .neighbourhood = "Noord", .passphrase = PASSPHRASE, .with_example = TRUE
+  };
+
+  g_assert_cmpuint (g_strv_length (before), ==, 0);
+  session = wvb_session_create_sync (&setup, &error);
+  g_assert_no_error (error);
+  g_assert_null (wvb_session_get_user (session));
+  {
+    g_auto (GStrv) problems = wvb_session_verify_sync (session, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (g_strv_length (problems), ==, 0);
+  }
+  wvb_session_close (session);
+  after = wvb_session_list_folders ();
+  g_assert_cmpuint (g_strv_length (after), ==, 1);
+  g_assert_cmpstr (after[0], ==, folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  scratch = g_dir_make_tmp ("wvb-session-XXXXXX", NULL);
+  g_assert_nonnull (scratch);
+  /* Neither the keyring nor the folders of whoever runs the test. */
+  g_setenv ("XDG_DATA_HOME", scratch, TRUE);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+  g_test_add_func ("/session/create-and-open", test_create_and_open);
+  g_test_add_func ("/session/one-at-a-time", test_one_at_a_time);
+  g_test_add_func ("/session/wrong-key", test_wrong_key);
+  g_test_add_func ("/session/create-refused", test_create_refused);
+  g_test_add_func ("/session/damage", test_damage);
+  g_test_add_func ("/session/folders", test_folders);
+  status = g_test_run ();
+  remove_all (scratch);
+  g_free (scratch);
+  return status;
+}
