@@ -178,6 +178,19 @@ take_unknown (WvbHsdsParts *self,
   }
 }
 
+static void
+assume (WvbHsdsParts *self,
+        const WvbHsdsObject *object,
+        guint member,
+        const char *text,
+        Extension *extension)
+{
+  self->texts[member] = g_strdup (text);
+  if (extension->assumed->len > 0)
+    g_string_append_c (extension->assumed, ',');
+  wvb_json_append_string (extension->assumed, object->members[member].name);
+}
+
 /* HSDS requires more than a team knows of every record: there an empty text says nothing, and what
  * may not be empty is marked as assumed. */
 static void
@@ -188,15 +201,25 @@ fill_required (WvbHsdsParts *self, const WvbHsdsObject *object, Extension *exten
 
     if (!member->required || self->texts[i] != NULL || self->jsons[i] != NULL)
       continue;
-    if (member->type != WVB_HSDS_STATUS && member->type != WVB_HSDS_PLACE) {
+    if (member->type == WVB_HSDS_STATUS)
+      assume (self, object, i, "active", extension);
+    else if (member->type == WVB_HSDS_PLACE)
+      assume (self, object, i, "physical", extension);
+    else
       self->texts[i] = g_strdup ("");
-      continue;
-    }
-    self->texts[i] = g_strdup (member->type == WVB_HSDS_STATUS ? "active" : "physical");
-    if (extension->assumed->len > 0)
-      g_string_append_c (extension->assumed, ',');
-    wvb_json_append_string (extension->assumed, member->name);
   }
+}
+
+/* To others the days of a schedule mean nothing unless it says that it repeats each week. */
+static void
+fill_frequency (WvbHsdsParts *self, const WvbHsdsObject *object, Extension *extension)
+{
+  int frequency = wvb_hsds_object_find_member (object, "freq");
+  int days = wvb_hsds_object_find_member (object, "byday");
+
+  if (frequency >= 0 && days >= 0 && self->texts[days] != NULL && self->texts[frequency] == NULL
+      && self->jsons[frequency] == NULL)
+    assume (self, object, (guint) frequency, "WEEKLY", extension);
 }
 
 static char *
@@ -234,6 +257,7 @@ wvb_hsds_parts_fill (WvbHsdsParts *self,
   take_fields (self, object, record, &extension);
   take_unknown (self, object, record, flat, &extension);
   fill_required (self, object, &extension);
+  fill_frequency (self, object, &extension);
   self->extension = close_extension (&extension);
 }
 

@@ -231,22 +231,37 @@ read_members (Work *work)
   return TRUE;
 }
 
-/* Required members of an exported object that stand there for the schema only. */
+/* Whether an export says of the member that it stands there for the schema only. */
+static gboolean
+is_assumed (const WvbHsdsRow *row, const char *member)
+{
+  JsonNode *node = row->extension != NULL
+                       ? json_object_get_member (row->extension, WVB_HSDS_EXTENSION_ASSUMED)
+                       : NULL;
+  JsonArray *assumed
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; assumed != NULL && i < json_array_get_length (assumed); i++) {
+    g_autofree char *name = wvb_json_dup_text (json_array_get_element (assumed, i));
+
+    if (g_strcmp0 (name, member) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 forget_assumed (WvbHsdsRow *row)
 {
-  JsonArray *assumed = NULL;
+  for (guint i = 0; row->extension != NULL && i < row->object->n_members; i++) {
+    const char *member = row->object->members[i].name;
+    g_autofree char *name = g_strconcat (WVB_HSDS_UNKNOWN_PREFIX, member, NULL);
 
-  if (row->extension != NULL && json_object_has_member (row->extension, WVB_HSDS_EXTENSION_ASSUMED)
-      && JSON_NODE_HOLDS_ARRAY (
-          json_object_get_member (row->extension, WVB_HSDS_EXTENSION_ASSUMED)))
-    assumed = json_object_get_array_member (row->extension, WVB_HSDS_EXTENSION_ASSUMED);
-  for (guint i = 0; assumed != NULL && i < json_array_get_length (assumed); i++) {
-    g_autofree char *name = wvb_json_dup_text (json_array_get_element (assumed, i));
-    int member = name != NULL ? wvb_hsds_object_find_member (row->object, name) : -1;
-
-    if (member >= 0)
-      row->texts[member] = NULL;
+    if (!is_assumed (row, member))
+      continue;
+    row->texts[i] = NULL;
+    if (row->unknown != NULL)
+      g_tree_remove (row->unknown, name);
   }
 }
 
@@ -403,9 +418,7 @@ assume_status (Work *work)
 
   if (wvb_record_has (work->record, WVB_SERVICE_STATUS))
     return;
-  /* An export says so where the status was not known. */
-  if (work->row->extension != NULL
-      && json_object_has_member (work->row->extension, WVB_HSDS_EXTENSION_ASSUMED))
+  if (is_assumed (work->row, "status"))
     return;
   wvb_record_set_text (work->record, WVB_SERVICE_STATUS, "active");
   work->assumed |= G_GUINT64_CONSTANT (1) << WVB_SERVICE_STATUS;

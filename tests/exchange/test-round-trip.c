@@ -286,7 +286,7 @@ main (int argc, char *argv[])
                                           "spec-3.0/examples/service_full.json",
                                           "spec-3.0/examples/service_at_location_full.json",
                                           "spec-3.1-dev/examples/service_full.json" };
-  static const char *const own[] = { "hsds-old", "hsds-3.json" };
+  static const char *const own[] = { "hsds-old", "hsds-3.json", "flat.csv" };
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/round-trip/every-field", test_every_field);
