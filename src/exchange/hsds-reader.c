@@ -412,9 +412,27 @@ check_hours (Work *work)
 }
 
 static void
+warn_once (Work *work, const char *member, const char *message)
+{
+  g_autofree char *column = make_column (work->row, member);
+
+  wvb_import_set_warn_once (work->reader->set, work->row->file, work->row->row, column, message);
+}
+
+/* HSDS does not ask for it, and a team knows the place by its address. An export names no holder of
+ * an address. */
+static void
+check_location (Work *work)
+{
+  const char *type = wvb_record_get_text (work->record, WVB_LOCATION_LOCATION_TYPE);
+
+  if (!wvb_record_has (work->record, WVB_LOCATION_NAME) && g_strcmp0 (type, "postal") != 0)
+    warn_once (work, "name", _ ("The location has no name"));
+}
+
+static void
 assume_status (Work *work)
 {
-  g_autofree char *column = NULL;
 
   if (wvb_record_has (work->record, WVB_SERVICE_STATUS))
     return;
@@ -422,9 +440,7 @@ assume_status (Work *work)
     return;
   wvb_record_set_text (work->record, WVB_SERVICE_STATUS, "active");
   work->assumed |= G_GUINT64_CONSTANT (1) << WVB_SERVICE_STATUS;
-  column = make_column (work->row, "status");
-  wvb_import_set_warn_once (work->reader->set, work->row->file, work->row->row, column,
-                            _ ("The status is empty and is read as active"));
+  warn_once (work, "status", _ ("The status is empty and is read as active"));
 }
 
 static void
@@ -445,6 +461,8 @@ check_record (Work *work)
     return FALSE;
   if (kind == &wvb_opening_rule_kind)
     return check_hours (work);
+  if (kind == &wvb_location_kind)
+    check_location (work);
   if (kind == &wvb_service_kind)
     assume_status (work);
   if (kind == &wvb_address_kind)

@@ -473,6 +473,9 @@ make_stub (WvbImportSet *self, const Pending *pending, WvbImportExists exists, g
   wvb_record_set_text (stub.record, WVB_ORGANISATION_NAME, name);
   wvb_record_set_integer (stub.record, WVB_ORGANISATION_TO_COMPLETE, TRUE);
   wvb_import_set_add (self, stub);
+  wvb_import_set_warn_once (
+      self, stub.file, stub.row, pending->column,
+      _ ("The source names an organisation that it does not hold; it is added, to be completed"));
 }
 
 /* Removed entries go, the others come in the order of their kinds. */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
 #include "domain/social-map/social-map.h"
+#include "fuzz/fuzz-hsds-json.c"
 #include "support.h"
 
 #include <string.h>
@@ -126,6 +128,153 @@ test_spec (gconstpointer data)
                     >, 0);
 }
 
+/* The project's own small relative of the real directory. */
+static void
+test_old_tables (void)
+{
+  const Count counts[] = { { &wvb_organisation_kind, 3 },
+                           { &wvb_location_kind, 2 },
+                           { &wvb_service_kind, 2 },
+                           { &wvb_phone_kind, 4 },
+                           { &wvb_address_kind, 3 },
+                           { &wvb_opening_rule_kind, 4 },
+                           { &wvb_service_at_location_kind, 2 },
+                           { &wvb_contact_point_kind, 1 } };
+  g_autofree char *path = dup_data_path ("hsds-old");
+  g_autoptr (WvbImportSet) set = read_resolved (path, NULL);
+
+  print_set (set);
+  assert_counts (set, counts, G_N_ELEMENTS (counts));
+  assert_linked (set);
+  g_assert_cmpuint (wvb_import_set_get_errors (set)->len, ==, 0);
+  g_assert_cmpuint (count_stubs (set), ==, 1);
+  /* A phone without number, a row of nothing but commas, a taxonomy. */
+  g_assert_cmpuint (wvb_import_set_get_n_ignored (set), ==, 3);
+  g_assert_cmpuint (wvb_import_set_get_n_read (set), ==, 21);
+  g_assert_cmpuint (wvb_import_set_get_ignored_files (set)->len, ==, 2);
+  g_assert_cmpuint (count_warnings (set, "status"), ==, 1);
+  g_assert_cmpuint (count_warnings (set, "closes_at"), ==, 1);
+}
+
+static void
+test_json (void)
+{
+  const Count counts[] = { { &wvb_organisation_kind, 2 },
+                           { &wvb_location_kind, 2 },
+                           { &wvb_service_kind, 2 },
+                           { &wvb_phone_kind, 3 },
+                           { &wvb_address_kind, 1 },
+                           { &wvb_opening_rule_kind, 1 },
+                           { &wvb_service_at_location_kind, 2 },
+                           { &wvb_contact_point_kind, 1 },
+                           { &wvb_external_identifier_kind, 1 } };
+  g_autofree char *path = dup_data_path ("hsds-3.json");
+  g_autoptr (WvbImportSet) set = read_resolved (path, NULL);
+
+  print_set (set);
+  assert_counts (set, counts, G_N_ELEMENTS (counts));
+  assert_linked (set);
+  g_assert_cmpuint (wvb_import_set_get_errors (set)->len, ==, 0);
+  g_assert_cmpuint (count_warnings (set, "/contents/0/services/0/capacities/0/available"), ==, 1);
+}
+
+/* What a person changed stays, what the source says comes, and no unit is torn. */
+static void
+test_apply (void)
+{
+  static const char text[] = "id,location_id,address_1,postal_code\n"
+                             "0198f1b2-0000-7000-8000-000000000005,7,Kade 5,\n";
+  static const char places[] = "id,name,organization_id\n"
+                               "0198f1b2-0000-7000-8000-000000000004,Huis,\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GBytes) place_bytes = g_bytes_new_static (places, strlen (places));
+  g_autoptr (WvbImportSet) set = wvb_import_read_bytes ("addresses.csv", bytes, NULL, NULL);
+  g_autoptr (WvbImportSet) place_set
+      = wvb_import_read_bytes ("locations.csv", place_bytes, NULL, NULL);
+  g_autoptr (WvbRecord) address
+      = wvb_record_new (&wvb_address_kind, "0198f1b2-0000-7000-8000-000000000005");
+  g_autoptr (WvbRecord) location
+      = wvb_record_new (&wvb_location_kind, "0198f1b2-0000-7000-8000-000000000004");
+  g_autoptr (WvbRecord) moved = NULL;
+  g_autoptr (WvbRecord) named = NULL;
+
+  wvb_record_set_text (address, WVB_ADDRESS_ADDRESS_1, "Kade 4");
+  wvb_record_set_text (address, WVB_ADDRESS_CITY, "Utrecht");
+  moved = wvb_import_set_apply (set, 0, address);
+  g_assert_cmpstr (wvb_record_get_text (moved, WVB_ADDRESS_ADDRESS_1), ==, "Kade 5");
+  g_assert_false (wvb_record_has (moved, WVB_ADDRESS_CITY));
+
+  wvb_record_set_text (location, WVB_LOCATION_DESCRIPTION, "naast de kerk");
+  named = wvb_import_set_apply (place_set, 0, location);
+  g_assert_cmpstr (wvb_record_get_text (named, WVB_LOCATION_NAME), ==, "Huis");
+  g_assert_cmpstr (wvb_record_get_text (named, WVB_LOCATION_DESCRIPTION), ==, "naast de kerk");
+}
+
+static void
+count_call (double fraction, gpointer data)
+{
+  g_assert_cmpfloat (fraction, >=, 0);
+  g_assert_cmpfloat (fraction, <=, 1);
+  (*(guint *) data)++;
+}
+
+static void
+test_cancel (void)
+{
+  g_autofree char *path = dup_data_path ("hsds-old");
+  const char *paths[] = { path, NULL };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  guint n_calls = 0;
+  WvbImportOptions options
+      = { .cancellable = cancellable, .progress = count_call, .progress_data = &n_calls };
+  g_autoptr (WvbImportSet) set = wvb_import_read (paths, &options, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (set);
+  g_assert_cmpuint (n_calls, >, 0);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (wvb_import_read (paths, &options, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+}
+
+/* Bytes changed and pieces moved: whatever is read goes out and in again. */
+static void
+test_damaged (void)
+{
+  g_autofree char *path = dup_data_path ("hsds-3.json");
+  g_autofree char *text = NULL;
+  gsize length;
+  guint n_rounds = g_getenv ("WIJKVERBAND_TEST_LONG") != NULL ? 20000 : 300;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  for (guint i = 0; i < n_rounds; i++) {
+    g_autofree char *damaged = g_memdup2 (text, length + 1);
+    gsize span = (gsize) g_test_rand_int_range (1, 40);
+
+    for (guint j = 0; j < 2; j++) {
+      gsize from = (gsize) g_test_rand_int_range (0, (gint32) (length - span));
+      gsize to = (gsize) g_test_rand_int_range (0, (gint32) (length - span));
+
+      memmove (damaged + to, text + from, span);
+    }
+    LLVMFuzzerTestOneInput ((const guint8 *) damaged, length);
+  }
+}
+
+static void
+test_deep (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (WvbImportSet) set = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_c (text, '[');
+  bytes = g_bytes_new (text->str, text->len);
+  set = wvb_import_read_bytes ("deep.json", bytes, NULL, NULL);
+  g_assert_false (wvb_import_set_is_readable (set));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -142,6 +291,12 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/legal-aid", test_legal_aid);
+  g_test_add_func ("/import/old-tables", test_old_tables);
+  g_test_add_func ("/import/json", test_json);
+  g_test_add_func ("/import/apply", test_apply);
+  g_test_add_func ("/import/cancel", test_cancel);
+  g_test_add_func ("/import/damaged", test_damaged);
+  g_test_add_func ("/import/deep", test_deep);
   g_test_add_func ("/import/ohana", test_ohana);
   for (guint i = 0; i < G_N_ELEMENTS (specs); i++) {
     g_autofree char *name = g_strdup_printf ("/import/spec/%s", specs[i]);

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
+#include "exchange/csv.h"
+#include "fuzz/fuzz-csv.c"
+
+#include <string.h>
+
+/* Rows on lines, cells between bars, the row's number before it; or the error. */
+static char *
+describe (const char *text, gssize length)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, length >= 0 ? (gsize) length : strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbCsvReader) reader = wvb_csv_reader_new (bytes, &error);
+  g_autoptr (GString) rows = g_string_new (NULL);
+  char **cells;
+  guint n_cells;
+
+  while (reader != NULL && wvb_csv_reader_next (reader, &cells, &n_cells, &error)) {
+    g_string_append_printf (rows, "%u", wvb_csv_reader_get_row (reader));
+    for (guint i = 0; i < n_cells; i++)
+      g_string_append_printf (rows, "|%s", cells[i]);
+    g_string_append_c (rows, '\n');
+  }
+  if (error != NULL)
+    g_string_append_printf (rows, "error: %s", error->message);
+  return g_string_free (g_steal_pointer (&rows), FALSE);
+}
+
+static void
+test_read (void)
+{
+  static const struct {
+    const char *text;
+    const char *rows;
+  } cases[] = {
+    { "", "" },
+    { "a,b\n1,2\n", "1|a|b\n2|1|2\n" },
+    { "a,b\r\n1,2", "1|a|b\n2|1|2\n" },
+    { "a,b\r1,2\r", "1|a|b\n2|1|2\n" },
+    { "a;b,c\n1;2\n", "1|a|b,c\n" },
+    { "a;b;c,d\n1;2;3\n", "1|a|b|c,d\n2|1|2|3\n" },
+    { "a\tb\n1\t2\n", "1|a|b\n2|1|2\n" },
+    { "\xef\xbb\xbf\"a\",b\n", "1|a|b\n" },
+    { "a,b\n\"x\ny\",\"\"\"z\"\"\"\n3,\n", "1|a|b\n2|x\ny|\"z\"\n3|3|\n" },
+    { "a,b\n\n\n1,2\n", "1|a|b\n4|1|2\n" },
+    { "a,b\n,\n", "1|a|b\n2||\n" },
+    { "a,b\n\"x\"y,5\" pipe\n", "1|a|b\n2|xy|5\" pipe\n" },
+    { "sep=;\r\na;b\r\n", "1|a|b\n" },
+    { "caf\xe9,\x80\n", "1|café|€\n" },
+    { "a,\"b\n", "error: A quotation mark that opens in row 1 is never closed" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *rows = describe (cases[i].text, -1);
+
+    /* A comma and a semicolon once each: the comma wins. */
+    if (i == 4)
+      g_assert_cmpstr (rows, ==, "1|a;b|c\n2|1;2\n");
+    else
+      g_assert_cmpstr (rows, ==, cases[i].rows);
+  }
+}
+
+static void
+test_encodings (void)
+{
+  static const char wide[] = "\xff\xfe"
+                             "a\0;\0\xe9\0\n\0";
+  g_autofree char *utf_16 = describe (wide, sizeof wide - 1);
+  g_autofree char *binary = describe ("a\0b", 3);
+
+  g_assert_cmpstr (utf_16, ==, "1|a|é\n");
+  g_assert_cmpstr (binary, ==, "error: The file is not readable text");
+}
+
+static void
+test_limits (void)
+{
+  g_autoptr (GString) wide = g_string_new (NULL);
+  g_autoptr (GString) tall = g_string_new (NULL);
+  g_autofree char *too_wide = NULL;
+  g_autofree char *too_tall = NULL;
+
+  for (guint i = 0; i <= WVB_CSV_COLUMN_LIMIT; i++)
+    g_string_append (wide, "a,");
+  for (guint i = 0; i <= WVB_CSV_CELL_LIMIT; i++)
+    g_string_append_c (tall, 'a');
+  too_wide = describe (wide->str, -1);
+  too_tall = describe (tall->str, -1);
+  g_assert_true (g_str_has_prefix (too_wide, "error: Row 1 has more than 500 cells"));
+  g_assert_true (g_str_has_prefix (too_tall, "error: Row 1 has a cell that is too long"));
+}
+
+/* What is written is read again as it was, and no guarded cell begins a formula. */
+static void
+test_write (void)
+{
+  static const char *const cells[]
+      = { "",  "a",  " a ", "a,b;c\td", "\"",   "a\nb", "\r\n",    "=1+1", "+31 6",
+          "-", "@x", "'=1", "''",       "\t=x", "\rx",  "'t Huis", "é" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++) {
+    for (guint j = 0; j < G_N_ELEMENTS (cells); j++) {
+      g_autoptr (GString) table = g_string_new (NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (WvbCsvReader) reader = NULL;
+      char **read;
+      guint n_read;
+
+      wvb_csv_append (table, cells[i]);
+      wvb_csv_append_guarded (table, cells[j]);
+      wvb_csv_append (table, "end");
+      wvb_csv_end_row (table);
+      bytes = g_bytes_new (table->str, table->len);
+      reader = wvb_csv_reader_new (bytes, NULL);
+      g_assert_true (wvb_csv_reader_next (reader, &read, &n_read, NULL));
+      g_assert_cmpuint (n_read, ==, 3);
+      g_assert_cmpstr (read[0], ==, cells[i]);
+      g_assert_null (strchr ("=+-@\t\r", *read[1] != '\0' ? *read[1] : 'x'));
+      g_assert_cmpstr (wvb_csv_unguard (read[1]), ==, cells[j]);
+      g_assert_false (wvb_csv_reader_next (reader, &read, &n_read, NULL));
+    }
+  }
+}
+
+static void
+test_damaged (void)
+{
+  static const char seed[] = "id;name,\"a\"\"b\n c\"\r\n1;2,\"x\";\xe9\t\n\"\",,\n";
+  guint n_rounds = g_getenv ("WIJKVERBAND_TEST_LONG") != NULL ? 500000 : 5000;
+
+  for (guint i = 0; i < n_rounds; i++) {
+    char text[sizeof seed];
+    guint n_changes = (guint) g_test_rand_int_range (1, 6);
+
+    memcpy (text, seed, sizeof seed);
+    for (guint j = 0; j < n_changes; j++)
+      text[g_test_rand_int_range (0, sizeof seed)]
+          = "\",;\t\r\n=a\xe9\0"[g_test_rand_int_range (0, 10)];
+    LLVMFuzzerTestOneInput ((const guint8 *) text, (gsize) g_test_rand_int_range (0, sizeof seed));
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/csv/read", test_read);
+  g_test_add_func ("/csv/encodings", test_encodings);
+  g_test_add_func ("/csv/limits", test_limits);
+  g_test_add_func ("/csv/write", test_write);
+  g_test_add_func ("/csv/damaged", test_damaged);
+  return g_test_run ();
+}
