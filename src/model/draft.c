@@ -34,6 +34,7 @@ typedef struct {
   WvbRecord *base;
   WvbRecord *start;
   gboolean removed;
+  gboolean skipped;
 } Member;
 
 /* What one transaction works on, apart from the draft that lives on the main thread. */
@@ -311,8 +312,11 @@ copy_members (WvbDraft *self)
 
   for (guint i = 0; i < self->members->len; i++) {
     const Member *member = self->members->pdata[i];
-    Member *copy = g_new0 (Member, 1);
+    Member *copy;
 
+    if (member->skipped)
+      continue;
+    copy = g_new0 (Member, 1);
     copy->record = wvb_record_copy (member->record);
     copy->base = member->base != NULL ? wvb_record_copy (member->base) : NULL;
     copy->removed = member->removed;
@@ -588,6 +592,31 @@ wvb_draft_settle (WvbDraft *self)
       member->start = wvb_record_copy (member->record);
   }
   update_dirty (self);
+}
+
+void
+wvb_draft_set_skipped (WvbDraft *self, WvbRecord *record, gboolean skipped)
+{
+  Member *member;
+
+  g_return_if_fail (WVB_IS_DRAFT (self));
+  g_return_if_fail (WVB_IS_RECORD (record));
+
+  member = find_member (self, wvb_record_get_id (record));
+  if (member != NULL && member->base == NULL)
+    member->skipped = skipped;
+}
+
+gboolean
+wvb_draft_is_skipped (WvbDraft *self, WvbRecord *record)
+{
+  const Member *member;
+
+  g_return_val_if_fail (WVB_IS_DRAFT (self), FALSE);
+  g_return_val_if_fail (WVB_IS_RECORD (record), FALSE);
+
+  member = find_member (self, wvb_record_get_id (record));
+  return member != NULL && member->skipped;
 }
 
 void

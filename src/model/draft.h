@@ -85,6 +85,16 @@ void wvb_draft_settle (WvbDraft *self);
 void wvb_draft_remove (WvbDraft *self, WvbRecord *record);
 
 /**
+ * wvb_draft_set_skipped:
+ * @self: a draft
+ * @record: a record of the set that was made here
+ * @skipped: whether saving leaves it out, as for a form that was offered and not filled in
+ */
+void wvb_draft_set_skipped (WvbDraft *self, WvbRecord *record, gboolean skipped);
+
+gboolean wvb_draft_is_skipped (WvbDraft *self, WvbRecord *record);
+
+/**
  * wvb_draft_drop:
  * @self: a draft
  * @record: a record of the set

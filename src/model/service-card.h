@@ -122,4 +122,13 @@ char *wvb_service_card_dup_caller_text (WvbServiceCard *self);
  */
 GPtrArray *wvb_service_card_list_records (WvbServiceCard *self);
 
+/**
+ * wvb_service_card_list_own_records:
+ * @self: a card
+ *
+ * Returns: (transfer full) (element-type WvbRecord): what goes when the service is deleted: itself,
+ *   its links to places, and the phones, contact points and hours that only it has
+ */
+GPtrArray *wvb_service_card_list_own_records (WvbServiceCard *self);
+
 G_END_DECLS

@@ -95,6 +95,17 @@ show_page (Camera *camera, const Scene *scene)
   gtk_widget_activate_action (GTK_WIDGET (camera->window), "win.show-page", "s", scene->argument);
 }
 
+/* Something done to the first service of the map. */
+static void
+show_map (Camera *camera, const Scene *scene)
+{
+  WvbMainPage *page;
+
+  show_main (camera);
+  page = WVB_MAIN_PAGE (wvb_window_get_view (camera->window));
+  wvb_main_page_activate_map (page, scene->argument, NULL);
+}
+
 static void
 show_sidebar (Camera *camera, const Scene *scene)
 {
@@ -121,6 +132,12 @@ static const Scene SCENES[] = {
   { "sidebar", show_sidebar },
   { "today", show_page, "today" },
   { "map", show_page, "social-map" },
+  { "map-service", show_map, "map.open" },
+  { "map-add", show_map, "map.add" },
+  { "map-edit", show_map, "map.edit" },
+  { "map-history", show_map, "map.history" },
+  { "map-import", show_map, "map.import" },
+  { "map-export", show_map, "map.export" },
   { "meetings", show_page, "meetings" },
   { "tasks", show_page, "tasks" },
   { "bottlenecks", show_page, "bottlenecks" },

@@ -6,6 +6,7 @@
 #include "ui/main/empty-page.h"
 #include "ui/main/sidebar-row.h"
 #include "ui/today/today-page.h"
+#include "ui/social-map/social-map-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,8 +24,7 @@ typedef struct {
 
 static const PageEntry PAGES[] = {
   { "today", "wvb-today-symbolic", N_ ("Today"), NULL },
-  { "social-map", "wvb-map-symbolic", N_ ("Social map"),
-    N_ ("Here the team finds who offers what in the neighbourhood.") },
+  { "social-map", "wvb-map-symbolic", N_ ("Social map"), NULL },
   { "meetings", "wvb-meeting-symbolic", N_ ("Case conferences"),
     N_ ("Here the team will prepare its case conferences, decide who does what, and keep the "
         "minutes.") },
@@ -82,6 +82,8 @@ make_page (WvbMainPage *self, const PageEntry *entry)
 {
   if (g_str_equal (entry->name, "today"))
     return make_today_page (self);
+  if (g_str_equal (entry->name, "social-map"))
+    return wvb_social_map_page_new (self->session);
   return wvb_empty_page_new (entry->icon_name, _ (entry->title), _ (entry->purpose));
 }
 

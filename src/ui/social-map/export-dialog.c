@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/social-map/export-dialog.h"
+
+#include "exchange/export.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _WvbExportDialog {
+  AdwDialog parent_instance;
+  GtkStack *stack;
+  GtkCheckButton *json;
+  GtkCheckButton *tables;
+  GtkProgressBar *progress;
+  AdwStatusPage *done;
+  WvbStore *store;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (WvbExportDialog, wvb_export_dialog, ADW_TYPE_DIALOG)
+
+/* One export: on the reader's thread the records are read, on a thread of its own they are made
+ * into files. */
+typedef struct {
+  WvbExportDialog *self;
+  WvbStore *store;
+  WvbExchangeFormat format;
+  char *path;
+  GPtrArray *records;
+  GCancellable *cancellable;
+  guint n_records;
+} Export;
+
+typedef struct {
+  WvbExportDialog *self;
+  double fraction;
+} Step;
+
+static void
+export_free (gpointer data)
+{
+  Export *export = data;
+
+  g_clear_object (&export->self);
+  g_clear_object (&export->store);
+  g_clear_pointer (&export->path, g_free);
+  g_clear_pointer (&export->records, g_ptr_array_unref);
+  g_clear_object (&export->cancellable);
+  g_free (export);
+}
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_clear_object (&step->self);
+  g_free (step);
+}
+
+static gboolean
+show_step_cb (gpointer data)
+{
+  Step *step = data;
+
+  if (step->self->progress != NULL)
+    gtk_progress_bar_set_fraction (step->self->progress, step->fraction);
+  return G_SOURCE_REMOVE;
+}
+
+/* Called on the working thread. */
+static void
+tell_progress (double fraction, gpointer data)
+{
+  Export *export = data;
+  Step *step = g_new0 (Step, 1);
+
+  step->self = g_object_ref (export->self);
+  step->fraction = fraction;
+  g_idle_add_full (G_PRIORITY_DEFAULT, show_step_cb, step, step_free);
+}
+
+static gboolean
+collect (WvbRecord *record, gpointer data)
+{
+  Export *export = data;
+
+  g_ptr_array_add (export->records, g_object_ref (record));
+  return !g_cancellable_is_cancelled (export->cancellable);
+}
+
+static gboolean
+read_all (WvbReader *reader, gpointer data, GError **error)
+{
+  Export *export = data;
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_export_get_kinds (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (!wvb_reader_each (reader, kinds[i], collect, export, error))
+      return FALSE;
+  return TRUE;
+}
+
+static DexFuture *
+write_files (gpointer data)
+{
+  Export *export = data;
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GError) error = NULL;
+
+  export->n_records = export->records->len;
+  files = wvb_export_make (export->format, export->records, export->cancellable, tell_progress,
+                           export, &error);
+  if (files == NULL || !wvb_export_save (export->format, files, export->path, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_true ();
+}
+
+static gboolean
+log_export (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  Export *export = data;
+  WvbAuditEvent event = { .action = WVB_AUDIT_EXPORT, .count = export->n_records };
+
+  return wvb_transaction_audit (transaction, &event, error);
+}
+
+static void
+show_done (WvbExportDialog *self, const char *title, const char *text, const char *icon)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  if (self->stack == NULL)
+    return;
+  adw_status_page_set_icon_name (self->done, icon);
+  adw_status_page_set_title (self->done, title);
+  adw_status_page_set_description (self->done, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "done");
+}
+
+/* The log comes first: nothing leaves the computer without a line in it. */
+static DexFuture *
+export_fiber (gpointer data)
+{
+  Export *export = data;
+  WvbExportDialog *self = export->self;
+  g_autoptr (GError) error = NULL;
+
+  if (dex_await (wvb_store_read (export->store, read_all, export), &error)) {
+    export->n_records = export->records->len;
+    if (dex_await (wvb_store_write (export->store, log_export, export), &error)
+        && dex_await (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, write_files,
+                                           export, NULL),
+                      &error)) {
+      show_done (self, _ ("Exported"), export->path, "object-select-symbolic");
+      return dex_future_new_true ();
+    }
+  }
+  if (g_cancellable_is_cancelled (export->cancellable))
+    show_done (self, _ ("Cancelled"), _ ("Nothing was written."), "process-stop-symbolic");
+  else
+    show_done (self, _ ("The Export Failed"), error->message, "dialog-warning-symbolic");
+  return dex_future_new_true ();
+}
+
+static WvbExchangeFormat
+get_format (WvbExportDialog *self)
+{
+  if (gtk_check_button_get_active (self->json))
+    return WVB_EXCHANGE_FORMAT_HSDS_JSON;
+  if (gtk_check_button_get_active (self->tables))
+    return WVB_EXCHANGE_FORMAT_HSDS_CSV;
+  return WVB_EXCHANGE_FORMAT_CSV;
+}
+
+static void
+start (WvbExportDialog *self, GFile *file)
+{
+  Export *export = g_new0 (Export, 1);
+
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  export->self = g_object_ref (self);
+  export->store = g_object_ref (self->store);
+  export->format = get_format (self);
+  export->path = g_file_get_path (file);
+  export->records = g_ptr_array_new_with_free_func (g_object_unref);
+  export->cancellable = g_object_ref (self->cancellable);
+  gtk_stack_set_visible_child_name (self->stack, "working");
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, export_fiber, export, export_free));
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WvbExportDialog) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && self->stack != NULL)
+    start (self, file);
+}
+
+static void
+export_cb (WvbExportDialog *self)
+{
+  static const char *const NAMES[] = { [WVB_EXCHANGE_FORMAT_HSDS_JSON] = N_ ("social-map.json"),
+                                       [WVB_EXCHANGE_FORMAT_HSDS_CSV] = N_ ("social-map"),
+                                       [WVB_EXCHANGE_FORMAT_CSV] = N_ ("social-map.csv") };
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  g_assert (WVB_IS_EXPORT_DIALOG (self));
+
+  gtk_file_dialog_set_title (dialog, _ ("Where Should the Export Go?"));
+  gtk_file_dialog_set_initial_name (dialog, _ (NAMES[get_format (self)]));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+                        chosen_cb, g_object_ref (self));
+}
+
+static void
+cancel_cb (WvbExportDialog *self)
+{
+  g_assert (WVB_IS_EXPORT_DIALOG (self));
+
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+close_cb (WvbExportDialog *self)
+{
+  g_assert (WVB_IS_EXPORT_DIALOG (self));
+
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+wvb_export_dialog_dispose (GObject *object)
+{
+  WvbExportDialog *self = WVB_EXPORT_DIALOG (object);
+
+  adw_dialog_set_child (ADW_DIALOG (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WVB_TYPE_EXPORT_DIALOG);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (wvb_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+wvb_export_dialog_class_init (WvbExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wvb_export_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/nl/wijkverband/Wijkverband/ui/social-map/export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, json);
+  gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, tables);
+  gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, done);
+  gtk_widget_class_bind_template_callback (widget_class, export_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+}
+
+static void
+wvb_export_dialog_init (WvbExportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwDialog *
+wvb_export_dialog_new (WvbStore *store)
+{
+  WvbExportDialog *self;
+
+  g_return_val_if_fail (WVB_IS_STORE (store), NULL);
+
+  self = g_object_new (WVB_TYPE_EXPORT_DIALOG, NULL);
+  self->store = g_object_ref (store);
+  return ADW_DIALOG (self);
+}

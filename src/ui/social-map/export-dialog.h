@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Takes the social map out: which form, where to, and what that means. Main thread. */
+#pragma once
+
+#include "store/store.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define WVB_TYPE_EXPORT_DIALOG (wvb_export_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (WvbExportDialog, wvb_export_dialog, WVB, EXPORT_DIALOG, AdwDialog)
+
+/**
+ * wvb_export_dialog_new:
+ * @store: the team drawer
+ *
+ * Returns: (transfer floating): the dialog
+ */
+AdwDialog *wvb_export_dialog_new (WvbStore *store);
+
+G_END_DECLS

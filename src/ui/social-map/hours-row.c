@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/social-map/hours-row.h"
+
+#include "domain/social-map/opening-rule.h"
+#include "domain/social-map/social-map.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+struct _WvbHoursRow {
+  AdwPreferencesRow parent_instance;
+  GtkBox *days;
+  GtkEditable *opens;
+  GtkEditable *closes;
+  GtkDropDown *kind;
+  GtkLabel *problem;
+  GtkToggleButton *toggles[WVB_OPENING_RULE_DAYS_PER_WEEK];
+  WvbRecord *rule;
+  char **kinds; /* codes, in the order of the drop-down */
+  gboolean showing;
+};
+
+G_DEFINE_FINAL_TYPE (WvbHoursRow, wvb_hours_row, ADW_TYPE_PREFERENCES_ROW)
+
+static guint remove_signal;
+
+/* Times as people type them: 9, 930, 9.30 or 9:30. What is no time stays as it is. */
+static char *
+complete_time (const char *typed)
+{
+  int hour, minute = 0;
+  char rest;
+  gsize length = strlen (typed);
+
+  if (sscanf (typed, "%2d%*1[:.]%2d%c", &hour, &minute, &rest) == 2)
+    return g_strdup_printf ("%02d:%02d", hour, minute);
+  if (length > 0 && length <= 4 && strspn (typed, "0123456789") == length) {
+    int number = atoi (typed);
+
+    if (length <= 2)
+      return g_strdup_printf ("%02d:00", number);
+    return g_strdup_printf ("%02d:%02d", number / 100, number % 100);
+  }
+  return g_strdup (typed);
+}
+
+static void
+show_problem (WvbHoursRow *self, const char *problem)
+{
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+}
+
+static void
+write_time (WvbHoursRow *self, GtkEditable *entry, guint field)
+{
+  g_autofree char *time = complete_time (gtk_editable_get_text (entry));
+
+  wvb_record_set_text (self->rule, field, *time != '\0' ? time : NULL);
+}
+
+static void
+times_changed_cb (WvbHoursRow *self)
+{
+  g_assert (WVB_IS_HOURS_ROW (self));
+
+  if (self->showing || self->rule == NULL)
+    return;
+  write_time (self, self->opens, WVB_OPENING_RULE_OPENS_AT);
+  write_time (self, self->closes, WVB_OPENING_RULE_CLOSES_AT);
+  show_problem (self, NULL);
+}
+
+static void
+days_changed_cb (WvbHoursRow *self)
+{
+  g_autofree char *text = NULL;
+  guint days = 0;
+
+  g_assert (WVB_IS_HOURS_ROW (self));
+
+  if (self->showing)
+    return;
+  for (guint i = 0; i < WVB_OPENING_RULE_DAYS_PER_WEEK; i++)
+    if (gtk_toggle_button_get_active (self->toggles[i]))
+      days |= 1u << i;
+  text = wvb_opening_rule_format_days (days);
+  wvb_record_set_text (self->rule, WVB_OPENING_RULE_DAYS, *text != '\0' ? text : NULL);
+  show_problem (self, NULL);
+}
+
+static void
+kind_changed_cb (WvbHoursRow *self)
+{
+  guint selected;
+
+  g_assert (WVB_IS_HOURS_ROW (self));
+
+  selected = gtk_drop_down_get_selected (self->kind);
+  if (self->showing || self->rule == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  wvb_record_set_text (self->rule, WVB_OPENING_RULE_HOURS_KIND, self->kinds[selected]);
+}
+
+static void
+remove_cb (WvbHoursRow *self)
+{
+  g_assert (WVB_IS_HOURS_ROW (self));
+
+  g_signal_emit (self, remove_signal, 0);
+}
+
+static void
+wvb_hours_row_dispose (GObject *object)
+{
+  WvbHoursRow *self = WVB_HOURS_ROW (object);
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WVB_TYPE_HOURS_ROW);
+  g_clear_object (&self->rule);
+  g_clear_pointer (&self->kinds, g_strfreev);
+  G_OBJECT_CLASS (wvb_hours_row_parent_class)->dispose (object);
+}
+
+static void
+wvb_hours_row_class_init (WvbHoursRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wvb_hours_row_dispose;
+  remove_signal = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/nl/wijkverband/Wijkverband/ui/social-map/hours-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, WvbHoursRow, days);
+  gtk_widget_class_bind_template_child (widget_class, WvbHoursRow, opens);
+  gtk_widget_class_bind_template_child (widget_class, WvbHoursRow, closes);
+  gtk_widget_class_bind_template_child (widget_class, WvbHoursRow, kind);
+  gtk_widget_class_bind_template_child (widget_class, WvbHoursRow, problem);
+  gtk_widget_class_bind_template_callback (widget_class, times_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+}
+
+static void
+add_day (WvbHoursRow *self, guint day)
+{
+  static const char *const NAMES[WVB_OPENING_RULE_DAYS_PER_WEEK]
+      = { N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
+          N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday") };
+  g_autofree char *label = wvb_opening_rule_dup_days_text (1u << day);
+  GtkWidget *toggle = gtk_toggle_button_new_with_label (label);
+
+  gtk_widget_set_tooltip_text (toggle, _ (NAMES[day]));
+  gtk_widget_add_css_class (toggle, "day");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (NAMES[day]), -1);
+  g_signal_connect_object (toggle, "toggled", G_CALLBACK (days_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->days, toggle);
+  self->toggles[day] = GTK_TOGGLE_BUTTON (toggle);
+}
+
+static void
+wvb_hours_row_init (WvbHoursRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < WVB_OPENING_RULE_DAYS_PER_WEEK; i++)
+    add_day (self, i);
+}
+
+static void
+show_kind (WvbHoursRow *self, WvbCodeChoices *choices)
+{
+  const char *current = wvb_record_get_text (self->rule, WVB_OPENING_RULE_HOURS_KIND);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  self->kinds = wvb_code_choices_list (choices, "hours_kind", current);
+  for (guint i = 0; self->kinds[i] != NULL; i++) {
+    gtk_string_list_append (labels,
+                            wvb_code_choices_get_label (choices, "hours_kind", self->kinds[i]));
+    if (g_strcmp0 (self->kinds[i], current) == 0)
+      selected = i;
+  }
+  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (labels));
+  gtk_drop_down_set_selected (self->kind, selected);
+}
+
+static void
+show_rule (WvbHoursRow *self, WvbCodeChoices *choices)
+{
+  const char *text = wvb_record_get_text (self->rule, WVB_OPENING_RULE_DAYS);
+  const char *opens = wvb_record_get_text (self->rule, WVB_OPENING_RULE_OPENS_AT);
+  const char *closes = wvb_record_get_text (self->rule, WVB_OPENING_RULE_CLOSES_AT);
+  guint days = 0;
+
+  self->showing = TRUE;
+  if (text != NULL)
+    wvb_opening_rule_parse_days (text, &days, NULL);
+  for (guint i = 0; i < WVB_OPENING_RULE_DAYS_PER_WEEK; i++)
+    gtk_toggle_button_set_active (self->toggles[i], (days & (1u << i)) != 0);
+  gtk_editable_set_text (self->opens, opens != NULL ? opens : "");
+  gtk_editable_set_text (self->closes, closes != NULL ? closes : "");
+  show_kind (self, choices);
+  self->showing = FALSE;
+}
+
+GtkWidget *
+wvb_hours_row_new (WvbRecord *rule, WvbCodeChoices *choices)
+{
+  WvbHoursRow *self;
+
+  g_return_val_if_fail (WVB_IS_RECORD (rule), NULL);
+  g_return_val_if_fail (WVB_IS_CODE_CHOICES (choices), NULL);
+
+  self = g_object_new (WVB_TYPE_HOURS_ROW, NULL);
+  self->rule = g_object_ref (rule);
+  show_rule (self, choices);
+  return GTK_WIDGET (self);
+}
+
+WvbRecord *
+wvb_hours_row_get_rule (WvbHoursRow *self)
+{
+  g_return_val_if_fail (WVB_IS_HOURS_ROW (self), NULL);
+  return self->rule;
+}
+
+gboolean
+wvb_hours_row_is_blank (WvbHoursRow *self)
+{
+  g_return_val_if_fail (WVB_IS_HOURS_ROW (self), FALSE);
+
+  return !wvb_record_has (self->rule, WVB_OPENING_RULE_OPENS_AT)
+         && !wvb_record_has (self->rule, WVB_OPENING_RULE_CLOSES_AT)
+         && !wvb_record_has (self->rule, WVB_OPENING_RULE_DAYS);
+}
+
+gboolean
+wvb_hours_row_check (WvbHoursRow *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (WVB_IS_HOURS_ROW (self), FALSE);
+
+  if (wvb_opening_rule_check (self->rule, &local_error)) {
+    show_problem (self, NULL);
+    return TRUE;
+  }
+  show_problem (self, local_error->message);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The organisation of a service: an existing one found by typing, or a new one with the name typed.
+ * Edits the service and the organisation in the draft. Owned by the dialog; main thread. */
+#pragma once
+
+#include "model/draft.h"
+#include "ui/form/code-choices.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* So many organisations are proposed at once. */
+#define WVB_ORGANISATION_CHOOSER_LIMIT 5
+
+#define WVB_TYPE_ORGANISATION_CHOOSER (wvb_organisation_chooser_get_type ())
+G_DECLARE_FINAL_TYPE (
+    WvbOrganisationChooser, wvb_organisation_chooser, WVB, ORGANISATION_CHOOSER, AdwPreferencesGroup)
+
+/**
+ * wvb_organisation_chooser_edit:
+ * @self: a chooser
+ * @store: where organisations are
+ * @draft: what is edited
+ * @service: the service in @draft
+ * @choices: codes to choose from
+ */
+void wvb_organisation_chooser_edit (WvbOrganisationChooser *self,
+                                    WvbStore *store,
+                                    WvbDraft *draft,
+                                    WvbRecord *service,
+                                    WvbCodeChoices *choices);
+
+G_END_DECLS

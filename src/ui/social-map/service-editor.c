@@ -1,0 +1,821 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/social-map/service-editor.h"
+
+#include "domain/social-map/address.h"
+#include "domain/social-map/social-map.h"
+#include "ui/form/form-row.h"
+#include "ui/social-map/hours-row.h"
+#include "ui/social-map/organisation-chooser.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _WvbServiceEditor {
+  AdwDialog parent_instance;
+  GtkWidget *save;
+  AdwBanner *problem;
+  GtkStack *stack;
+  AdwViewStack *pages;
+  AdwPreferencesPage *place_page;
+  AdwPreferencesGroup *service_group;
+  WvbOrganisationChooser *organisation;
+  AdwPreferencesGroup *phones;
+  AdwPreferencesGroup *online;
+  AdwPreferencesGroup *hours;
+  AdwPreferencesGroup *more_places;
+  AdwPreferencesGroup *for_whom;
+  AdwPreferencesGroup *access;
+  WvbStore *store;
+  WvbDraft *draft;
+  WvbRecord *service;
+  WvbCodeChoices *choices;
+  GPtrArray *rows;       /* FormRow */
+  GPtrArray *hours_rows; /* WvbHoursRow, owned by the group */
+  char *first_page;
+  gboolean saving;
+};
+
+G_DEFINE_FINAL_TYPE (WvbServiceEditor, wvb_service_editor, ADW_TYPE_DIALOG)
+
+enum {
+  PROP_0,
+  PROP_UNSAVED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint saved_signal;
+
+/* A row to check before saving, and where it stands. */
+typedef struct {
+  GtkWidget *row;
+  WvbRecord *record;
+  const char *page;
+} FormRow;
+
+static void
+form_row_free (gpointer data)
+{
+  FormRow *row = data;
+
+  g_clear_object (&row->row);
+  g_clear_object (&row->record);
+  g_free (row);
+}
+
+static GtkWidget *
+make_row (WvbServiceEditor *self, WvbRecord *record, guint field, const char *page)
+{
+  GtkWidget *widget = wvb_form_row_new (record, field, self->choices);
+  FormRow *row = g_new0 (FormRow, 1);
+
+  if (ADW_IS_ENTRY_ROW (widget))
+    adw_entry_row_set_activates_default (ADW_ENTRY_ROW (widget), TRUE);
+  row->row = g_object_ref_sink (widget);
+  row->record = g_object_ref (record);
+  row->page = page;
+  g_ptr_array_add (self->rows, row);
+  return widget;
+}
+
+static void
+add_rows (WvbServiceEditor *self,
+          AdwPreferencesGroup *group,
+          const char *page,
+          const guint *fields,
+          guint n_fields)
+{
+  for (guint i = 0; i < n_fields; i++)
+    adw_preferences_group_add (group, make_row (self, self->service, fields[i], page));
+}
+
+static GtkWidget *
+make_remove_button (const char *label)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  return button;
+}
+
+static void
+remove_phone_cb (GtkWidget *row, WvbServiceEditor *self)
+{
+  WvbRecord *phone = g_object_get_data (G_OBJECT (row), "record");
+
+  g_assert (WVB_IS_SERVICE_EDITOR (self));
+
+  if (wvb_draft_find (self->draft, wvb_record_get_id (phone)) != NULL)
+    wvb_draft_remove (self->draft, phone);
+  adw_preferences_group_remove (self->phones, row);
+}
+
+static void
+remove_clicked_cb (GtkWidget *button, GtkWidget *row)
+{
+  WvbServiceEditor *self
+      = WVB_SERVICE_EDITOR (gtk_widget_get_ancestor (button, WVB_TYPE_SERVICE_EDITOR));
+
+  g_assert (self != NULL);
+
+  remove_phone_cb (row, self);
+}
+
+/* The number and whom it is for stand in the closed row. */
+static void
+title_phone_cb (WvbRecord *phone, GParamSpec *pspec, AdwExpanderRow *row)
+{
+  WvbServiceEditor *self
+      = WVB_SERVICE_EDITOR (gtk_widget_get_ancestor (GTK_WIDGET (row), WVB_TYPE_SERVICE_EDITOR));
+  const char *number = wvb_record_get_text (phone, WVB_PHONE_NUMBER);
+  const char *audience = wvb_record_get_text (phone, WVB_PHONE_AUDIENCE);
+
+  if (self == NULL)
+    return;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 number != NULL ? number : _ ("New number"));
+  adw_expander_row_set_subtitle (
+      row, wvb_code_choices_get_label (self->choices, "audience",
+                                       audience != NULL ? audience : "professionals"));
+}
+
+static GtkWidget *
+add_phone (WvbServiceEditor *self, WvbRecord *phone)
+{
+  static const guint FIELDS[]
+      = { WVB_PHONE_NUMBER, WVB_PHONE_AUDIENCE, WVB_PHONE_URGENCY, WVB_PHONE_DESCRIPTION };
+  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *button = make_remove_button (_ ("Remove This Number"));
+  GtkWidget *first = NULL;
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_group_add (self->phones, row);
+  for (guint i = 0; i < G_N_ELEMENTS (FIELDS); i++) {
+    GtkWidget *field = make_row (self, phone, FIELDS[i], "contact");
+
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), field);
+    if (first == NULL)
+      first = field;
+  }
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), button);
+  g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (phone), g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), row,
+                           G_CONNECT_DEFAULT);
+  g_signal_connect_object (phone, "notify", G_CALLBACK (title_phone_cb), row, G_CONNECT_DEFAULT);
+  title_phone_cb (phone, NULL, ADW_EXPANDER_ROW (row));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), !wvb_record_has (phone, WVB_PHONE_NUMBER));
+  return first;
+}
+
+static WvbRecord *
+make_phone (WvbServiceEditor *self)
+{
+  WvbRecord *phone = wvb_draft_make (self->draft, &wvb_phone_kind);
+
+  wvb_record_set_text (phone, WVB_PHONE_SERVICE, wvb_record_get_id (self->service));
+  wvb_record_set_text (phone, WVB_PHONE_AUDIENCE, "professionals");
+  return phone;
+}
+
+static void
+remove_hours_cb (WvbHoursRow *row, WvbServiceEditor *self)
+{
+  WvbRecord *rule = wvb_hours_row_get_rule (row);
+
+  g_assert (WVB_IS_SERVICE_EDITOR (self));
+
+  g_ptr_array_remove (self->hours_rows, row);
+  if (wvb_draft_find (self->draft, wvb_record_get_id (rule)) != NULL)
+    wvb_draft_remove (self->draft, rule);
+  adw_preferences_group_remove (self->hours, GTK_WIDGET (row));
+}
+
+static void
+add_hours (WvbServiceEditor *self, WvbRecord *rule)
+{
+  GtkWidget *row = wvb_hours_row_new (rule, self->choices);
+
+  g_signal_connect_object (row, "remove", G_CALLBACK (remove_hours_cb), self, G_CONNECT_DEFAULT);
+  adw_preferences_group_add (self->hours, row);
+  g_ptr_array_add (self->hours_rows, row);
+}
+
+static WvbRecord *
+find_address (WvbServiceEditor *self, const char *location)
+{
+  g_autoptr (GPtrArray) addresses = wvb_draft_list (self->draft, &wvb_address_kind);
+
+  for (guint i = 0; i < addresses->len; i++)
+    if (g_strcmp0 (wvb_record_get_text (addresses->pdata[i], WVB_ADDRESS_LOCATION), location) == 0)
+      return addresses->pdata[i];
+  return NULL;
+}
+
+static void
+drop_new_location (WvbServiceEditor *self, WvbRecord *link)
+{
+  WvbRecord *location
+      = wvb_draft_find (self->draft, wvb_record_get_text (link, WVB_SERVICE_AT_LOCATION_LOCATION));
+  WvbRecord *address;
+
+  if (location == NULL || !wvb_draft_is_new (self->draft, location))
+    return;
+  address = find_address (self, wvb_record_get_id (location));
+  if (address != NULL)
+    wvb_draft_drop (self->draft, address);
+  wvb_draft_drop (self->draft, location);
+}
+
+/* The place goes from this service; a location of before stays for other services. */
+static void
+remove_place_cb (GtkWidget *button, WvbServiceEditor *self)
+{
+  WvbRecord *link = g_object_get_data (G_OBJECT (button), "record");
+  GtkWidget *group = gtk_widget_get_ancestor (button, ADW_TYPE_PREFERENCES_GROUP);
+
+  g_assert (WVB_IS_SERVICE_EDITOR (self));
+
+  drop_new_location (self, link);
+  if (wvb_draft_find (self->draft, wvb_record_get_id (link)) != NULL)
+    wvb_draft_remove (self->draft, link);
+  adw_preferences_page_remove (self->place_page, ADW_PREFERENCES_GROUP (group));
+}
+
+/* Hours and the button for more places stay last. */
+static void
+add_before_hours (WvbServiceEditor *self, AdwPreferencesGroup *group)
+{
+  AdwPreferencesGroup *last[] = { self->more_places, self->hours };
+
+  for (guint i = 0; i < G_N_ELEMENTS (last); i++) {
+    g_object_ref (last[i]);
+    adw_preferences_page_remove (self->place_page, last[i]);
+  }
+  adw_preferences_page_add (self->place_page, group);
+  for (guint i = 0; i < G_N_ELEMENTS (last); i++) {
+    adw_preferences_page_add (self->place_page, last[i]);
+    g_object_unref (last[i]);
+  }
+}
+
+static void
+add_place (WvbServiceEditor *self, WvbRecord *link)
+{
+  static const guint FIELDS[]
+      = { WVB_ADDRESS_ADDRESS_1, WVB_ADDRESS_POSTAL_CODE, WVB_ADDRESS_CITY };
+  WvbRecord *location
+      = wvb_draft_find (self->draft, wvb_record_get_text (link, WVB_SERVICE_AT_LOCATION_LOCATION));
+  WvbRecord *address = location != NULL ? find_address (self, wvb_record_get_id (location)) : NULL;
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *button = make_remove_button (_ ("Remove This Place"));
+
+  if (location == NULL)
+    return;
+  if (address == NULL) {
+    address = wvb_draft_make (self->draft, &wvb_address_kind);
+    wvb_record_set_text (address, WVB_ADDRESS_LOCATION, wvb_record_get_id (location));
+    wvb_record_set_text (address, WVB_ADDRESS_ADDRESS_TYPE, "physical");
+  }
+  adw_preferences_group_set_title (group, _ ("Place"));
+  adw_preferences_group_set_header_suffix (group, button);
+  g_object_set_data_full (G_OBJECT (button), "record", g_object_ref (link), g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_place_cb), self,
+                           G_CONNECT_DEFAULT);
+  adw_preferences_group_add (group, make_row (self, location, WVB_LOCATION_NAME, "place"));
+  for (guint i = 0; i < G_N_ELEMENTS (FIELDS); i++)
+    adw_preferences_group_add (group, make_row (self, address, FIELDS[i], "place"));
+  add_before_hours (self, group);
+}
+
+static WvbRecord *
+make_place (WvbServiceEditor *self)
+{
+  WvbRecord *location = wvb_draft_make (self->draft, &wvb_location_kind);
+  WvbRecord *link = wvb_draft_make (self->draft, &wvb_service_at_location_kind);
+
+  wvb_record_set_text (location, WVB_LOCATION_LOCATION_TYPE, "physical");
+  wvb_record_set_text (link, WVB_SERVICE_AT_LOCATION_SERVICE, wvb_record_get_id (self->service));
+  wvb_record_set_text (link, WVB_SERVICE_AT_LOCATION_LOCATION, wvb_record_get_id (location));
+  return link;
+}
+
+static void
+fill_service_pages (WvbServiceEditor *self)
+{
+  static const guint SERVICE[]
+      = { WVB_SERVICE_NAME,   WVB_SERVICE_KIND,        WVB_SERVICE_DISCIPLINES,
+          WVB_SERVICE_STATUS, WVB_SERVICE_DESCRIPTION, WVB_SERVICE_ALERT };
+  static const guint ONLINE[] = { WVB_SERVICE_EMAIL, WVB_SERVICE_URL };
+  static const guint FOR_WHOM[] = { WVB_SERVICE_PATIENT_GROUPS, WVB_SERVICE_ELIGIBILITY,
+                                    WVB_SERVICE_MINIMUM_AGE, WVB_SERVICE_MAXIMUM_AGE };
+  static const guint ACCESS[] = { WVB_SERVICE_REFERRAL_RULE, WVB_SERVICE_APPLICATION_PROCESS,
+                                  WVB_SERVICE_COST_TEXT, WVB_SERVICE_LAW };
+
+  add_rows (self, self->service_group, "service", SERVICE, G_N_ELEMENTS (SERVICE));
+  add_rows (self, self->online, "contact", ONLINE, G_N_ELEMENTS (ONLINE));
+  add_rows (self, self->for_whom, "for-whom", FOR_WHOM, G_N_ELEMENTS (FOR_WHOM));
+  add_rows (self, self->access, "for-whom", ACCESS, G_N_ELEMENTS (ACCESS));
+}
+
+/* A new service begins with a place and a number to fill in. */
+static void
+make_blanks (WvbServiceEditor *self)
+{
+  wvb_record_set_text (self->service, WVB_SERVICE_STATUS, "active");
+  make_place (self);
+  make_phone (self);
+  wvb_draft_make (self->draft, &wvb_opening_rule_kind);
+}
+
+static void
+fill_form (WvbServiceEditor *self)
+{
+  g_autoptr (GPtrArray) links = wvb_draft_list (self->draft, &wvb_service_at_location_kind);
+  g_autoptr (GPtrArray) phones = wvb_draft_list (self->draft, &wvb_phone_kind);
+  g_autoptr (GPtrArray) rules = wvb_draft_list (self->draft, &wvb_opening_rule_kind);
+
+  fill_service_pages (self);
+  wvb_organisation_chooser_edit (self->organisation, self->store, self->draft, self->service,
+                                 self->choices);
+  for (guint i = 0; i < phones->len; i++)
+    add_phone (self, phones->pdata[i]);
+  for (guint i = 0; i < links->len; i++)
+    add_place (self, links->pdata[i]);
+  for (guint i = 0; i < rules->len; i++)
+    add_hours (self, rules->pdata[i]);
+}
+
+static WvbRecord *
+find_service (WvbServiceEditor *self)
+{
+  g_autoptr (GPtrArray) services = wvb_draft_list (self->draft, &wvb_service_kind);
+
+  return services->len > 0 ? services->pdata[0] : NULL;
+}
+
+static void
+dirty_cb (WvbServiceEditor *self)
+{
+  g_assert (WVB_IS_SERVICE_EDITOR (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNSAVED]);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.discard",
+                                 wvb_draft_is_dirty (self->draft));
+}
+
+static void
+title_draft_cb (WvbServiceEditor *self)
+{
+  g_assert (WVB_IS_SERVICE_EDITOR (self));
+
+  wvb_draft_set_title (self->draft, wvb_record_get_text (self->service, WVB_SERVICE_NAME));
+}
+
+static DexFuture *
+build_fiber (gpointer data)
+{
+  WvbServiceEditor *self = data;
+  g_autoptr (GError) error = NULL;
+  FormRow *first;
+
+  self->choices = dex_await_object (wvb_code_choices_load (self->store), &error);
+  if (self->choices == NULL || self->draft == NULL) {
+    if (error != NULL)
+      adw_banner_set_title (self->problem, error->message);
+    adw_banner_set_revealed (self->problem, TRUE);
+    return dex_future_new_true ();
+  }
+  fill_form (self);
+  if (!wvb_draft_is_dirty (self->draft) || wvb_draft_is_new (self->draft, self->service))
+    wvb_draft_settle (self->draft);
+  g_signal_connect_object (self->draft, "notify::dirty", G_CALLBACK (dirty_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->service, "notify::name", G_CALLBACK (title_draft_cb), self,
+                           G_CONNECT_SWAPPED);
+  dirty_cb (self);
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  if (self->first_page != NULL)
+    adw_view_stack_set_visible_child_name (self->pages, self->first_page);
+  first = self->rows->pdata[0];
+  gtk_widget_grab_focus (first->row);
+  return dex_future_new_true ();
+}
+
+static gboolean
+is_blank_address (WvbRecord *address)
+{
+  return address == NULL
+         || (!wvb_record_has (address, WVB_ADDRESS_ADDRESS_1)
+             && !wvb_record_has (address, WVB_ADDRESS_POSTAL_CODE)
+             && !wvb_record_has (address, WVB_ADDRESS_CITY));
+}
+
+/* A place that nobody named or gave an address is none, and then its link is none either. */
+static void
+skip_blank_place (WvbServiceEditor *self, WvbRecord *link)
+{
+  WvbRecord *location
+      = wvb_draft_find (self->draft, wvb_record_get_text (link, WVB_SERVICE_AT_LOCATION_LOCATION));
+  WvbRecord *address;
+  gboolean blank;
+
+  if (location == NULL)
+    return;
+  address = find_address (self, wvb_record_get_id (location));
+  blank = is_blank_address (address) && !wvb_record_has (location, WVB_LOCATION_NAME);
+  wvb_draft_set_skipped (self->draft, link, blank && wvb_draft_is_new (self->draft, location));
+  wvb_draft_set_skipped (self->draft, location, blank);
+}
+
+/* The address of a place that was taken away again goes with it. */
+static void
+skip_blank_addresses (WvbServiceEditor *self)
+{
+  g_autoptr (GPtrArray) addresses = wvb_draft_list (self->draft, &wvb_address_kind);
+
+  for (guint i = 0; i < addresses->len; i++)
+    wvb_draft_set_skipped (self->draft, addresses->pdata[i],
+                           is_blank_address (addresses->pdata[i]));
+}
+
+/* What was offered to be filled in and was not, is not saved. */
+static void
+skip_blanks (WvbServiceEditor *self)
+{
+  g_autoptr (GPtrArray) links = wvb_draft_list (self->draft, &wvb_service_at_location_kind);
+  g_autoptr (GPtrArray) phones = wvb_draft_list (self->draft, &wvb_phone_kind);
+
+  for (guint i = 0; i < links->len; i++)
+    skip_blank_place (self, links->pdata[i]);
+  skip_blank_addresses (self);
+  for (guint i = 0; i < phones->len; i++)
+    wvb_draft_set_skipped (self->draft, phones->pdata[i],
+                           !wvb_record_has (phones->pdata[i], WVB_PHONE_NUMBER)
+                               && !wvb_record_has (phones->pdata[i], WVB_PHONE_DESCRIPTION));
+  for (guint i = 0; i < self->hours_rows->len; i++)
+    wvb_draft_set_skipped (self->draft, wvb_hours_row_get_rule (self->hours_rows->pdata[i]),
+                           wvb_hours_row_is_blank (self->hours_rows->pdata[i]));
+}
+
+/* Whether saving would write @record. */
+static gboolean
+is_saved (WvbServiceEditor *self, WvbRecord *record)
+{
+  return wvb_draft_find (self->draft, wvb_record_get_id (record)) != NULL
+         && !wvb_draft_is_skipped (self->draft, record);
+}
+
+static gboolean
+has_owner (WvbRecord *rule)
+{
+  return wvb_record_has (rule, WVB_OPENING_RULE_SERVICE)
+         || wvb_record_has (rule, WVB_OPENING_RULE_LOCATION)
+         || wvb_record_has (rule, WVB_OPENING_RULE_SERVICE_AT_LOCATION);
+}
+
+/* New hours are those of the service at its first place, or of the service where it has none. */
+static void
+give_hours_an_owner (WvbServiceEditor *self)
+{
+  g_autoptr (GPtrArray) links = wvb_draft_list (self->draft, &wvb_service_at_location_kind);
+  g_autoptr (GPtrArray) rules = wvb_draft_list (self->draft, &wvb_opening_rule_kind);
+  WvbRecord *link = NULL;
+
+  for (guint i = 0; i < links->len && link == NULL; i++)
+    if (is_saved (self, links->pdata[i]))
+      link = links->pdata[i];
+  for (guint i = 0; i < rules->len; i++) {
+    if (has_owner (rules->pdata[i]))
+      continue;
+    if (link != NULL)
+      wvb_record_set_text (rules->pdata[i], WVB_OPENING_RULE_SERVICE_AT_LOCATION,
+                           wvb_record_get_id (link));
+    else
+      wvb_record_set_text (rules->pdata[i], WVB_OPENING_RULE_SERVICE,
+                           wvb_record_get_id (self->service));
+  }
+}
+
+static void
+give_places_an_organisation (WvbServiceEditor *self)
+{
+  const char *organisation = wvb_record_get_text (self->service, WVB_SERVICE_ORGANISATION);
+  g_autoptr (GPtrArray) locations = wvb_draft_list (self->draft, &wvb_location_kind);
+
+  for (guint i = 0; i < locations->len; i++)
+    if (wvb_draft_is_new (self->draft, locations->pdata[i]))
+      wvb_record_set_text (locations->pdata[i], WVB_LOCATION_ORGANISATION, organisation);
+}
+
+static void
+show_problem (WvbServiceEditor *self, const char *page, GtkWidget *row, const GError *error)
+{
+  adw_banner_set_title (self->problem, error->message);
+  adw_banner_set_revealed (self->problem, TRUE);
+  if (page != NULL)
+    adw_view_stack_set_visible_child_name (self->pages, page);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
+static void
+expand_around (GtkWidget *row)
+{
+  GtkWidget *expander = gtk_widget_get_ancestor (row, ADW_TYPE_EXPANDER_ROW);
+
+  if (expander != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
+}
+
+static gboolean
+check_rows (WvbServiceEditor *self)
+{
+  for (guint i = 0; i < self->rows->len; i++) {
+    const FormRow *row = self->rows->pdata[i];
+    g_autoptr (GError) error = NULL;
+
+    if (!is_saved (self, row->record) || wvb_form_row_check (row->row, &error))
+      continue;
+    expand_around (row->row);
+    show_problem (self, row->page, row->row, error);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+check_places_and_hours (WvbServiceEditor *self)
+{
+  g_autoptr (GPtrArray) addresses = wvb_draft_list (self->draft, &wvb_address_kind);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < addresses->len; i++)
+    if (is_saved (self, addresses->pdata[i])
+        && wvb_record_has (addresses->pdata[i], WVB_ADDRESS_LOCATION)
+        && !wvb_address_check (addresses->pdata[i], &error)) {
+      show_problem (self, "place", NULL, error);
+      return FALSE;
+    }
+  for (guint i = 0; i < self->hours_rows->len; i++) {
+    WvbHoursRow *row = self->hours_rows->pdata[i];
+
+    if (is_saved (self, wvb_hours_row_get_rule (row)) && !wvb_hours_row_check (row, &error)) {
+      show_problem (self, "place", GTK_WIDGET (row), error);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static DexFuture *
+save_fiber (gpointer data)
+{
+  WvbServiceEditor *self = data;
+  g_autoptr (GError) error = NULL;
+  gint64 change = dex_await_int64 (wvb_draft_save (self->draft), &error);
+
+  self->saving = FALSE;
+  if (error != NULL) {
+    show_problem (self, NULL, NULL, error);
+    return dex_future_new_true ();
+  }
+  g_signal_emit (self, saved_signal, 0, wvb_record_get_id (self->service), change);
+  adw_dialog_force_close (ADW_DIALOG (self));
+  return dex_future_new_true ();
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbServiceEditor *self = WVB_SERVICE_EDITOR (widget);
+
+  if (self->saving || self->choices == NULL)
+    return;
+  adw_banner_set_revealed (self->problem, FALSE);
+  skip_blanks (self);
+  give_hours_an_owner (self);
+  give_places_an_organisation (self);
+  if (!check_rows (self) || !check_places_and_hours (self))
+    return;
+  self->saving = TRUE;
+  dex_future_disown (
+      dex_scheduler_spawn (NULL, 0, save_fiber, g_object_ref (self), g_object_unref));
+}
+
+static void
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbServiceEditor *self = WVB_SERVICE_EDITOR (widget);
+
+  dex_future_disown (wvb_draft_discard (self->draft));
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_close (ADW_DIALOG (widget));
+}
+
+static void
+add_phone_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbServiceEditor *self = WVB_SERVICE_EDITOR (widget);
+
+  if (self->choices != NULL)
+    gtk_widget_grab_focus (add_phone (self, make_phone (self)));
+}
+
+static void
+add_hours_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbServiceEditor *self = WVB_SERVICE_EDITOR (widget);
+
+  if (self->choices != NULL)
+    add_hours (self, wvb_draft_make (self->draft, &wvb_opening_rule_kind));
+}
+
+static void
+add_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbServiceEditor *self = WVB_SERVICE_EDITOR (widget);
+
+  if (self->choices != NULL)
+    add_place (self, make_place (self));
+}
+
+/* Closing keeps what was not saved. */
+static void
+wvb_service_editor_closed (AdwDialog *dialog)
+{
+  WvbServiceEditor *self = WVB_SERVICE_EDITOR (dialog);
+
+  if (self->draft != NULL)
+    dex_future_disown (wvb_draft_keep (self->draft));
+  if (ADW_DIALOG_CLASS (wvb_service_editor_parent_class)->closed != NULL)
+    ADW_DIALOG_CLASS (wvb_service_editor_parent_class)->closed (dialog);
+}
+
+static void
+wvb_service_editor_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  WvbServiceEditor *self = WVB_SERVICE_EDITOR (object);
+
+  switch (property) {
+  case PROP_UNSAVED:
+    g_value_set_boolean (value, self->draft != NULL && wvb_draft_is_dirty (self->draft));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+  }
+}
+
+static void
+wvb_service_editor_dispose (GObject *object)
+{
+  WvbServiceEditor *self = WVB_SERVICE_EDITOR (object);
+
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->hours_rows, 0);
+  adw_dialog_set_child (ADW_DIALOG (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WVB_TYPE_SERVICE_EDITOR);
+  g_clear_object (&self->service);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->choices);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (wvb_service_editor_parent_class)->dispose (object);
+}
+
+static void
+wvb_service_editor_finalize (GObject *object)
+{
+  WvbServiceEditor *self = WVB_SERVICE_EDITOR (object);
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->hours_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->first_page, g_free);
+  G_OBJECT_CLASS (wvb_service_editor_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/nl/wijkverband/Wijkverband/ui/social-map/service-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, save);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, problem);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, stack);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, pages);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, place_page);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, service_group);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, organisation);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, phones);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, online);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, hours);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, more_places);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, for_whom);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, access);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } ACTIONS[] = {
+    { "editor.save", save_action },           { "editor.discard", discard_action },
+    { "editor.close", close_action },         { "editor.add-phone", add_phone_action },
+    { "editor.add-hours", add_hours_action }, { "editor.add-place", add_place_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
+    gtk_widget_class_install_action (widget_class, ACTIONS[i].name, NULL, ACTIONS[i].activate);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save",
+                                       NULL);
+}
+
+static void
+wvb_service_editor_class_init (WvbServiceEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = wvb_service_editor_dispose;
+  object_class->finalize = wvb_service_editor_finalize;
+  object_class->get_property = wvb_service_editor_get_property;
+  ADW_DIALOG_CLASS (klass)->closed = wvb_service_editor_closed;
+  properties[PROP_UNSAVED]
+      = g_param_spec_boolean ("unsaved", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  saved_signal = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+  g_type_ensure (WVB_TYPE_ORGANISATION_CHOOSER);
+  bind_template (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+wvb_service_editor_init (WvbServiceEditor *self)
+{
+  self->rows = g_ptr_array_new_with_free_func (form_row_free);
+  self->hours_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_banner_set_use_markup (self->problem, FALSE);
+}
+
+WvbServiceEditor *
+wvb_service_editor_new_for_draft (WvbStore *store, WvbDraft *draft)
+{
+  WvbServiceEditor *self;
+
+  g_return_val_if_fail (WVB_IS_STORE (store), NULL);
+  g_return_val_if_fail (WVB_IS_DRAFT (draft), NULL);
+
+  self = g_object_new (WVB_TYPE_SERVICE_EDITOR, NULL);
+  self->store = g_object_ref (store);
+  self->draft = g_object_ref (draft);
+  self->service = find_service (self);
+  if (self->service == NULL) {
+    self->service = wvb_draft_make (draft, &wvb_service_kind);
+    make_blanks (self);
+  }
+  g_object_ref (self->service);
+  adw_dialog_set_title (ADW_DIALOG (self), wvb_draft_is_new (draft, self->service)
+                                               ? _ ("Add a Service")
+                                               : _ ("Edit Service"));
+  dex_future_disown (
+      dex_scheduler_spawn (NULL, 0, build_fiber, g_object_ref (self), g_object_unref));
+  return self;
+}
+
+WvbServiceEditor *
+wvb_service_editor_new (WvbStore *store, WvbServiceCard *card)
+{
+  g_autoptr (WvbDraft) draft = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  g_return_val_if_fail (WVB_IS_STORE (store), NULL);
+
+  draft = wvb_draft_new (store);
+  if (card != NULL)
+    records = wvb_service_card_list_records (card);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    wvb_draft_add (draft, records->pdata[i]);
+  return wvb_service_editor_new_for_draft (store, draft);
+}
+
+void
+wvb_service_editor_show_page (WvbServiceEditor *self, const char *name)
+{
+  g_return_if_fail (WVB_IS_SERVICE_EDITOR (self));
+  g_return_if_fail (name != NULL);
+
+  g_set_str (&self->first_page, name);
+  if (self->choices != NULL)
+    adw_view_stack_set_visible_child_name (self->pages, name);
+}

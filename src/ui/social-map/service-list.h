@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The left side of the social map: search, filters, the sorted list and its count. Owned by the
+ * page; main thread. */
+#pragma once
+
+#include "store/store.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define WVB_TYPE_SERVICE_LIST (wvb_service_list_get_type ())
+G_DECLARE_FINAL_TYPE (WvbServiceList, wvb_service_list, WVB, SERVICE_LIST, AdwBin)
+
+/* Signal WvbServiceList::opened: the person wants to see the selected service. */
+
+/* Property WvbServiceList:selected (string, nullable): id of the selected service. */
+
+void wvb_service_list_set_store (WvbServiceList *self, WvbStore *store);
+
+/* (nullable) */
+const char *wvb_service_list_get_selected (WvbServiceList *self);
+
+/**
+ * wvb_service_list_select:
+ * @self: a list
+ * @id: id of a service
+ *
+ * Selects it as soon as its row has been read, where the list holds it.
+ */
+void wvb_service_list_select (WvbServiceList *self, const char *id);
+
+void wvb_service_list_focus_search (WvbServiceList *self);
+
+/* Shows everything again. */
+void wvb_service_list_clear_filters (WvbServiceList *self);
+
+/**
+ * wvb_service_list_set_search:
+ * @self: a list
+ * @text: what to search for, as if the person typed it
+ */
+void wvb_service_list_set_search (WvbServiceList *self, const char *text);
+
+/**
+ * wvb_service_list_filter_organisation:
+ * @self: a list
+ * @id: id of an organisation
+ * @name: (nullable): its name
+ *
+ * Lists what this organisation offers and nothing else.
+ */
+void wvb_service_list_filter_organisation (WvbServiceList *self, const char *id, const char *name);
+
+G_END_DECLS
