@@ -92,12 +92,12 @@ fill_place (Writing *writing, Row *row)
                                                               wvb_record_get_id (row->location)));
 }
 
-/* Phones and hours of the service itself, else of the place where it is. */
+/* Phones and hours of the service itself, else of the place where it is, else of who offers it. */
 static GPtrArray *
 find_nearest (Writing *writing, const Row *row, const WvbKind *kind)
 {
   GPtrArray *found = g_ptr_array_new ();
-  WvbRecord *const owners[] = { row->service, row->link, row->location };
+  WvbRecord *const owners[] = { row->service, row->link, row->location, row->organisation };
 
   for (guint i = 0; i < G_N_ELEMENTS (owners) && found->len == 0; i++)
     if (owners[i] != NULL)

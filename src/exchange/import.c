@@ -335,23 +335,50 @@ finish (const WvbImportOptions *options, WvbImportSet *set, GError **error)
   return NULL;
 }
 
-WvbImportSet *
-wvb_import_read (const char *const *paths, const WvbImportOptions *options, GError **error)
+/* With a name given for them, all paths are one source: their ids and their rows count together. */
+static void
+read_as_one (const WvbImportOptions *options, WvbImportSet *set, const char *const *paths)
 {
-  g_autoptr (WvbImportSet) set = NULL;
-  guint n_paths;
+  g_autoptr (GPtrArray) folders
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  g_return_val_if_fail (paths != NULL, NULL);
+  for (; *paths != NULL; paths++) {
+    GPtrArray *loaded = wvb_source_load (*paths, options->cancellable);
 
-  options = options != NULL ? options : &NO_OPTIONS;
-  set = wvb_import_set_new ();
-  n_paths = g_strv_length ((char **) paths);
+    g_ptr_array_add (folders, loaded);
+    for (guint i = 0; i < loaded->len; i++)
+      g_ptr_array_add (files, loaded->pdata[i]);
+  }
+  read_source (options, set, options->source, files, 0, 1);
+}
+
+static void
+read_each (const WvbImportOptions *options, WvbImportSet *set, const char *const *paths)
+{
+  guint n_paths = g_strv_length ((char **) paths);
+
   for (guint i = 0; i < n_paths && !g_cancellable_is_cancelled (options->cancellable); i++) {
     g_autoptr (GPtrArray) files = wvb_source_load (paths[i], options->cancellable);
     g_autofree char *name = wvb_source_dup_name (paths[i]);
 
     read_source (options, set, name, files, (double) i / n_paths, 1.0 / n_paths);
   }
+}
+
+WvbImportSet *
+wvb_import_read (const char *const *paths, const WvbImportOptions *options, GError **error)
+{
+  g_autoptr (WvbImportSet) set = NULL;
+
+  g_return_val_if_fail (paths != NULL, NULL);
+
+  options = options != NULL ? options : &NO_OPTIONS;
+  set = wvb_import_set_new ();
+  if (options->source != NULL)
+    read_as_one (options, set, paths);
+  else
+    read_each (options, set, paths);
   return finish (options, set, error);
 }
 

@@ -29,8 +29,8 @@ typedef struct {
 
 /**
  * wvb_import_read:
- * @paths: (array zero-terminated=1): files and folders, a folder recursively; each path is one
- *   source
+ * @paths: (array zero-terminated=1): files and folders, a folder recursively; each path is a source
+ *   of its own, unless the options name the source
  * @options: (nullable): how to read
  * @error: set only when cancelled; what is wrong with the files stands in the set
  *

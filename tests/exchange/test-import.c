@@ -261,6 +261,26 @@ test_damaged (void)
   }
 }
 
+/* Files given one by one are one source once they have a name together. */
+static void
+test_one_source (void)
+{
+  g_autofree char *services = dup_data_path ("hsds-old/services.csv");
+  g_autofree char *locations = dup_data_path ("hsds-old/locations.csv");
+  g_autofree char *organisations = dup_data_path ("hsds-old/organizations.csv");
+  const char *paths[] = { services, locations, organisations, NULL };
+  WvbImportOptions options = { .source = "stad" };
+  g_autoptr (WvbImportSet) apart = wvb_import_read (paths, NULL, NULL);
+  g_autoptr (WvbImportSet) together = wvb_import_read (paths, &options, NULL);
+
+  wvb_import_set_resolve (apart, is_nowhere, NULL);
+  wvb_import_set_resolve (together, is_nowhere, NULL);
+  g_assert_cmpuint (wvb_import_set_get_n_rejected (apart), ==, 2);
+  g_assert_cmpuint (wvb_import_set_get_n_rejected (together), ==, 0);
+  g_assert_cmpuint (count_stubs (together), ==, 1);
+  assert_linked (together);
+}
+
 static void
 test_deep (void)
 {
@@ -296,6 +316,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/apply", test_apply);
   g_test_add_func ("/import/cancel", test_cancel);
   g_test_add_func ("/import/damaged", test_damaged);
+  g_test_add_func ("/import/one-source", test_one_source);
   g_test_add_func ("/import/deep", test_deep);
   g_test_add_func ("/import/ohana", test_ohana);
   for (guint i = 0; i < G_N_ELEMENTS (specs); i++) {
