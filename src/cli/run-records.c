@@ -346,8 +346,8 @@ assign (WvbReader *reader, WvbRecord *record, const char *assignment, GError **e
   g_autoptr (GError) local_error = NULL;
   int field;
 
-  if (equals == NULL || !g_utf8_validate (assignment, -1, NULL))
-    return refuse (error, _ ("“%s” is not FIELD=VALUE"), assignment);
+  g_assert (equals != NULL);
+
   name = g_strndup (assignment, (gsize) (equals - assignment));
   field = wvb_kind_find_field (wvb_record_get_kind (record), name);
   if (field < 0)
@@ -375,13 +375,25 @@ set_fields (WvbTransaction *transaction, gpointer data, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_assignments (char **assignments, GError **error)
+{
+  for (guint i = 0; assignments[i] != NULL; i++)
+    if (strchr (assignments[i], '=') == NULL || !g_utf8_validate (assignments[i], -1, NULL))
+      return refuse (error, _ ("“%s” is not FIELD=VALUE"), assignments[i]);
+  return TRUE;
+}
+
 gboolean
 wvb_command_set (const WvbArguments *arguments, GError **error)
 {
-  g_autoptr (WvbSession) session = wvb_command_open (arguments, error);
+  g_autoptr (WvbSession) session = NULL;
   g_auto (RecordJob) job = { .id = arguments->operands[0], .assignments = arguments->operands + 1 };
   gboolean done;
 
+  if (!check_assignments (job.assignments, error))
+    return FALSE;
+  session = wvb_command_open (arguments, error);
   if (session == NULL)
     return FALSE;
   done = wvb_store_write_sync (wvb_session_get_team (session), set_fields, &job, error);

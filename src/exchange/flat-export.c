@@ -78,18 +78,16 @@ append_all (GPtrArray *to, GPtrArray *from)
 static void
 fill_place (Writing *writing, Row *row)
 {
-  const char *id = wvb_record_get_id (row->service);
-
   row->link = get_first (
-      wvb_record_index_get_referring (writing->index, &wvb_service_at_location_kind, id));
+      wvb_record_index_get_referring (writing->index, &wvb_service_at_location_kind, row->service));
   if (row->link == NULL)
     return;
   row->location
       = wvb_record_index_lookup (writing->index, &wvb_location_kind,
                                  wvb_record_get_text (row->link, WVB_SERVICE_AT_LOCATION_LOCATION));
   if (row->location != NULL)
-    row->address = get_first (wvb_record_index_get_referring (writing->index, &wvb_address_kind,
-                                                              wvb_record_get_id (row->location)));
+    row->address = get_first (
+        wvb_record_index_get_referring (writing->index, &wvb_address_kind, row->location));
 }
 
 /* Phones and hours of the service itself, else of the place where it is, else of who offers it. */
@@ -101,8 +99,7 @@ find_nearest (Writing *writing, const Row *row, const WvbKind *kind)
 
   for (guint i = 0; i < G_N_ELEMENTS (owners) && found->len == 0; i++)
     if (owners[i] != NULL)
-      append_all (found, wvb_record_index_get_referring (writing->index, kind,
-                                                         wvb_record_get_id (owners[i])));
+      append_all (found, wvb_record_index_get_referring (writing->index, kind, owners[i]));
   return found;
 }
 
@@ -116,14 +113,12 @@ clear_row (Row *row)
 static void
 fill_row (Writing *writing, Row *row, WvbRecord *service)
 {
-  const char *id = wvb_record_get_id (service);
-
   row->service = service;
   row->organisation
       = wvb_record_index_lookup (writing->index, &wvb_organisation_kind,
                                  wvb_record_get_text (service, WVB_SERVICE_ORGANISATION));
-  row->contact
-      = get_first (wvb_record_index_get_referring (writing->index, &wvb_contact_point_kind, id));
+  row->contact = get_first (
+      wvb_record_index_get_referring (writing->index, &wvb_contact_point_kind, service));
   fill_place (writing, row);
   row->phones = find_nearest (writing, row, &wvb_phone_kind);
   row->rules = find_nearest (writing, row, &wvb_opening_rule_kind);

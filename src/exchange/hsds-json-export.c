@@ -42,8 +42,8 @@ append_value (GString *json, const WvbHsdsMember *member, const char *text)
 static WvbRecord *
 find_home (WvbRecordIndex *index, WvbRecord *location)
 {
-  GPtrArray *links = wvb_record_index_get_referring (index, &wvb_service_at_location_kind,
-                                                     wvb_record_get_id (location));
+  GPtrArray *links
+      = wvb_record_index_get_referring (index, &wvb_service_at_location_kind, location);
 
   for (guint i = 0; links != NULL && i < links->len; i++) {
     const char *service = wvb_record_get_text (links->pdata[i], WVB_SERVICE_AT_LOCATION_SERVICE);
@@ -100,11 +100,9 @@ begin_element (GString *json, guint *n)
 static GPtrArray *
 get_nested (Writing *writing, WvbRecord *owner, const WvbKind *kind)
 {
-  const char *id = wvb_record_get_id (owner);
-
   if (kind == &wvb_service_at_location_kind)
-    return wvb_record_index_get_referring (writing->work->index, kind, id);
-  return wvb_record_index_get_owned (writing->work->index, kind, id);
+    return wvb_record_index_get_referring (writing->work->index, kind, owner);
+  return wvb_record_index_get_owned (writing->work->index, kind, owner);
 }
 
 static void
@@ -117,8 +115,7 @@ write_array (Writing *writing, WvbRecord *owner, const WvbHsdsMember *member)
   guint n = 0;
 
   if (kind == &wvb_location_kind)
-    addresses = wvb_record_index_get_owned (writing->work->index, &wvb_address_kind,
-                                            wvb_record_get_id (owner));
+    addresses = wvb_record_index_get_owned (writing->work->index, &wvb_address_kind, owner);
   append_name (writing->json, member->name);
   g_string_append_c (writing->json, '[');
   for (guint i = 0; nested != NULL && i < nested->len; i++) {

@@ -3,8 +3,12 @@
 
 #include "base/error.h"
 #include "domain/social-map/social-map.h"
+#include "exchange/hsds-value.h"
 
 #include <string.h>
+
+/* Characters. */
+#define SHOWN_ID_LIMIT 80
 
 typedef struct {
   guint entry;
@@ -230,6 +234,17 @@ wvb_import_set_remove (WvbImportSet *self, guint index)
   g_clear_object (&entry->record);
 }
 
+/* An id of the source as a person gets to see it: on one line, and not without end. */
+static const char *
+intern_shown (WvbImportSet *self, const char *raw)
+{
+  g_autofree char *tidy = wvb_hsds_value_dup_tidy (raw, /* multiline= */ FALSE);
+  g_autofree char *shown
+      = g_utf8_substring (tidy, 0, MIN (g_utf8_strlen (tidy, -1), SHOWN_ID_LIMIT));
+
+  return wvb_import_set_intern (self, shown);
+}
+
 void
 wvb_import_set_refer (WvbImportSet *self, guint index, const WvbImportReference *reference)
 {
@@ -244,7 +259,7 @@ wvb_import_set_refer (WvbImportSet *self, guint index, const WvbImportReference 
   pending.field = reference->field;
   pending.target = reference->target;
   pending.id = wvb_import_set_intern (self, reference->id);
-  pending.raw = wvb_import_set_intern (self, reference->raw);
+  pending.raw = intern_shown (self, reference->raw);
   pending.column = wvb_import_set_intern (self, reference->column);
   pending.file = wvb_import_set_intern (self, reference->file);
   pending.row = reference->row;

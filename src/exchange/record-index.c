@@ -45,10 +45,8 @@ get_kind_index (WvbRecordIndex *self, const WvbKind *kind)
   index = g_new0 (KindIndex, 1);
   index->all = g_ptr_array_new ();
   index->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  index->owned
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  index->referring
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  index->owned = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  index->referring = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_hash_table_insert (self->kinds, (gpointer) kind, index);
   return index;
 }
@@ -61,30 +59,30 @@ compare_ids (gconstpointer a, gconstpointer b)
 }
 
 static void
-append (GHashTable *table, const char *owner, WvbRecord *record)
+append (GHashTable *table, WvbRecord *owner, WvbRecord *record)
 {
   GPtrArray *list = g_hash_table_lookup (table, owner);
 
   if (list == NULL) {
     list = g_ptr_array_new ();
-    g_hash_table_insert (table, (gpointer) owner, list);
+    g_hash_table_insert (table, owner, list);
   }
   if (list->len == 0 || list->pdata[list->len - 1] != record)
     g_ptr_array_add (list, record);
 }
 
-/* The id in the reference of @record to a record of @target, if the index holds that. */
-static const char *
-find_reference (WvbRecordIndex *self, WvbRecord *record, const WvbKind *target)
+/* The record of @target that @record refers to, if the index holds it. */
+static WvbRecord *
+find_referred (WvbRecordIndex *self, WvbRecord *record, const WvbKind *target)
 {
   const WvbKind *kind = wvb_record_get_kind (record);
+  WvbRecord *found = NULL;
 
-  for (guint i = 0; i < kind->n_fields; i++)
+  for (guint i = 0; i < kind->n_fields && found == NULL; i++)
     if (kind->fields[i].type == WVB_FIELD_REFERENCE
-        && strcmp (kind->fields[i].target, target->name) == 0
-        && wvb_record_index_lookup (self, target, wvb_record_get_text (record, i)) != NULL)
-      return wvb_record_get_text (record, i);
-  return NULL;
+        && strcmp (kind->fields[i].target, target->name) == 0)
+      found = wvb_record_index_lookup (self, target, wvb_record_get_text (record, i));
+  return found;
 }
 
 static void
@@ -94,7 +92,7 @@ add_owners (WvbRecordIndex *self, WvbRecord *record)
   gboolean placed = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (CLOSENESS); i++) {
-    const char *owner = find_reference (self, record, CLOSENESS[i]);
+    WvbRecord *owner = find_referred (self, record, CLOSENESS[i]);
 
     if (owner == NULL)
       continue;
@@ -161,7 +159,7 @@ wvb_record_index_get_all (WvbRecordIndex *self, const WvbKind *kind)
 }
 
 GPtrArray *
-wvb_record_index_get_owned (WvbRecordIndex *self, const WvbKind *kind, const char *owner)
+wvb_record_index_get_owned (WvbRecordIndex *self, const WvbKind *kind, WvbRecord *owner)
 {
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (owner != NULL, NULL);
@@ -170,7 +168,7 @@ wvb_record_index_get_owned (WvbRecordIndex *self, const WvbKind *kind, const cha
 }
 
 GPtrArray *
-wvb_record_index_get_referring (WvbRecordIndex *self, const WvbKind *kind, const char *owner)
+wvb_record_index_get_referring (WvbRecordIndex *self, const WvbKind *kind, WvbRecord *owner)
 {
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (owner != NULL, NULL);

@@ -41,25 +41,24 @@ GPtrArray *wvb_record_index_get_all (WvbRecordIndex *self, const WvbKind *kind);
  * wvb_record_index_get_owned:
  * @self: an index
  * @kind: a kind
- * @owner: id of a record
+ * @owner: a record of the index
  *
  * Returns: (transfer none) (nullable) (element-type WvbRecord): what of that kind stands with the
  *   owner
  */
-GPtrArray *
-wvb_record_index_get_owned (WvbRecordIndex *self, const WvbKind *kind, const char *owner);
+GPtrArray *wvb_record_index_get_owned (WvbRecordIndex *self, const WvbKind *kind, WvbRecord *owner);
 
 /**
  * wvb_record_index_get_referring:
  * @self: an index
  * @kind: a kind
- * @owner: id of a record
+ * @owner: a record of the index
  *
  * Returns: (transfer none) (nullable) (element-type WvbRecord): what of that kind refers to the
  *   owner in any way
  */
 GPtrArray *
-wvb_record_index_get_referring (WvbRecordIndex *self, const WvbKind *kind, const char *owner);
+wvb_record_index_get_referring (WvbRecordIndex *self, const WvbKind *kind, WvbRecord *owner);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WvbRecordIndex, wvb_record_index_free)
 

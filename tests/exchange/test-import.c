@@ -237,27 +237,65 @@ test_cancel (void)
   g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
 }
 
-/* Bytes changed and pieces moved: whatever is read goes out and in again. */
+/* The text with the plain value that stands first after @from replaced by another one. */
+static char *
+replace_value (const char *text, gsize from)
+{
+  static const char *const values[] = { "null",
+                                        "5",
+                                        "-0.5",
+                                        "true",
+                                        "[]",
+                                        "{}",
+                                        "\"\"",
+                                        "\" \"",
+                                        "\"x\"",
+                                        "[5]",
+                                        "{\"id\":5}",
+                                        "\"0198f1b2-0000-7000-8000-000000000004\"",
+                                        "\"=1\\n\\u0001\"",
+                                        "1e99",
+                                        "\"active\"" };
+  const char *start = strstr (text + from, ": ");
+  const char *end;
+
+  if (start == NULL)
+    return g_strdup (text);
+  start += 2;
+  if (*start == '"')
+    end = strchr (start + 1, '"') + 1;
+  else
+    end = start + strspn (start, "0123456789.truefalsn");
+  return g_strdup_printf (
+      "%.*s%s%s", (int) (start - text), text,
+      end > start ? values[g_test_rand_int_range (0, G_N_ELEMENTS (values))] : "", end);
+}
+
+/* Values replaced and bytes moved: whatever is read goes out and in again. */
 static void
 test_damaged (void)
 {
   g_autofree char *path = dup_data_path ("hsds-3.json");
   g_autofree char *text = NULL;
-  gsize length;
   guint n_rounds = g_getenv ("WIJKVERBAND_TEST_LONG") != NULL ? 20000 : 300;
 
-  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   for (guint i = 0; i < n_rounds; i++) {
-    g_autofree char *damaged = g_memdup2 (text, length + 1);
-    gsize span = (gsize) g_test_rand_int_range (1, 40);
+    g_autofree char *damaged = g_strdup (text);
 
-    for (guint j = 0; j < 2; j++) {
-      gsize from = (gsize) g_test_rand_int_range (0, (gint32) (length - span));
-      gsize to = (gsize) g_test_rand_int_range (0, (gint32) (length - span));
+    for (gint32 j = g_test_rand_int_range (0, 8); j >= 0; j--) {
+      g_autofree char *before = g_steal_pointer (&damaged);
 
-      memmove (damaged + to, text + from, span);
+      damaged = replace_value (before, (gsize) g_test_rand_int_range (0, (gint32) strlen (before)));
     }
-    LLVMFuzzerTestOneInput ((const guint8 *) damaged, length);
+    if (g_test_rand_bit ()) {
+      gint32 length = (gint32) strlen (damaged);
+      gint32 span = g_test_rand_int_range (1, 40);
+
+      memmove (damaged + g_test_rand_int_range (0, length - span),
+               text + g_test_rand_int_range (0, (gint32) strlen (text) - span), (gsize) span);
+    }
+    LLVMFuzzerTestOneInput ((const guint8 *) damaged, strlen (damaged));
   }
 }
 

@@ -45,6 +45,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
       found = wvb_record_get_kind (before)
                   == wvb_record_get_kind (wvb_import_set_get_entry (again, j)->record)
               && wvb_record_equals (before, wvb_import_set_get_entry (again, j)->record);
+    if (!found)
+      g_message ("%s %s", wvb_record_get_kind (before)->name, wvb_record_get_id (before));
     g_assert_true (found);
   }
   return 0;
