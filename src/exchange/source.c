@@ -140,7 +140,9 @@ wvb_source_load (const char *path, GCancellable *cancellable)
   file = g_file_new_for_path (path);
   name = wvb_source_dup_name (path);
   info = g_file_query_info (file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, &error);
-  if (info == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    add_file (&loading, name)->problem = g_strdup (_ ("There is no such file or folder"));
+  else if (info == NULL)
     add_file (&loading, name)->problem
         = g_strdup_printf (_ ("The file cannot be read: %s"), error->message);
   else if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)

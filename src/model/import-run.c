@@ -89,20 +89,15 @@ is_in_store (const WvbKind *kind, const char *id, gpointer data)
   return wvb_reader_exists (data, kind, id);
 }
 
-/* What is imported is there again, even if somebody deleted it, and an organisation that the source
- * now holds is no longer one to complete. */
+/* What is imported is there again, even if somebody deleted it. */
 static WvbRecord *
 merge_entry (WvbImportSet *set, guint index, WvbRecord *existing)
 {
-  const WvbImportEntry *entry = wvb_import_set_get_entry (set, index);
   WvbRecord *merged = wvb_import_set_apply (set, index, existing);
 
   g_assert (merged != NULL);
 
   wvb_record_set_deleted (merged, FALSE);
-  if (wvb_record_get_kind (merged) == &wvb_organisation_kind && !entry->is_stub
-      && !wvb_record_has (entry->record, WVB_ORGANISATION_TO_COMPLETE))
-    wvb_record_clear (merged, WVB_ORGANISATION_TO_COMPLETE);
   return merged;
 }
 
