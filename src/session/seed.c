@@ -121,6 +121,9 @@ wvb_seed_read_names (WvbReader *reader, gpointer data, GError **error)
     return FALSE;
   if (record != NULL)
     names->neighbourhood = g_strdup (wvb_record_get_text (record, WVB_NEIGHBOURHOOD_NAME));
+  /* A colleague may have deleted it; the folder opens all the same. */
+  if (names->neighbourhood == NULL)
+    names->neighbourhood = g_strdup ("");
   names->user = wvb_reader_dup_setting (reader, SETTING_ME);
   return TRUE;
 }
