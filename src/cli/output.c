@@ -61,6 +61,17 @@ dup_list_text (WvbRecord *record, guint field, WvbReader *reader)
   return g_strjoinv (", ", parts);
 }
 
+/* The name of the record beside its id. */
+static char *
+dup_reference_text (const WvbField *field, const char *id, WvbReader *reader)
+{
+  const WvbKind *kind = wvb_kind_find (field->target);
+  g_autoptr (WvbRecord) record = wvb_reader_load (reader, kind, id, NULL);
+  g_autofree char *title = record != NULL ? wvb_record_dup_plain (record, kind->title) : NULL;
+
+  return title != NULL ? g_strdup_printf ("%s (%s)", title, id) : g_strdup (id);
+}
+
 static char *
 dup_field_text (WvbRecord *record, guint field, WvbReader *reader)
 {
@@ -71,6 +82,8 @@ dup_field_text (WvbRecord *record, guint field, WvbReader *reader)
     return dup_list_text (record, field, reader);
   case WVB_FIELD_CODE:
     return dup_code_text (description, wvb_record_get_text (record, field), reader);
+  case WVB_FIELD_REFERENCE:
+    return dup_reference_text (description, wvb_record_get_text (record, field), reader);
   case WVB_FIELD_BOOLEAN:
     return g_strdup (wvb_record_get_integer (record, field) != 0 ? _ ("yes") : _ ("no"));
   case WVB_FIELD_INSTANT:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* create, and how every other command opens the folder. */
 #include "cli/command.h"
+#include "cli/interruption.h"
 #include "cli/output.h"
 #include "cli/passphrase-prompt.h"
 #include "security/passphrase.h"
@@ -75,6 +76,8 @@ wvb_command_create (const WvbArguments *arguments, GError **error)
       = file != NULL ? wvb_passphrase_prompt_read_file (file, error) : ask_new_passphrase (error);
   if (passphrase == NULL)
     return FALSE;
+  /* The second that this takes is not interrupted, or half a folder would stay behind. */
+  wvb_interruption_get_cancellable ();
   session = wvb_session_create_sync (
       &(WvbSessionSetup) {
           .folder = wvb_arguments_get (arguments, WVB_OPTION_DATABASE),
