@@ -2,7 +2,10 @@
 #include "ui/pictures.h"
 
 #include "base/error.h"
+#include "domain/social-map/social-map.h"
 #include "ui/main/main-page.h"
+#include "ui/social-map/import-dialog.h"
+#include "ui/social-map/social-map-page.h"
 #include "ui/start/first-start.h"
 
 /* How long a page gets to load and lay out; its futures answer in a fraction of it. */
@@ -18,6 +21,10 @@ typedef struct {
   WvbWindow *window;
   WvbSession *session;
   char *folder;
+  /* What is shown on the map, completed and imported. */
+  char *service;
+  char *organisation;
+  char *table;
 } Camera;
 
 typedef struct {
@@ -38,7 +45,7 @@ static const Variant VARIANTS[] = {
  * @name: of its pictures
  * @show: brings it up
  * @argument: for @show
- * @action: (nullable): what to do then, in the deepest page
+ * @action: (nullable): what to do then
  */
 typedef struct _Scene Scene;
 struct _Scene {
@@ -56,6 +63,9 @@ free_camera (gpointer data)
   g_clear_object (&camera->window);
   g_clear_object (&camera->session);
   g_free (camera->folder);
+  g_free (camera->service);
+  g_free (camera->organisation);
+  g_free (camera->table);
   g_free (camera);
 }
 
@@ -95,17 +105,6 @@ show_page (Camera *camera, const Scene *scene)
   gtk_widget_activate_action (GTK_WIDGET (camera->window), "win.show-page", "s", scene->argument);
 }
 
-/* Something done to the first service of the map. */
-static void
-show_map (Camera *camera, const Scene *scene)
-{
-  WvbMainPage *page;
-
-  show_main (camera);
-  page = WVB_MAIN_PAGE (wvb_window_get_view (camera->window));
-  wvb_main_page_activate_map (page, scene->argument, NULL);
-}
-
 static void
 show_sidebar (Camera *camera, const Scene *scene)
 {
@@ -120,6 +119,43 @@ show_dialog (Camera *camera, const Scene *scene)
   gtk_widget_activate_action (GTK_WIDGET (camera->window), scene->argument, NULL);
 }
 
+static WvbSocialMapPage *
+show_map (Camera *camera)
+{
+  show_main (camera);
+  gtk_widget_activate_action (GTK_WIDGET (camera->window), "win.show-page", "s", "social-map");
+  return WVB_SOCIAL_MAP_PAGE (
+      wvb_main_page_get_page (WVB_MAIN_PAGE (wvb_window_get_view (camera->window))));
+}
+
+static void
+show_list (Camera *camera, const Scene *scene)
+{
+  WvbSocialMapPage *page = show_map (camera);
+
+  wvb_social_map_page_search (page, scene->argument);
+  wvb_social_map_page_show (page, NULL);
+}
+
+static void
+show_service (Camera *camera, const Scene *scene)
+{
+  WvbSocialMapPage *page = show_map (camera);
+
+  wvb_social_map_page_search (page, "");
+  if (camera->service != NULL)
+    wvb_social_map_page_show (page, camera->service);
+}
+
+static void
+show_organisation (Camera *camera, const Scene *scene)
+{
+  show_main (camera);
+  if (camera->organisation != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (camera->window), "win.open-organisation", "s",
+                                camera->organisation);
+}
+
 static const Scene SCENES[] = {
   { "start-1-welcome", show_step, "welcome" },
   { "start-2-neighbourhood", show_step, "neighbourhood" },
@@ -131,13 +167,17 @@ static const Scene SCENES[] = {
   { "unlock", show_unlock },
   { "sidebar", show_sidebar },
   { "today", show_page, "today" },
-  { "map", show_page, "social-map" },
-  { "map-service", show_map, "map.open" },
-  { "map-add", show_map, "map.add" },
-  { "map-edit", show_map, "map.edit" },
-  { "map-history", show_map, "map.history" },
-  { "map-import", show_map, "map.import" },
-  { "map-export", show_map, "map.export" },
+  { "today-complete", show_organisation },
+  { "map", show_list, "" },
+  { "map-service", show_service },
+  { "map-edit", show_service, NULL, "map.edit" },
+  { "map-add", show_service, NULL, "map.add" },
+  { "map-history", show_service, NULL, "map.history" },
+  { "map-search", show_list, "bloed" },
+  { "map-nothing-found", show_list, "zwembadmeester" },
+  { "import", show_dialog, "win.import" },
+  { "import-plan", show_dialog, "win.import", "choose-table" },
+  { "export", show_dialog, "win.export" },
   { "meetings", show_page, "meetings" },
   { "tasks", show_page, "tasks" },
   { "bottlenecks", show_page, "bottlenecks" },
@@ -193,6 +233,20 @@ activate_first_row (Camera *camera)
     g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
 }
 
+static void
+act (Camera *camera, const char *action)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (camera->window);
+
+  if (g_str_equal (action, "first-row"))
+    activate_first_row (camera);
+  else if (g_str_equal (action, "choose-table"))
+    wvb_import_dialog_choose (
+        WVB_IMPORT_DIALOG (adw_application_window_get_visible_dialog (window)), camera->table);
+  else
+    wvb_main_page_activate_map (WVB_MAIN_PAGE (wvb_window_get_view (camera->window)), action, NULL);
+}
+
 static gboolean
 save_picture (Camera *camera, const Scene *scene, const Variant *variant, GError **error)
 {
@@ -227,11 +281,55 @@ take_picture (Camera *camera, const Scene *scene, const Variant *variant, GError
   settle ();
   for (guint i = 0; i < SETTLE_TRIES && !is_laid_out (camera, variant); i++)
     settle ();
-  if (g_strcmp0 (scene->action, "first-row") == 0) {
-    activate_first_row (camera);
+  if (scene->action != NULL) {
+    act (camera, scene->action);
     settle ();
   }
   return save_picture (camera, scene, variant, error);
+}
+
+static char *
+read_first (WvbReader *reader, WvbListFilter *filter)
+{
+  g_autoptr (GArray) keys = wvb_list_query_first (reader, filter, 1, NULL);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (keys == NULL || keys->len == 0)
+    return NULL;
+  rows = wvb_list_query_rows (reader, filter->kind, (const gint64 *) keys->data, keys->len, "nl",
+                              NULL);
+  return rows != NULL ? g_strdup (((WvbRow *) g_ptr_array_index (rows, 0))->id) : NULL;
+}
+
+static gboolean
+read_subjects (WvbReader *reader, gpointer data, GError **error)
+{
+  Camera *camera = data;
+  g_autoptr (WvbListFilter) services = wvb_list_filter_new (&wvb_service_kind);
+  g_autoptr (WvbListFilter) organisations = wvb_list_filter_new (&wvb_organisation_kind);
+
+  wvb_list_filter_set_search (services, "fysiotherapie");
+  wvb_list_filter_set (organisations, WVB_ORGANISATION_TO_COMPLETE, "1");
+  camera->service = read_first (reader, services);
+  camera->organisation = read_first (reader, organisations);
+  return TRUE;
+}
+
+/* A small table, one row of which has no name. */
+static gboolean
+write_table (Camera *camera, GError **error)
+{
+  static const char TABLE[]
+      = "Organisatie;Naam;Discipline;Telefoon;Straat;Postcode;Plaats\n"
+        "Apotheek De Linde;Medicijnen thuisbezorgd;apotheek;030 555 01 01;Lindelaan 2;3500 AA;"
+        "Utrecht\n"
+        "Buurthuis Het Anker;Inloop met koffie;sociaal domein;030 555 01 02;Ankerplein 1;3500 AB;"
+        "Utrecht\n"
+        "Buurthuis Het Anker;;sociaal domein;030 555 01 03;Ankerplein 1;3500 AB;Utrecht\n";
+  g_autofree char *folder = g_path_get_dirname (wvb_session_get_folder (camera->session));
+
+  camera->table = g_build_filename (folder, "sociale-kaart.csv", NULL);
+  return g_file_set_contents (camera->table, TABLE, -1, error);
 }
 
 static DexFuture *
@@ -239,6 +337,11 @@ take_fiber (gpointer data)
 {
   Camera *camera = data;
   g_autoptr (GError) error = NULL;
+
+  if (!write_table (camera, &error)
+      || !dex_await (wvb_store_read (wvb_session_get_team (camera->session), read_subjects, camera),
+                     &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
 
   for (guint i = 0; i < G_N_ELEMENTS (VARIANTS); i++) {
     const Variant *variant = &VARIANTS[i];

@@ -17,6 +17,7 @@ static const Shortcut EVERYWHERE[] = {
 static const Shortcut SOCIAL_MAP[] = {
   { "<Control>f", N_ ("Search") },
   { "<Control>n", N_ ("Add a service") },
+  { "<Control>i", N_ ("Import a directory") },
   { "Down", N_ ("Next service in the list") },
   { "e", N_ ("Edit the service") },
   { "c", N_ ("Copy a short text for a caller") },

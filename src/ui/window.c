@@ -9,6 +9,7 @@
 #include "ui/shortcuts-dialog.h"
 #include "ui/start/first-start.h"
 #include "ui/start/unlock-page.h"
+#include "ui/today/organisation-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -61,6 +62,15 @@ close_dialogs (WvbWindow *self)
   while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)))
          != NULL)
     adw_dialog_force_close (dialog);
+}
+
+/* Takes away what is shown; an entry that has the focus would complain of going with it. */
+static void
+take_view (WvbWindow *self)
+{
+  close_dialogs (self);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  adw_bin_set_child (self->view, NULL);
 }
 
 static void
@@ -152,6 +162,25 @@ map_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     if (g_str_equal (ACTIONS[i].name, name))
       wvb_main_page_activate_map (WVB_MAIN_PAGE (view), ACTIONS[i].map_name, parameter);
   }
+}
+
+/* What Today leads to: the service itself, the edit that was begun, or the organisation. */
+static void
+open_line_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbWindow *self = WVB_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  GtkWidget *view = adw_bin_get_child (self->view);
+
+  g_assert (WVB_IS_MAIN_PAGE (view));
+
+  if (g_str_equal (name, "win.open-service"))
+    wvb_main_page_open_service (WVB_MAIN_PAGE (view), id);
+  else if (g_str_equal (name, "win.open-draft"))
+    wvb_main_page_open_draft (WVB_MAIN_PAGE (view), id);
+  else
+    dex_future_disown (
+        wvb_organisation_dialog_present (widget, wvb_session_get_team (self->session), id));
 }
 
 static void
@@ -253,8 +282,7 @@ close_session (WvbWindow *self)
   if (WVB_IS_FIRST_START (view) && wvb_first_start_get_session (WVB_FIRST_START (view)) != NULL
       && self->session == NULL)
     g_set_object (&self->session, wvb_first_start_get_session (WVB_FIRST_START (view)));
-  close_dialogs (self);
-  adw_bin_set_child (self->view, NULL);
+  take_view (self);
   if (self->session != NULL)
     wvb_session_close (self->session);
   g_clear_object (&self->session);
@@ -303,9 +331,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, map_action_cb);
   gtk_widget_class_install_action (widget_class, "win.add-service", NULL, map_action_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, map_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-service", "s", map_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-organisation", "s", map_action_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-draft", "s", map_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-service", "s", open_line_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-organisation", "s", open_line_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-draft", "s", open_line_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
   gtk_widget_class_install_action (widget_class, "win.new-folder", NULL, new_folder_cb);
   gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_folder_cb);
@@ -348,7 +376,7 @@ wvb_window_show_view (WvbWindow *self, GtkWidget *view)
   g_return_if_fail (WVB_IS_WINDOW (self));
   g_return_if_fail (GTK_IS_WIDGET (view));
 
-  close_dialogs (self);
+  take_view (self);
   adw_toast_overlay_dismiss_all (self->toasts);
   adw_bin_set_child (self->view, view);
   enable_actions (self);
@@ -419,8 +447,7 @@ wvb_window_lock (WvbWindow *self)
     return;
   folder = g_strdup (wvb_session_get_folder (self->session));
   wvb_brief_copy_clear ();
-  close_dialogs (self);
-  adw_bin_set_child (self->view, NULL);
+  take_view (self);
   wvb_session_lock (self->session);
   g_clear_object (&self->session);
   wvb_window_show_unlock (self, folder);

@@ -5,6 +5,7 @@
 #include "ui/form/code-choices.h"
 #include "ui/main/empty-page.h"
 #include "ui/main/sidebar-row.h"
+#include "ui/social-map/social-map-page.h"
 #include "ui/today/today-page.h"
 #include "ui/social-map/social-map-page.h"
 
@@ -281,4 +282,24 @@ wvb_main_page_activate_map (WvbMainPage *self, const char *action, GVariant *tar
 
   wvb_main_page_show (self, "social-map");
   gtk_widget_activate_action_variant (wvb_main_page_get_page (self), action, target);
+}
+
+void
+wvb_main_page_open_service (WvbMainPage *self, const char *id)
+{
+  g_return_if_fail (WVB_IS_MAIN_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  wvb_main_page_show (self, "social-map");
+  wvb_social_map_page_show (WVB_SOCIAL_MAP_PAGE (wvb_main_page_get_page (self)), id);
+}
+
+void
+wvb_main_page_open_draft (WvbMainPage *self, const char *id)
+{
+  g_return_if_fail (WVB_IS_MAIN_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  wvb_main_page_show (self, "social-map");
+  wvb_social_map_page_open_draft (WVB_SOCIAL_MAP_PAGE (wvb_main_page_get_page (self)), id);
 }

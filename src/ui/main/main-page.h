@@ -49,4 +49,8 @@ GtkWidget *wvb_main_page_get_page (WvbMainPage *self);
  */
 void wvb_main_page_activate_map (WvbMainPage *self, const char *action, GVariant *target);
 
+/* Shows the social map with one service, or with an edit that was begun. */
+void wvb_main_page_open_service (WvbMainPage *self, const char *id);
+void wvb_main_page_open_draft (WvbMainPage *self, const char *id);
+
 G_END_DECLS

@@ -6,12 +6,15 @@
 #include "base/text.h"
 #include "domain/social-map/social-map.h"
 #include "ui/form/code-choices.h"
-#include "ui/settings/record-form-page.h"
+#include "ui/form/record-form-page.h"
 #include "ui/settings/record-list-page.h"
 
 #include <glib/gi18n-lib.h>
 
 #define LIST_KEY "wvb-list"
+
+/* A team's own codes stand behind those that every team starts with. */
+#define NEW_CODE_POSITION 1000
 
 static gboolean
 is_english (void)
@@ -101,7 +104,7 @@ push_form (AdwNavigationPage *page, WvbRecord *record, const char *title)
       = { WVB_CODE_LABEL_NL, WVB_CODE_LABEL_EN, WVB_CODE_VALID_FROM, WVB_CODE_VALID_TO };
   WvbStore *team = g_object_get_data (G_OBJECT (get_view (page)), "wvb-team");
   AdwNavigationPage *form
-      = wvb_record_form_page_new (team, record, title, FIELDS, G_N_ELEMENTS (FIELDS),
+      = wvb_record_form_page_new (team, record, title, FIELDS, G_N_ELEMENTS (FIELDS), NULL,
                                   /* removable= */ FALSE);
 
   g_signal_connect_swapped (form, "prepare", G_CALLBACK (prepare_cb), NULL);
@@ -121,6 +124,7 @@ code_add_cb (AdwNavigationPage *page)
 {
   g_autoptr (WvbRecord) record = wvb_record_new (&wvb_code_kind, NULL);
 
+  wvb_record_set_integer (record, WVB_CODE_POSITION, NEW_CODE_POSITION);
   wvb_record_set_text (record, WVB_CODE_LIST, g_object_get_data (G_OBJECT (page), LIST_KEY));
   push_form (page, record, _ ("New Code"));
 }

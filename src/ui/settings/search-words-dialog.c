@@ -2,7 +2,7 @@
 #include "ui/settings/search-words-dialog.h"
 
 #include "domain/social-map/social-map.h"
-#include "ui/settings/record-form-page.h"
+#include "ui/form/record-form-page.h"
 #include "ui/settings/record-list-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -39,9 +39,9 @@ push_form (AdwNavigationPage *page, WvbRecord *record, const char *title, gboole
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_NAVIGATION_VIEW);
   WvbStore *team = g_object_get_data (G_OBJECT (page), "wvb-team");
 
-  adw_navigation_view_push (
-      ADW_NAVIGATION_VIEW (view),
-      wvb_record_form_page_new (team, record, title, FIELDS, G_N_ELEMENTS (FIELDS), removable));
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view),
+                            wvb_record_form_page_new (team, record, title, FIELDS,
+                                                      G_N_ELEMENTS (FIELDS), NULL, removable));
 }
 
 static void

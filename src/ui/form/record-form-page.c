@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/settings/record-form-page.h"
+#include "ui/form/record-form-page.h"
 
 #include "ui/form/form-row.h"
 
@@ -68,9 +68,11 @@ static void
 leave (WvbRecordFormPage *self)
 {
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
 
-  if (view != NULL)
-    adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+  /* Both are gone when the team was locked meanwhile. */
+  if (view != NULL && !adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view)) && dialog != NULL)
+    adw_dialog_close (ADW_DIALOG (dialog));
 }
 
 static void
@@ -79,10 +81,10 @@ write_record (WvbRecordFormPage *self, WvbWriteFunc func)
   g_autoptr (GError) error = NULL;
   g_autoptr (WvbRecord) record = wvb_record_copy (self->record);
 
-  if (!dex_await (wvb_store_write (self->team, func, record), &error))
-    show_problem (self, error->message);
-  else
+  if (dex_await (wvb_store_write (self->team, func, record), &error))
     leave (self);
+  else if (self->toasts != NULL)
+    show_problem (self, error->message);
 }
 
 static DexFuture *
@@ -137,7 +139,7 @@ wvb_record_form_page_class_init (WvbRecordFormPageClass *klass)
   signals[PREPARE] = g_signal_new ("prepare", WVB_TYPE_RECORD_FORM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, WVB_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/nl/wijkverband/Wijkverband/ui/settings/record-form-page.ui");
+      widget_class, "/nl/wijkverband/Wijkverband/ui/form/record-form-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WvbRecordFormPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, WvbRecordFormPage, rows);
   gtk_widget_class_bind_template_child (widget_class, WvbRecordFormPage, remove);
@@ -158,6 +160,7 @@ wvb_record_form_page_new (WvbStore *team,
                           const char *title,
                           const guint *fields,
                           guint n_fields,
+                          WvbCodeChoices *choices,
                           gboolean removable)
 {
   WvbRecordFormPage *self
@@ -169,7 +172,7 @@ wvb_record_form_page_new (WvbStore *team,
   self->team = g_object_ref (team);
   self->record = wvb_record_copy (record);
   for (guint i = 0; i < n_fields; i++) {
-    GtkWidget *row = wvb_form_row_new (self->record, fields[i], NULL);
+    GtkWidget *row = wvb_form_row_new (self->record, fields[i], choices);
 
     g_ptr_array_add (self->form, row);
     adw_preferences_group_add (self->rows, row);

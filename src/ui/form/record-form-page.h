@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A page of a dialog that edits one small record: a row for each field, and a button to save. Owned
- * by the navigation view it is pushed on; main thread. */
+/* A page of a dialog that edits one small record: a row for each field, and a button to save, after
+ * which the page goes, and the dialog too if it was the only one. Owned by the navigation view it
+ * stands in; main thread. */
 #pragma once
 
 #include "store/store.h"
@@ -21,6 +22,7 @@ G_DECLARE_FINAL_TYPE (
  * @title: title of the page
  * @fields: (array length=n_fields): the fields to show
  * @n_fields: how many
+ * @choices: (nullable): the codes to choose from, where a field needs them
  * @removable: whether the record can be deleted here
  *
  * Returns: (transfer floating): the page
@@ -30,6 +32,7 @@ AdwNavigationPage *wvb_record_form_page_new (WvbStore *team,
                                              const char *title,
                                              const guint *fields,
                                              guint n_fields,
+                                             WvbCodeChoices *choices,
                                              gboolean removable);
 
 /* Signal WvbRecordFormPage::prepare (WvbRecord *record): before saving, for fields that follow from

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/window.h"
+
+#include "display.h"
+#include "ui/main/main-page.h"
+#include "ui/start/first-start.h"
+#include "ui/start/unlock-page.h"
+#include "ui/throwaway.h"
+
+#define PASSPHRASE "pindakaas onder de regenboog"
+
+static void
+type_in (GtkWidget *root, const char *title, const char *text)
+{
+  GtkWidget *row = display_find (root, ADW_TYPE_ENTRY_ROW, title);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static GtkWidget *
+get_step (GtkWidget *start)
+{
+  GtkWidget *view = display_get (start, ADW_TYPE_NAVIGATION_VIEW, NULL);
+
+  return GTK_WIDGET (adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view)));
+}
+
+static gboolean
+is_ready (GtkWidget *step)
+{
+  gboolean ready;
+
+  g_object_get (step, "ready", &ready, NULL);
+  return ready;
+}
+
+static void
+go_on (GtkWidget *start, const char *expected)
+{
+  g_assert_true (is_ready (get_step (start)));
+  gtk_widget_activate_action (start, "start.next", NULL);
+  g_assert_cmpstr (adw_navigation_page_get_tag (ADW_NAVIGATION_PAGE (get_step (start))), ==,
+                   expected);
+}
+
+static gboolean
+is_made (gpointer start)
+{
+  return wvb_first_start_get_session (start) != NULL;
+}
+
+static gboolean
+shows_main (gpointer window)
+{
+  return WVB_IS_MAIN_PAGE (wvb_window_get_view (window));
+}
+
+static gboolean
+shows_unlock (gpointer window)
+{
+  return WVB_IS_UNLOCK_PAGE (wvb_window_get_view (window));
+}
+
+static void
+type_group (GtkWidget *start, const char *const *groups, guint number)
+{
+  g_autofree char *title = g_strdup_printf ("Group %u", number);
+  GtkWidget *row = display_find (start, ADW_TYPE_ENTRY_ROW, title);
+
+  if (row != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (row), groups[number - 1]);
+}
+
+static void
+answer_recovery_check (GtkWidget *start)
+{
+  WvbSession *session = wvb_first_start_get_session (WVB_FIRST_START (start));
+  g_auto (GStrv) groups = g_strsplit (wvb_session_get_recovery_code (session), "-", -1);
+
+  g_assert_false (is_ready (get_step (start)));
+  for (guint i = 1; i <= g_strv_length (groups); i++)
+    type_group (get_step (start), (const char *const *) groups, i);
+}
+
+static char *
+walk_first_start (WvbWindow *window, const char *folder)
+{
+  GtkWidget *start;
+
+  wvb_window_show_first_start (window, folder);
+  start = wvb_window_get_view (window);
+  display_assert_buttons_named (GTK_WIDGET (window));
+  go_on (start, "neighbourhood");
+  g_assert_false (is_ready (get_step (start)));
+  type_in (get_step (start), "Name of the neighbourhood", "De Linden");
+  go_on (start, "person");
+  g_assert_false (is_ready (get_step (start)));
+  type_in (get_step (start), "Your name", "M. de Wit");
+  display_assert_buttons_named (GTK_WIDGET (window));
+  go_on (start, "passphrase");
+  type_in (get_step (start), "Passphrase", PASSPHRASE);
+  g_assert_false (is_ready (get_step (start)));
+  type_in (get_step (start), "The same once more", PASSPHRASE);
+  display_assert_buttons_named (GTK_WIDGET (window));
+  go_on (start, "choices");
+  display_assert_buttons_named (GTK_WIDGET (window));
+  gtk_widget_activate_action (start, "start.next", NULL);
+  display_wait_until (is_made, start);
+  display_assert_buttons_named (GTK_WIDGET (window));
+  answer_recovery_check (start);
+  g_assert_true (is_ready (get_step (start)));
+  gtk_widget_activate_action (start, "start.next", NULL);
+  display_wait_until (shows_main, window);
+  return g_strdup (wvb_session_get_folder (wvb_window_get_session (window)));
+}
+
+static gboolean
+shows_problem (gpointer view)
+{
+  return display_find (view, GTK_TYPE_LABEL,
+                       "The passphrase is not right. Mind capitals and spaces; nothing is lost by "
+                       "trying again.")
+         != NULL;
+}
+
+static void
+unlock (WvbWindow *window, const char *passphrase)
+{
+  GtkWidget *view = wvb_window_get_view (window);
+  GtkWidget *row = display_get (view, ADW_TYPE_PASSWORD_ENTRY_ROW, "Passphrase");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), passphrase);
+  g_signal_emit_by_name (row, "entry-activated");
+}
+
+static void
+test_first_start_lock_and_unlock (void)
+{
+  g_autoptr (WvbThrowaway) place = wvb_throwaway_new (NULL);
+  WvbWindow *window = wvb_window_new (display_get_application ());
+  g_autofree char *folder = walk_first_start (window, wvb_throwaway_get_folder (place));
+  GtkWidget *main_page = wvb_window_get_view (window);
+  WvbSession *session = wvb_window_get_session (window);
+
+  g_assert_cmpstr (folder, ==, wvb_throwaway_get_folder (place));
+  g_assert_null (wvb_session_get_recovery_code (session));
+  display_wait_ms (300);
+  display_assert_buttons_named (GTK_WIDGET (window));
+
+  /* Nothing of what was shown outlives the lock. */
+  g_object_add_weak_pointer (G_OBJECT (main_page), (gpointer *) &main_page);
+  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.code-lists", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  g_assert_true (shows_unlock (window));
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  display_wait_ms (1500);
+  g_assert_null (main_page);
+  g_assert_null (session);
+  display_assert_buttons_named (GTK_WIDGET (window));
+
+  unlock (window, "a wrong one altogether");
+  display_wait_until (shows_problem, wvb_window_get_view (window));
+  g_assert_true (shows_unlock (window));
+  unlock (window, PASSPHRASE);
+  display_wait_until (shows_main, window);
+  g_assert_cmpstr (wvb_session_get_neighbourhood (wvb_window_get_session (window)), ==,
+                   "De Linden");
+  gtk_window_close (GTK_WINDOW (window));
+  display_wait_ms (100);
+}
+
+static gboolean
+shows_lines (gpointer window)
+{
+  return display_find (wvb_window_get_view (window), ADW_TYPE_PREFERENCES_GROUP, NULL) != NULL;
+}
+
+static void
+test_example_pages (void)
+{
+  static const char *const PAGES[]
+      = { "today", "social-map", "meetings", "tasks", "bottlenecks", "region" };
+  g_autoptr (WvbThrowaway) place = wvb_throwaway_new (NULL);
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (DexFuture) future = wvb_throwaway_create (place);
+  g_autoptr (GError) error = NULL;
+  WvbWindow *window = wvb_window_new (display_get_application ());
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  session = g_value_dup_object (dex_future_get_value (future, &error));
+  g_assert_no_error (error);
+  wvb_window_show_session (window, session);
+  display_wait_until (shows_lines, window);
+  for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++) {
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", PAGES[i]);
+    display_wait_ms (400);
+    display_assert_buttons_named (GTK_WIDGET (window));
+  }
+  gtk_window_close (GTK_WINDOW (window));
+  display_wait_ms (100);
+}
+
+static gboolean
+lists_codes (gpointer dialog)
+{
+  return display_find (dialog, ADW_TYPE_ACTION_ROW, NULL) != NULL;
+}
+
+static void
+test_dialogs (void)
+{
+  static const char *const ACTIONS[]
+      = { "win.shortcuts", "win.about", "win.code-lists", "win.search-words" };
+  g_autoptr (WvbThrowaway) place = wvb_throwaway_new (NULL);
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (DexFuture) future = wvb_throwaway_create (place);
+  WvbWindow *window = wvb_window_new (display_get_application ());
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  session = g_value_dup_object (dex_future_get_value (future, NULL));
+  wvb_window_show_session (window, session);
+  for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++) {
+    AdwDialog *dialog;
+
+    gtk_widget_activate_action (GTK_WIDGET (window), ACTIONS[i], NULL);
+    dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+    g_assert_nonnull (dialog);
+    display_wait_until (lists_codes, dialog);
+    display_assert_buttons_named (GTK_WIDGET (dialog));
+    adw_dialog_force_close (dialog);
+    display_wait_ms (50);
+  }
+  gtk_window_close (GTK_WINDOW (window));
+  display_wait_ms (100);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!display_init (&argc, &argv))
+    return 0;
+  g_test_add_func ("/window/first-start-lock-and-unlock", test_first_start_lock_and_unlock);
+  g_test_add_func ("/window/example-pages", test_example_pages);
+  g_test_add_func ("/window/dialogs", test_dialogs);
+  return g_test_run ();
+}
