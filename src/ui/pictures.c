@@ -176,7 +176,8 @@ static const Scene SCENES[] = {
   { "map-search", show_list, "bloed" },
   { "map-nothing-found", show_list, "zwembadmeester" },
   { "import", show_dialog, "win.import" },
-  { "import-plan", show_dialog, "win.import", "choose-table" },
+  { "import-columns", show_dialog, "win.import", "choose-table" },
+  { "import-plan", show_dialog, "win.import", "go-on-with-table" },
   { "export", show_dialog, "win.export" },
   { "meetings", show_page, "meetings" },
   { "tasks", show_page, "tasks" },
@@ -233,6 +234,37 @@ activate_first_row (Camera *camera)
     g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
 }
 
+/* The button that a dialog suggests to go on with. */
+static GtkWidget *
+find_suggested (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && gtk_widget_has_css_class (widget, "suggested-action"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_suggested (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+plan_import (Camera *camera)
+{
+  AdwDialog *dialog
+      = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (camera->window));
+  GtkWidget *button;
+
+  wvb_import_dialog_choose (WVB_IMPORT_DIALOG (dialog), camera->table);
+  settle ();
+  button = find_suggested (GTK_WIDGET (dialog));
+  if (button != NULL)
+    gtk_widget_activate (button);
+}
+
 static void
 act (Camera *camera, const char *action)
 {
@@ -243,6 +275,8 @@ act (Camera *camera, const char *action)
   else if (g_str_equal (action, "choose-table"))
     wvb_import_dialog_choose (
         WVB_IMPORT_DIALOG (adw_application_window_get_visible_dialog (window)), camera->table);
+  else if (g_str_equal (action, "go-on-with-table"))
+    plan_import (camera);
   else
     wvb_main_page_activate_map (WVB_MAIN_PAGE (wvb_window_get_view (camera->window)), action, NULL);
 }

@@ -2,6 +2,7 @@
 #include "ui/window.h"
 
 #include "ui/about.h"
+#include "ui/auto-lock.h"
 #include "ui/brief-copy.h"
 #include "ui/main/main-page.h"
 #include "ui/settings/code-lists-dialog.h"
@@ -24,6 +25,7 @@ struct _WvbWindow {
   GSettings *settings;
   WvbSession *session;
   char *folder;
+  WvbAutoLock *auto_lock;
   guint present_source;
   /* Closing without the recovery code was confirmed. */
   gboolean may_close;
@@ -311,6 +313,7 @@ wvb_window_dispose (GObject *object)
   WvbWindow *self = WVB_WINDOW (object);
 
   g_clear_handle_id (&self->present_source, g_source_remove);
+  g_clear_object (&self->auto_lock);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -432,6 +435,11 @@ wvb_window_show_session (WvbWindow *self, WvbSession *session)
   g_return_if_fail (WVB_IS_SESSION (session));
 
   g_set_object (&self->session, session);
+  if (self->auto_lock == NULL) {
+    self->auto_lock = wvb_auto_lock_new (GTK_WINDOW (self));
+    g_signal_connect_object (self->auto_lock, "lock", G_CALLBACK (wvb_window_lock), self,
+                             G_CONNECT_SWAPPED);
+  }
   remember_folder (self, wvb_session_get_folder (session));
   wvb_window_show_view (self, wvb_main_page_new (session, self->settings));
 }

@@ -2,6 +2,7 @@
 #include "ui/window.h"
 
 #include "display.h"
+#include "ui/auto-lock.h"
 #include "ui/main/main-page.h"
 #include "ui/start/first-start.h"
 #include "ui/start/unlock-page.h"
@@ -203,6 +204,80 @@ test_example_pages (void)
   display_wait_ms (100);
 }
 
+static WvbSession *
+create_with_keyring (WvbThrowaway *place)
+{
+  const WvbSessionSetup setup = {
+    .folder = wvb_throwaway_get_folder (place),
+    .neighbourhood = "De Linden",
+    .passphrase = PASSPHRASE,
+    .use_keyring = TRUE,
+  };
+  g_autoptr (DexFuture) future = wvb_session_create (&setup);
+  g_autoptr (GError) error = NULL;
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  if (dex_future_get_value (future, &error) == NULL) {
+    g_test_skip (error->message);
+    return NULL;
+  }
+  return g_value_dup_object (dex_future_get_value (future, NULL));
+}
+
+/* The keyring opens the map until the first lock; from then on the passphrase does. */
+static void
+test_keyring (void)
+{
+  g_autoptr (WvbThrowaway) place = wvb_throwaway_new (NULL);
+  WvbSession *session = create_with_keyring (place);
+  WvbWindow *window;
+
+  if (session == NULL)
+    return;
+  wvb_session_close (session);
+  g_clear_object (&session);
+  window = wvb_window_new (display_get_application ());
+  wvb_window_open_folder (window, wvb_throwaway_get_folder (place));
+  while (!shows_main (window) && !shows_unlock (window))
+    g_main_context_iteration (NULL, TRUE);
+  if (shows_unlock (window)) {
+    g_test_skip ("there is no keyring here");
+  } else {
+    wvb_window_lock (window);
+    wvb_window_open_folder (window, wvb_throwaway_get_folder (place));
+    display_wait_ms (100);
+    display_wait_until (shows_unlock, window);
+    unlock (window, PASSPHRASE);
+    display_wait_until (shows_main, window);
+  }
+  gtk_window_close (GTK_WINDOW (window));
+  display_wait_ms (100);
+}
+
+static void
+count_cb (gpointer data)
+{
+  ++*(int *) data;
+}
+
+static void
+test_idle (void)
+{
+  WvbWindow *window = wvb_window_new (display_get_application ());
+  g_autoptr (WvbAutoLock) watch = wvb_auto_lock_new (GTK_WINDOW (window));
+  gint64 hour = (gint64) WVB_AUTO_LOCK_IDLE_MINUTES * 60 * G_USEC_PER_SEC;
+  gint64 now = g_get_monotonic_time ();
+  int locks = 0;
+
+  g_signal_connect_swapped (watch, "lock", G_CALLBACK (count_cb), &locks);
+  wvb_auto_lock_check_idle (watch, now + hour / 2);
+  g_assert_cmpint (locks, ==, 0);
+  wvb_auto_lock_check_idle (watch, now + hour);
+  g_assert_cmpint (locks, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 lists_codes (gpointer dialog)
 {
@@ -245,6 +320,8 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/window/first-start-lock-and-unlock", test_first_start_lock_and_unlock);
   g_test_add_func ("/window/example-pages", test_example_pages);
+  g_test_add_func ("/window/keyring", test_keyring);
+  g_test_add_func ("/window/idle", test_idle);
   g_test_add_func ("/window/dialogs", test_dialogs);
   return g_test_run ();
 }
