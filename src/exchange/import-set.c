@@ -525,12 +525,27 @@ sort_entries (WvbImportSet *self)
   }
 }
 
+/* The store takes no new record without what its kind requires, so the plan has to say it first. */
+static void
+reject_incomplete (WvbImportSet *self, WvbImportExists exists, gpointer data)
+{
+  for (guint i = 0; i < self->entries->len; i++) {
+    WvbImportEntry *entry = wvb_import_set_peek (self, i);
+    g_autoptr (GError) error = NULL;
+
+    if (entry->record != NULL && !wvb_record_check (entry->record, &error)
+        && !exists (wvb_record_get_kind (entry->record), wvb_record_get_id (entry->record), data))
+      reject_entry (self, i, NULL, error->message);
+  }
+}
+
 void
 wvb_import_set_resolve (WvbImportSet *self, WvbImportExists exists, gpointer data)
 {
   g_return_if_fail (WVB_IS_IMPORT_SET (self));
   g_return_if_fail (exists != NULL);
 
+  reject_incomplete (self, exists, data);
   for (guint i = 0; i < self->pending->len; i++) {
     const Pending *pending = &g_array_index (self->pending, Pending, i);
 

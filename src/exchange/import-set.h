@@ -63,13 +63,13 @@ WvbImportSet *wvb_import_set_new (void);
 /**
  * wvb_import_set_resolve:
  * @self: a set as read
- * @exists: tells what the database holds; asked only about ids that the source does not hold
+ * @exists: tells what the database holds
  * @data: for @exists
  *
- * Looks after every reference to a record that the source does not hold. An organisation that the
- * database does not hold either becomes a stub to complete; a row whose location, service or
- * contact point is nowhere is rejected, and so is what depends on it. To be called once, before
- * the entries and the counts are used.
+ * Rejects new records without what their kind requires, and looks after every reference to a record
+ * that the source does not hold. An organisation that the database does not hold either becomes a
+ * stub to complete; a row whose location, service or contact point is nowhere is rejected, and so
+ * is what depends on it. To be called once, before the entries and the counts are used.
  */
 void wvb_import_set_resolve (WvbImportSet *self, WvbImportExists exists, gpointer data);
 

@@ -249,6 +249,24 @@ test_rejected_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 1);
 }
 
+/* What the store would refuse, the plan says. */
+static void
+test_plan_is_true (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *services = g_build_filename (fixture->folder, "source", "services.csv", NULL);
+  g_autoptr (WvbImportRun) import = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_unlink (services), ==, 0);
+  write_table (fixture, "wijk.csv",
+               "naam;organisatie;plaats\r\nWondzorg;Thuiszorg West;Haarlem\r\n");
+  import = new_import (fixture);
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, &error));
+  g_assert_true (wvb_import_run_apply_sync (import, /* skip_rejected: */ TRUE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 1);
+}
+
 static void
 test_unreadable_file (Fixture *fixture, gconstpointer data)
 {
@@ -335,6 +353,7 @@ main (int argc, char **argv)
   ADD ("/import-run/import-empties-nothing", test_import_empties_nothing);
   ADD ("/import-run/deleted-comes-back", test_deleted_comes_back);
   ADD ("/import-run/rejected-rows", test_rejected_rows);
+  ADD ("/import-run/plan-is-true", test_plan_is_true);
   ADD ("/import-run/unreadable-file", test_unreadable_file);
   ADD ("/import-run/cancel-takes-back", test_cancel_takes_back);
   ADD ("/import-run/futures", test_futures);
