@@ -102,11 +102,9 @@ make_remove_button (const char *label)
 }
 
 static void
-remove_phone_cb (GtkWidget *row, WvbServiceEditor *self)
+remove_phone (WvbServiceEditor *self, GtkWidget *row)
 {
   WvbRecord *phone = g_object_get_data (G_OBJECT (row), "record");
-
-  g_assert (WVB_IS_SERVICE_EDITOR (self));
 
   if (wvb_draft_find (self->draft, wvb_record_get_id (phone)) != NULL)
     wvb_draft_remove (self->draft, phone);
@@ -116,24 +114,22 @@ remove_phone_cb (GtkWidget *row, WvbServiceEditor *self)
 static void
 remove_clicked_cb (GtkWidget *button, GtkWidget *row)
 {
-  WvbServiceEditor *self
-      = WVB_SERVICE_EDITOR (gtk_widget_get_ancestor (button, WVB_TYPE_SERVICE_EDITOR));
+  WvbServiceEditor *self = g_object_get_data (G_OBJECT (row), "editor");
 
-  g_assert (self != NULL);
+  g_assert (WVB_IS_SERVICE_EDITOR (self));
 
-  remove_phone_cb (row, self);
+  remove_phone (self, row);
 }
 
 /* The number and whom it is for stand in the closed row. */
 static void
 title_phone_cb (WvbRecord *phone, GParamSpec *pspec, AdwExpanderRow *row)
 {
-  WvbServiceEditor *self
-      = WVB_SERVICE_EDITOR (gtk_widget_get_ancestor (GTK_WIDGET (row), WVB_TYPE_SERVICE_EDITOR));
+  WvbServiceEditor *self = g_object_get_data (G_OBJECT (row), "editor");
   const char *number = wvb_record_get_text (phone, WVB_PHONE_NUMBER);
   const char *audience = wvb_record_get_text (phone, WVB_PHONE_AUDIENCE);
 
-  if (self == NULL)
+  if (self->choices == NULL)
     return;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  number != NULL ? number : _ ("New number"));
@@ -161,6 +157,7 @@ add_phone (WvbServiceEditor *self, WvbRecord *phone)
       first = field;
   }
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), button);
+  g_object_set_data (G_OBJECT (row), "editor", self);
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (phone), g_object_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), row,
                            G_CONNECT_DEFAULT);
@@ -488,7 +485,7 @@ give_hours_an_owner (WvbServiceEditor *self)
     if (is_saved (self, links->pdata[i]))
       link = links->pdata[i];
   for (guint i = 0; i < rules->len; i++) {
-    if (has_owner (rules->pdata[i]))
+    if (has_owner (rules->pdata[i]) || !is_saved (self, rules->pdata[i]))
       continue;
     if (link != NULL)
       wvb_record_set_text (rules->pdata[i], WVB_OPENING_RULE_SERVICE_AT_LOCATION,
@@ -506,7 +503,7 @@ give_places_an_organisation (WvbServiceEditor *self)
   g_autoptr (GPtrArray) locations = wvb_draft_list (self->draft, &wvb_location_kind);
 
   for (guint i = 0; i < locations->len; i++)
-    if (wvb_draft_is_new (self->draft, locations->pdata[i]))
+    if (wvb_draft_is_new (self->draft, locations->pdata[i]) && is_saved (self, locations->pdata[i]))
       wvb_record_set_text (locations->pdata[i], WVB_LOCATION_ORGANISATION, organisation);
 }
 

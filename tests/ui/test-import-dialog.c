@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/social-map/import-dialog.h"
+
+#include "domain/social-map/social-map.h"
+#include "screen.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+static const char TABLE[] = "naam;organisatie;telefoon;plaats;onbekend\n"
+                            "Eettafel;Stichting Samen;039 123 45 67;Lindewaard;x\n"
+                            ";Stichting Zonder;039 123 45 68;Lindewaard;\n"
+                            "Klusdienst;Stichting Samen;039 123 45 69;Lindewaard;\n";
+
+static char *
+write_table (Screen *screen)
+{
+  char *path = g_build_filename (screen->scratch.folder, "kaart.csv", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, TABLE, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static WvbImportDialog *
+present (Screen *screen, const char *path)
+{
+  AdwDialog *dialog = wvb_import_dialog_new (screen->scratch.store);
+
+  screen_show (screen, adw_status_page_new (), 900, 800);
+  adw_dialog_present (dialog, GTK_WIDGET (screen->window));
+  screen_settle (screen);
+  wvb_import_dialog_choose (WVB_IMPORT_DIALOG (dialog), path);
+  screen_settle (screen);
+  screen_settle (screen);
+  return WVB_IMPORT_DIALOG (dialog);
+}
+
+static void
+press (Screen *screen, const char *label)
+{
+  GtkWidget *button = screen_find_text (GTK_WIDGET (screen->window), label);
+
+  g_assert_nonnull (button);
+  if (!GTK_IS_BUTTON (button))
+    button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  screen_settle (screen);
+  screen_settle (screen);
+}
+
+static gboolean
+count_services (WvbReader *reader, gpointer data, GError **error)
+{
+  *(gint64 *) data = wvb_reader_get_count (reader, &wvb_service_kind);
+  return TRUE;
+}
+
+static gint64
+get_services (Screen *screen)
+{
+  gint64 count = -1;
+  g_autoptr (DexFuture) future = wvb_store_read (screen->scratch.store, count_services, &count);
+
+  scratch_store_await (future, NULL);
+  return count;
+}
+
+/* Columns are proposed, the plan names what is rejected, and nothing changes before the person says
+ * so. */
+static void
+test_table (Screen *screen, gconstpointer data)
+{
+  g_autofree char *path = write_table (screen);
+
+  present (screen, path);
+  g_assert_nonnull (screen_find_text (GTK_WIDGET (screen->window), "naam"));
+  screen_picture (screen, "import-mapping");
+  press (screen, _ ("Continue"));
+  screen_picture (screen, "import-plan");
+  g_assert_cmpint (get_services (screen), ==, 0);
+  press (screen, _ ("Import Without Rejected Rows"));
+  screen_picture (screen, "import-done");
+  g_assert_nonnull (screen_find_text (GTK_WIDGET (screen->window), _ ("Imported")));
+  g_assert_cmpint (get_services (screen), ==, 2);
+  g_unlink (path);
+}
+
+/* A file that is no data says so and offers to choose another. */
+static void
+test_nonsense (Screen *screen, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (screen->scratch.folder, "foto.png", NULL);
+
+  g_file_set_contents (path, "\211PNG\r\n\032\n\0\0", 10, NULL);
+  present (screen, path);
+  screen_picture (screen, "import-nonsense");
+  g_assert_null (screen_find_text (GTK_WIDGET (screen->window), _ ("Imported")));
+  g_assert_cmpint (get_services (screen), ==, 0);
+  g_unlink (path);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add ("/import-dialog/table", Screen, NULL, screen_set_up, test_table, screen_tear_down);
+  g_test_add ("/import-dialog/nonsense", Screen, NULL, screen_set_up, test_nonsense,
+              screen_tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return screen_run_tests (argc, argv, add_tests);
+}
