@@ -7,10 +7,10 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-static const char TABLE[] = "naam;organisatie;telefoon;plaats;onbekend\n"
-                            "Eettafel;Stichting Samen;039 123 45 67;Lindewaard;x\n"
-                            ";Stichting Zonder;039 123 45 68;Lindewaard;\n"
-                            "Klusdienst;Stichting Samen;039 123 45 69;Lindewaard;\n";
+static const char TABLE[] = "naam;organisatie;telefoon;adres;plaats;onbekend\n"
+                            "Eettafel;Stichting Samen;039 123 45 67;Brink 1;Lindewaard;x\n"
+                            ";Stichting Zonder;039 123 45 68;Brink 1;Lindewaard;\n"
+                            "Klusdienst;Stichting Samen;039 123 45 69;Brink 1;Lindewaard;\n";
 
 static char *
 write_table (Screen *screen)

@@ -2,6 +2,7 @@
 #include "ui/social-map/export-dialog.h"
 
 #include "exchange/export.h"
+#include "ui/social-map/progress-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,7 +11,7 @@ struct _WvbExportDialog {
   GtkStack *stack;
   GtkCheckButton *json;
   GtkCheckButton *tables;
-  GtkProgressBar *progress;
+  WvbProgressPage *working;
   AdwStatusPage *done;
   WvbStore *store;
   GCancellable *cancellable;
@@ -28,12 +29,8 @@ typedef struct {
   GPtrArray *records;
   GCancellable *cancellable;
   guint n_records;
+  WvbProgressPage *page;
 } Export;
-
-typedef struct {
-  WvbExportDialog *self;
-  double fraction;
-} Step;
 
 static void
 export_free (gpointer data)
@@ -45,38 +42,8 @@ export_free (gpointer data)
   g_clear_pointer (&export->path, g_free);
   g_clear_pointer (&export->records, g_ptr_array_unref);
   g_clear_object (&export->cancellable);
+  g_clear_object (&export->page);
   g_free (export);
-}
-
-static void
-step_free (gpointer data)
-{
-  Step *step = data;
-
-  g_clear_object (&step->self);
-  g_free (step);
-}
-
-static gboolean
-show_step_cb (gpointer data)
-{
-  Step *step = data;
-
-  if (step->self->progress != NULL)
-    gtk_progress_bar_set_fraction (step->self->progress, step->fraction);
-  return G_SOURCE_REMOVE;
-}
-
-/* Called on the working thread. */
-static void
-tell_progress (double fraction, gpointer data)
-{
-  Export *export = data;
-  Step *step = g_new0 (Step, 1);
-
-  step->self = g_object_ref (export->self);
-  step->fraction = fraction;
-  g_idle_add_full (G_PRIORITY_DEFAULT, show_step_cb, step, step_free);
 }
 
 static gboolean
@@ -109,8 +76,8 @@ write_files (gpointer data)
   g_autoptr (GError) error = NULL;
 
   export->n_records = export->records->len;
-  files = wvb_export_make (export->format, export->records, export->cancellable, tell_progress,
-                           export, &error);
+  files = wvb_export_make (export->format, export->records, export->cancellable,
+                           wvb_progress_page_tell, export->page, &error);
   if (files == NULL || !wvb_export_save (export->format, files, export->path, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_true ();
@@ -186,6 +153,8 @@ start (WvbExportDialog *self, GFile *file)
   export->path = g_file_get_path (file);
   export->records = g_ptr_array_new_with_free_func (g_object_unref);
   export->cancellable = g_object_ref (self->cancellable);
+  export->page = g_object_ref (self->working);
+  wvb_progress_page_start (self->working, _ ("Exporting…"));
   gtk_stack_set_visible_child_name (self->stack, "working");
   dex_future_disown (dex_scheduler_spawn (NULL, 0, export_fiber, export, export_free));
 }
@@ -249,13 +218,14 @@ wvb_export_dialog_class_init (WvbExportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (WVB_TYPE_PROGRESS_PAGE);
   G_OBJECT_CLASS (klass)->dispose = wvb_export_dialog_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/nl/wijkverband/Wijkverband/ui/social-map/export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, json);
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, tables);
-  gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, working);
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, done);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);

@@ -3,6 +3,7 @@
 
 #include "exchange/mapping.h"
 #include "model/import-run.h"
+#include "ui/social-map/progress-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,13 +17,12 @@ struct _WvbImportDialog {
   GtkStack *stack;
   AdwPreferencesGroup *mapping_group;
   GtkWidget *mapped;
-  AdwStatusPage *working;
-  GtkProgressBar *progress;
+  WvbProgressPage *working;
   AdwPreferencesPage *plan_page;
   AdwPreferencesGroup *counts;
   GtkButton *import;
   AdwStatusPage *done;
-  GtkWidget *retry;
+  GtkButton *finish;
   WvbStore *store;
   WvbImportRun *run;
   char *path;
@@ -32,6 +32,7 @@ struct _WvbImportDialog {
   GPtrArray *mapping_rows; /* owned by the group */
   GPtrArray *problems;     /* groups, owned by the page */
   GCancellable *cancellable;
+  gboolean retry;
 };
 
 G_DEFINE_FINAL_TYPE (WvbImportDialog, wvb_import_dialog, ADW_TYPE_DIALOG)
@@ -41,11 +42,6 @@ typedef struct {
   char *key;
   char *value;
 } Setting;
-
-typedef struct {
-  WvbImportDialog *self;
-  double fraction;
-} Step;
 
 static void
 setting_free (gpointer data)
@@ -58,36 +54,6 @@ setting_free (gpointer data)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Setting, setting_free)
-
-static void
-step_free (gpointer data)
-{
-  Step *step = data;
-
-  g_clear_object (&step->self);
-  g_free (step);
-}
-
-static gboolean
-show_step_cb (gpointer data)
-{
-  Step *step = data;
-
-  if (step->self->progress != NULL)
-    gtk_progress_bar_set_fraction (step->self->progress, step->fraction);
-  return G_SOURCE_REMOVE;
-}
-
-/* Called on the working thread. */
-static void
-tell_progress (double fraction, gpointer data)
-{
-  Step *step = g_new0 (Step, 1);
-
-  step->self = g_object_ref (WVB_IMPORT_DIALOG (data));
-  step->fraction = fraction;
-  g_idle_add_full (G_PRIORITY_DEFAULT, show_step_cb, step, step_free);
-}
 
 static gboolean
 read_setting (WvbReader *reader, gpointer data, GError **error)
@@ -120,8 +86,7 @@ make_setting (WvbImportDialog *self)
 static void
 show_working (WvbImportDialog *self, const char *title)
 {
-  adw_status_page_set_title (self->working, title);
-  gtk_progress_bar_set_fraction (self->progress, 0);
+  wvb_progress_page_start (self->working, title);
   gtk_stack_set_visible_child_name (self->stack, "working");
 }
 
@@ -136,7 +101,8 @@ show_done (
   adw_status_page_set_icon_name (self->done, icon);
   adw_status_page_set_title (self->done, title);
   adw_status_page_set_description (self->done, escaped);
-  gtk_widget_set_visible (self->retry, retry);
+  self->retry = retry;
+  gtk_button_set_label (self->finish, retry ? _ ("Choose Another…") : _ ("Close"));
   gtk_stack_set_visible_child_name (self->stack, "done");
 }
 
@@ -282,7 +248,7 @@ plan (WvbImportDialog *self)
   g_clear_object (&self->run);
   self->run = wvb_import_run_new (self->store, (const char *const[]) { self->path, NULL },
                                   WVB_EXCHANGE_FORMAT_AUTOMATIC, /* source = */ NULL);
-  wvb_import_run_set_progress (self->run, tell_progress, self);
+  wvb_import_run_set_progress (self->run, wvb_progress_page_tell, self->working);
   if (self->mapping != NULL)
     wvb_import_run_set_mapping (self->run, self->mapping);
   dex_future_disown (
@@ -485,12 +451,16 @@ cancel_cb (WvbImportDialog *self)
   g_cancellable_cancel (self->cancellable);
 }
 
+/* After what went wrong another try; otherwise it is done. */
 static void
-close_cb (WvbImportDialog *self)
+finish_cb (WvbImportDialog *self)
 {
   g_assert (WVB_IS_IMPORT_DIALOG (self));
 
-  adw_dialog_close (ADW_DIALOG (self));
+  if (self->retry)
+    gtk_stack_set_visible_child_name (self->stack, "choose");
+  else
+    adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
@@ -529,19 +499,18 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WvbImportDialog, mapping_group);
   gtk_widget_class_bind_template_child (widget_class, WvbImportDialog, mapped);
   gtk_widget_class_bind_template_child (widget_class, WvbImportDialog, working);
-  gtk_widget_class_bind_template_child (widget_class, WvbImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, WvbImportDialog, plan_page);
   gtk_widget_class_bind_template_child (widget_class, WvbImportDialog, counts);
   gtk_widget_class_bind_template_child (widget_class, WvbImportDialog, import);
   gtk_widget_class_bind_template_child (widget_class, WvbImportDialog, done);
-  gtk_widget_class_bind_template_child (widget_class, WvbImportDialog, retry);
+  gtk_widget_class_bind_template_child (widget_class, WvbImportDialog, finish);
   gtk_widget_class_bind_template_callback (widget_class, choose_file_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
   gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
-  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, finish_cb);
 }
 
 static void
@@ -549,6 +518,7 @@ wvb_import_dialog_class_init (WvbImportDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wvb_import_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = wvb_import_dialog_finalize;
+  g_type_ensure (WVB_TYPE_PROGRESS_PAGE);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

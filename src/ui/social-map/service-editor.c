@@ -3,6 +3,7 @@
 
 #include "domain/social-map/address.h"
 #include "domain/social-map/social-map.h"
+#include "model/service-set.h"
 #include "ui/form/form-row.h"
 #include "ui/social-map/hours-row.h"
 #include "ui/social-map/organisation-chooser.h"
@@ -15,7 +16,10 @@ struct _WvbServiceEditor {
   AdwBanner *problem;
   GtkStack *stack;
   AdwViewStack *pages;
+  AdwPreferencesPage *service_page;
+  AdwPreferencesPage *contact_page;
   AdwPreferencesPage *place_page;
+  AdwPreferencesPage *for_whom_page;
   AdwPreferencesGroup *service_group;
   WvbOrganisationChooser *organisation;
   AdwPreferencesGroup *phones;
@@ -200,17 +204,6 @@ add_hours (WvbServiceEditor *self, WvbRecord *rule)
   g_ptr_array_add (self->hours_rows, row);
 }
 
-static WvbRecord *
-find_address (WvbServiceEditor *self, const char *location)
-{
-  g_autoptr (GPtrArray) addresses = wvb_draft_list (self->draft, &wvb_address_kind);
-
-  for (guint i = 0; i < addresses->len; i++)
-    if (g_strcmp0 (wvb_record_get_text (addresses->pdata[i], WVB_ADDRESS_LOCATION), location) == 0)
-      return addresses->pdata[i];
-  return NULL;
-}
-
 static void
 drop_new_location (WvbServiceEditor *self, WvbRecord *link)
 {
@@ -220,7 +213,7 @@ drop_new_location (WvbServiceEditor *self, WvbRecord *link)
 
   if (location == NULL || !wvb_draft_is_new (self->draft, location))
     return;
-  address = find_address (self, wvb_record_get_id (location));
+  address = wvb_service_set_find_address (self->draft, wvb_record_get_id (location));
   if (address != NULL)
     wvb_draft_drop (self->draft, address);
   wvb_draft_drop (self->draft, location);
@@ -265,7 +258,9 @@ add_place (WvbServiceEditor *self, WvbRecord *link)
       = { WVB_ADDRESS_ADDRESS_1, WVB_ADDRESS_POSTAL_CODE, WVB_ADDRESS_CITY };
   WvbRecord *location
       = wvb_draft_find (self->draft, wvb_record_get_text (link, WVB_SERVICE_AT_LOCATION_LOCATION));
-  WvbRecord *address = location != NULL ? find_address (self, wvb_record_get_id (location)) : NULL;
+  WvbRecord *address
+      = location != NULL ? wvb_service_set_find_address (self->draft, wvb_record_get_id (location))
+                         : NULL;
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   GtkWidget *button = make_remove_button (_ ("Remove This Place"));
 
@@ -401,112 +396,6 @@ build_fiber (gpointer data)
   return dex_future_new_true ();
 }
 
-static gboolean
-is_blank_address (WvbRecord *address)
-{
-  return address == NULL
-         || (!wvb_record_has (address, WVB_ADDRESS_ADDRESS_1)
-             && !wvb_record_has (address, WVB_ADDRESS_POSTAL_CODE)
-             && !wvb_record_has (address, WVB_ADDRESS_CITY));
-}
-
-/* A place that nobody named or gave an address is none, and then its link is none either. */
-static void
-skip_blank_place (WvbServiceEditor *self, WvbRecord *link)
-{
-  WvbRecord *location
-      = wvb_draft_find (self->draft, wvb_record_get_text (link, WVB_SERVICE_AT_LOCATION_LOCATION));
-  WvbRecord *address;
-  gboolean blank;
-
-  if (location == NULL)
-    return;
-  address = find_address (self, wvb_record_get_id (location));
-  blank = is_blank_address (address) && !wvb_record_has (location, WVB_LOCATION_NAME);
-  wvb_draft_set_skipped (self->draft, link, blank && wvb_draft_is_new (self->draft, location));
-  wvb_draft_set_skipped (self->draft, location, blank);
-}
-
-/* The address of a place that was taken away again goes with it. */
-static void
-skip_blank_addresses (WvbServiceEditor *self)
-{
-  g_autoptr (GPtrArray) addresses = wvb_draft_list (self->draft, &wvb_address_kind);
-
-  for (guint i = 0; i < addresses->len; i++)
-    wvb_draft_set_skipped (self->draft, addresses->pdata[i],
-                           is_blank_address (addresses->pdata[i]));
-}
-
-/* What was offered to be filled in and was not, is not saved. */
-static void
-skip_blanks (WvbServiceEditor *self)
-{
-  g_autoptr (GPtrArray) links = wvb_draft_list (self->draft, &wvb_service_at_location_kind);
-  g_autoptr (GPtrArray) phones = wvb_draft_list (self->draft, &wvb_phone_kind);
-
-  for (guint i = 0; i < links->len; i++)
-    skip_blank_place (self, links->pdata[i]);
-  skip_blank_addresses (self);
-  for (guint i = 0; i < phones->len; i++)
-    wvb_draft_set_skipped (self->draft, phones->pdata[i],
-                           !wvb_record_has (phones->pdata[i], WVB_PHONE_NUMBER)
-                               && !wvb_record_has (phones->pdata[i], WVB_PHONE_DESCRIPTION));
-  for (guint i = 0; i < self->hours_rows->len; i++)
-    wvb_draft_set_skipped (self->draft, wvb_hours_row_get_rule (self->hours_rows->pdata[i]),
-                           wvb_hours_row_is_blank (self->hours_rows->pdata[i]));
-}
-
-/* Whether saving would write @record. */
-static gboolean
-is_saved (WvbServiceEditor *self, WvbRecord *record)
-{
-  return wvb_draft_find (self->draft, wvb_record_get_id (record)) != NULL
-         && !wvb_draft_is_skipped (self->draft, record);
-}
-
-static gboolean
-has_owner (WvbRecord *rule)
-{
-  return wvb_record_has (rule, WVB_OPENING_RULE_SERVICE)
-         || wvb_record_has (rule, WVB_OPENING_RULE_LOCATION)
-         || wvb_record_has (rule, WVB_OPENING_RULE_SERVICE_AT_LOCATION);
-}
-
-/* New hours are those of the service at its first place, or of the service where it has none. */
-static void
-give_hours_an_owner (WvbServiceEditor *self)
-{
-  g_autoptr (GPtrArray) links = wvb_draft_list (self->draft, &wvb_service_at_location_kind);
-  g_autoptr (GPtrArray) rules = wvb_draft_list (self->draft, &wvb_opening_rule_kind);
-  WvbRecord *link = NULL;
-
-  for (guint i = 0; i < links->len && link == NULL; i++)
-    if (is_saved (self, links->pdata[i]))
-      link = links->pdata[i];
-  for (guint i = 0; i < rules->len; i++) {
-    if (has_owner (rules->pdata[i]) || !is_saved (self, rules->pdata[i]))
-      continue;
-    if (link != NULL)
-      wvb_record_set_text (rules->pdata[i], WVB_OPENING_RULE_SERVICE_AT_LOCATION,
-                           wvb_record_get_id (link));
-    else
-      wvb_record_set_text (rules->pdata[i], WVB_OPENING_RULE_SERVICE,
-                           wvb_record_get_id (self->service));
-  }
-}
-
-static void
-give_places_an_organisation (WvbServiceEditor *self)
-{
-  const char *organisation = wvb_record_get_text (self->service, WVB_SERVICE_ORGANISATION);
-  g_autoptr (GPtrArray) locations = wvb_draft_list (self->draft, &wvb_location_kind);
-
-  for (guint i = 0; i < locations->len; i++)
-    if (wvb_draft_is_new (self->draft, locations->pdata[i]) && is_saved (self, locations->pdata[i]))
-      wvb_record_set_text (locations->pdata[i], WVB_LOCATION_ORGANISATION, organisation);
-}
-
 static void
 show_problem (WvbServiceEditor *self, const char *page, GtkWidget *row, const GError *error)
 {
@@ -534,7 +423,8 @@ check_rows (WvbServiceEditor *self)
     const FormRow *row = self->rows->pdata[i];
     g_autoptr (GError) error = NULL;
 
-    if (!is_saved (self, row->record) || wvb_form_row_check (row->row, &error))
+    if (!wvb_service_set_is_saved (self->draft, row->record)
+        || wvb_form_row_check (row->row, &error))
       continue;
     expand_around (row->row);
     show_problem (self, row->page, row->row, error);
@@ -550,7 +440,7 @@ check_places_and_hours (WvbServiceEditor *self)
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < addresses->len; i++)
-    if (is_saved (self, addresses->pdata[i])
+    if (wvb_service_set_is_saved (self->draft, addresses->pdata[i])
         && wvb_record_has (addresses->pdata[i], WVB_ADDRESS_LOCATION)
         && !wvb_address_check (addresses->pdata[i], &error)) {
       show_problem (self, "place", NULL, error);
@@ -559,7 +449,8 @@ check_places_and_hours (WvbServiceEditor *self)
   for (guint i = 0; i < self->hours_rows->len; i++) {
     WvbHoursRow *row = self->hours_rows->pdata[i];
 
-    if (is_saved (self, wvb_hours_row_get_rule (row)) && !wvb_hours_row_check (row, &error)) {
+    if (wvb_service_set_is_saved (self->draft, wvb_hours_row_get_rule (row))
+        && !wvb_hours_row_check (row, &error)) {
       show_problem (self, "place", GTK_WIDGET (row), error);
       return FALSE;
     }
@@ -592,9 +483,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->saving || self->choices == NULL)
     return;
   adw_banner_set_revealed (self->problem, FALSE);
-  skip_blanks (self);
-  give_hours_an_owner (self);
-  give_places_an_organisation (self);
+  wvb_service_set_prepare (self->draft, self->service);
   if (!check_rows (self) || !check_places_and_hours (self))
     return;
   self->saving = TRUE;
@@ -706,15 +595,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, problem);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, stack);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, pages);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, service_page);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, contact_page);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, place_page);
-  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, service_group);
-  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, organisation);
-  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, phones);
-  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, online);
-  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, hours);
-  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, more_places);
-  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, for_whom);
-  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, access);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, for_whom_page);
 }
 
 static void
@@ -751,9 +635,63 @@ wvb_service_editor_class_init (WvbServiceEditorClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   saved_signal = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
-  g_type_ensure (WVB_TYPE_ORGANISATION_CHOOSER);
   bind_template (widget_class);
   install_actions (widget_class);
+}
+
+static AdwPreferencesGroup *
+add_group (AdwPreferencesPage *page, const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+/* The button beside the title of a group to which rows can be added. */
+static void
+add_adding_button (AdwPreferencesGroup *group, const char *label, const char *action)
+{
+  GtkWidget *content = adw_button_content_new ();
+  GtkWidget *button = gtk_button_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Add"));
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  adw_preferences_group_set_header_suffix (group, button);
+}
+
+static void
+add_groups (WvbServiceEditor *self)
+{
+  GtkWidget *more = adw_button_row_new ();
+
+  self->service_group = add_group (self->service_page, "", NULL);
+  self->organisation = g_object_new (WVB_TYPE_ORGANISATION_CHOOSER, NULL);
+  adw_preferences_page_add (self->service_page, ADW_PREFERENCES_GROUP (self->organisation));
+  self->phones = add_group (self->contact_page, _ ("Phone numbers"),
+                            _ ("A number for professionals is never copied for a resident."));
+  add_adding_button (self->phones, _ ("Add a Phone Number"), "editor.add-phone");
+  self->online = add_group (self->contact_page, _ ("Online"), NULL);
+  self->more_places = add_group (self->place_page, "", NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), _ ("Add Another Place"));
+  adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (more), "list-add-symbolic");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (more), "editor.add-place");
+  adw_preferences_group_add (self->more_places, more);
+  self->hours = add_group (self->place_page, _ ("Opening hours"),
+                           _ ("Two blocks for the same day are allowed, such as before and after "
+                              "the lunch break."));
+  add_adding_button (self->hours, _ ("Add Opening Hours"), "editor.add-hours");
+  self->for_whom = add_group (self->for_whom_page, "", NULL);
+  self->access = add_group (self->for_whom_page, _ ("Referral and costs"), NULL);
 }
 
 static void
@@ -762,6 +700,7 @@ wvb_service_editor_init (WvbServiceEditor *self)
   self->rows = g_ptr_array_new_with_free_func (form_row_free);
   self->hours_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_groups (self);
   adw_banner_set_use_markup (self->problem, FALSE);
 }
 

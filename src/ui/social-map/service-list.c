@@ -4,6 +4,7 @@
 #include "domain/social-map/social-map.h"
 #include "model/paged-list.h"
 #include "ui/form/code-choices.h"
+#include "ui/social-map/empty-map.h"
 #include "ui/social-map/filter-button.h"
 #include "ui/social-map/service-row.h"
 
@@ -21,6 +22,7 @@ struct _WvbServiceList {
   WvbFilterButton *status;
   AdwBanner *error;
   GtkStack *stack;
+  WvbEmptyMap *nothing;
   GtkWidget *scroller;
   GtkListView *list;
   GtkLabel *count;
@@ -110,7 +112,7 @@ choose_page (WvbServiceList *self)
     return "list";
   if (wvb_paged_list_get_loading (self->rows))
     return "loading";
-  return is_filtered (self) ? "no-hits" : "empty";
+  return "nothing";
 }
 
 static void
@@ -126,6 +128,7 @@ state_changed_cb (WvbServiceList *self)
   if (error != NULL)
     adw_banner_set_title (self->error, error);
   adw_banner_set_revealed (self->error, error != NULL);
+  wvb_empty_map_set_filtered (self->nothing, is_filtered (self));
   gtk_stack_set_visible_child_name (self->stack, choose_page (self));
   show_count (self);
 }
@@ -288,6 +291,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WvbServiceList, status);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceList, error);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceList, stack);
+  gtk_widget_class_bind_template_child (widget_class, WvbServiceList, nothing);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceList, scroller);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceList, list);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceList, count);
@@ -315,6 +319,7 @@ wvb_service_list_class_init (WvbServiceListClass *klass)
   opened_signal = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (WVB_TYPE_FILTER_BUTTON);
+  g_type_ensure (WVB_TYPE_EMPTY_MAP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/nl/wijkverband/Wijkverband/ui/social-map/service-list.ui");
   bind_template (widget_class);
