@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /* So many rows are remembered at most. */
-#define WVB_PAGED_LIST_ROWS_LIMIT (6 * WVB_LIST_PAGE_ROWS)
+#define WVB_PAGED_LIST_ROWS_LIMIT 240
 
 #define WVB_TYPE_PAGED_LIST (wvb_paged_list_get_type ())
 G_DECLARE_FINAL_TYPE (WvbPagedList, wvb_paged_list, WVB, PAGED_LIST, GObject)

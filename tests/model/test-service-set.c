@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/service-set.h"
+
+#include "domain/social-map/social-map.h"
+#include "scratch-store.h"
+
+typedef struct {
+  WvbDraft *draft;
+  WvbRecord *service;
+  WvbRecord *location;
+  WvbRecord *link;
+  WvbRecord *address;
+  WvbRecord *phone;
+  WvbRecord *rule;
+} Form;
+
+/* A form for a new service, as the dialog lays it out. */
+static Form
+make_form (ScratchStore *fixture)
+{
+  Form form = { .draft = wvb_draft_new (fixture->store) };
+
+  form.service = wvb_draft_make (form.draft, &wvb_service_kind);
+  form.location = wvb_draft_make (form.draft, &wvb_location_kind);
+  form.link = wvb_draft_make (form.draft, &wvb_service_at_location_kind);
+  form.address = wvb_draft_make (form.draft, &wvb_address_kind);
+  form.phone = wvb_draft_make (form.draft, &wvb_phone_kind);
+  form.rule = wvb_draft_make (form.draft, &wvb_opening_rule_kind);
+  wvb_record_set_text (form.service, WVB_SERVICE_ORGANISATION, "org");
+  wvb_record_set_text (form.link, WVB_SERVICE_AT_LOCATION_LOCATION,
+                       wvb_record_get_id (form.location));
+  wvb_record_set_text (form.address, WVB_ADDRESS_LOCATION, wvb_record_get_id (form.location));
+  return form;
+}
+
+static void
+test_blank (ScratchStore *fixture, gconstpointer data)
+{
+  Form form = make_form (fixture);
+
+  wvb_service_set_prepare (form.draft, form.service);
+  g_assert_true (wvb_service_set_is_saved (form.draft, form.service));
+  g_assert_false (wvb_service_set_is_saved (form.draft, form.location));
+  g_assert_false (wvb_service_set_is_saved (form.draft, form.link));
+  g_assert_false (wvb_service_set_is_saved (form.draft, form.address));
+  g_assert_false (wvb_service_set_is_saved (form.draft, form.phone));
+  g_assert_false (wvb_service_set_is_saved (form.draft, form.rule));
+  g_assert_false (wvb_record_has (form.rule, WVB_OPENING_RULE_SERVICE));
+  g_object_unref (form.draft);
+}
+
+/* What was blank at one attempt may be filled in at the next. */
+static void
+test_filled (ScratchStore *fixture, gconstpointer data)
+{
+  Form form = make_form (fixture);
+
+  wvb_service_set_prepare (form.draft, form.service);
+  wvb_record_set_text (form.address, WVB_ADDRESS_ADDRESS_1, "Brink 1");
+  wvb_record_set_text (form.rule, WVB_OPENING_RULE_DAYS, "MO");
+  wvb_service_set_prepare (form.draft, form.service);
+  g_assert_true (wvb_service_set_is_saved (form.draft, form.location));
+  g_assert_true (wvb_service_set_is_saved (form.draft, form.link));
+  g_assert_true (wvb_service_set_is_saved (form.draft, form.address));
+  g_assert_true (wvb_service_set_is_saved (form.draft, form.rule));
+  g_assert_false (wvb_service_set_is_saved (form.draft, form.phone));
+  g_assert_cmpstr (wvb_record_get_text (form.rule, WVB_OPENING_RULE_SERVICE_AT_LOCATION), ==,
+                   wvb_record_get_id (form.link));
+  g_assert_cmpstr (wvb_record_get_text (form.location, WVB_LOCATION_ORGANISATION), ==, "org");
+  g_assert_true (wvb_service_set_find_address (form.draft, wvb_record_get_id (form.location))
+                 == form.address);
+  g_object_unref (form.draft);
+}
+
+static void
+test_hours_without_a_place (ScratchStore *fixture, gconstpointer data)
+{
+  Form form = make_form (fixture);
+
+  wvb_record_set_text (form.rule, WVB_OPENING_RULE_DAYS, "MO");
+  wvb_service_set_prepare (form.draft, form.service);
+  g_assert_cmpstr (wvb_record_get_text (form.rule, WVB_OPENING_RULE_SERVICE), ==,
+                   wvb_record_get_id (form.service));
+  g_object_unref (form.draft);
+}
+
+static void
+add (const char *path, void (*test) (ScratchStore *, gconstpointer))
+{
+  g_test_add (path, ScratchStore, NULL, scratch_store_set_up, test, scratch_store_tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  dex_init ();
+  g_test_init (&argc, &argv, NULL);
+  add ("/service-set/blank", test_blank);
+  add ("/service-set/filled", test_filled);
+  add ("/service-set/hours-without-a-place", test_hours_without_a_place);
+  return g_test_run ();
+}
