@@ -7,6 +7,7 @@
 #include "ui/throwaway.h"
 #include "ui/window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 /* Pictures are of Tuesday 24 November 2026, 9:14 in Amsterdam. */
@@ -126,6 +127,14 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     g_application_quit (G_APPLICATION (data));
 }
 
+/* Ended from outside: the folder is closed all the same, and a throw-away one goes. */
+static gboolean
+signal_cb (gpointer data)
+{
+  g_application_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 add_keys (GtkApplication *application)
 {
@@ -175,6 +184,8 @@ wvb_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), ENTRIES, G_N_ELEMENTS (ENTRIES),
                                    application);
   add_keys (GTK_APPLICATION (application));
+  g_unix_signal_add (SIGTERM, signal_cb, application);
+  g_unix_signal_add (SIGINT, signal_cb, application);
 }
 
 /* A throw-away program is no second window of the one that is open. */

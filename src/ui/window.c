@@ -313,6 +313,8 @@ wvb_window_dispose (GObject *object)
   WvbWindow *self = WVB_WINDOW (object);
 
   g_clear_handle_id (&self->present_source, g_source_remove);
+  if (self->view != NULL)
+    close_session (self);
   g_clear_object (&self->auto_lock);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_WINDOW);
   g_clear_object (&self->session);
