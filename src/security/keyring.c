@@ -14,8 +14,6 @@
 
 #define FOLDER_ATTRIBUTE "folder"
 #define FOLDER_ID_LENGTH 32
-/* Nobody waits for a keyring that hangs: the passphrase is quicker. */
-#define ANSWER_TIMEOUT_SECONDS 5
 /* With a person to type the keyring's own password. */
 #define PROMPT_TIMEOUT_SECONDS 120
 
@@ -113,47 +111,6 @@ decode_secret (SecretValue *value)
 }
 
 static void
-search_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DexPromise) promise = data;
-  g_autoptr (GError) error = NULL;
-  GList *items = secret_password_search_finish (result, &error);
-
-  g_assert (DEX_IS_PROMISE (promise));
-
-  if (error != NULL)
-    dex_promise_reject (promise, translate_error (error));
-  else if (items == NULL)
-    dex_promise_reject (promise, make_error (WVB_KEYRING_ERROR_MISSING));
-  else
-    dex_promise_resolve_object (promise, g_object_ref (items->data));
-  g_list_free_full (items, g_object_unref);
-}
-
-static void
-retrieve_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DexPromise) promise = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SecretValue) value = NULL;
-  WvbSecret *secret;
-
-  g_assert (DEX_IS_PROMISE (promise));
-
-  value = secret_retrievable_retrieve_secret_finish (SECRET_RETRIEVABLE (object), result, &error);
-  if (value == NULL) {
-    dex_promise_reject (promise, error != NULL ? translate_error (error)
-                                               : make_error (WVB_KEYRING_ERROR_MISSING));
-    return;
-  }
-  secret = decode_secret (value);
-  if (secret == NULL)
-    dex_promise_reject (promise, make_error (WVB_KEYRING_ERROR_MISSING));
-  else
-    dex_promise_resolve_boxed (promise, WVB_TYPE_SECRET, secret);
-}
-
-static void
 store_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DexPromise) promise = data;
@@ -205,23 +162,6 @@ await_answer (DexPromise *promise, int timeout_seconds)
       give_up_cb, NULL, NULL);
 }
 
-static DexFuture *
-retrieve_found_cb (DexFuture *found, gpointer data)
-{
-  g_autoptr (SecretRetrievable) item = dex_await_object (dex_ref (found), NULL);
-  DexPromise *promise;
-
-  g_assert (SECRET_IS_RETRIEVABLE (item));
-
-  if (SECRET_IS_ITEM (item) && secret_item_get_locked (SECRET_ITEM (item)))
-    return dex_future_new_for_error (make_error (WVB_KEYRING_ERROR_LOCKED));
-
-  promise = dex_promise_new_cancellable ();
-  secret_retrievable_retrieve_secret (item, dex_promise_get_cancellable (promise), retrieve_cb,
-                                      dex_ref (promise));
-  return await_answer (promise, ANSWER_TIMEOUT_SECONDS);
-}
-
 /* The place that lasts as long as the person is logged in; inside a Flatpak the rest of the runtime
  * folder goes with every instance. Returns NULL if there is none that is ours alone. */
 static char *
@@ -269,20 +209,46 @@ wvb_keyring_store (const char *folder_id, const WvbSecret *secret)
   return await_answer (promise, PROMPT_TIMEOUT_SECONDS);
 }
 
-DexFuture *
-wvb_keyring_lookup (const char *folder_id)
+static SecretRetrievable *
+find_item (const char *folder_id, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GHashTable) attributes = NULL;
-  DexPromise *promise;
+  g_autoptr (GHashTable) attributes = make_attributes (folder_id);
+  g_autoptr (GError) local_error = NULL;
+  GList *items = secret_password_searchv_sync (&SCHEMA, attributes, SECRET_SEARCH_NONE, cancellable,
+                                               &local_error);
+  SecretRetrievable *item = items != NULL ? g_object_ref (items->data) : NULL;
 
-  dex_return_error_if_fail (is_folder_id (folder_id));
+  if (item == NULL)
+    g_propagate_error (error, local_error != NULL ? translate_error (local_error)
+                                                  : make_error (WVB_KEYRING_ERROR_MISSING));
+  g_list_free_full (items, g_object_unref);
+  return item;
+}
 
-  attributes = make_attributes (folder_id);
-  promise = dex_promise_new_cancellable ();
-  secret_password_searchv (&SCHEMA, attributes, SECRET_SEARCH_NONE,
-                           dex_promise_get_cancellable (promise), search_cb, dex_ref (promise));
-  return dex_future_then (await_answer (promise, ANSWER_TIMEOUT_SECONDS), retrieve_found_cb, NULL,
-                          NULL);
+WvbSecret *
+wvb_keyring_lookup_sync (const char *folder_id, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SecretRetrievable) item = NULL;
+  g_autoptr (SecretValue) value = NULL;
+  g_autoptr (GError) local_error = NULL;
+  WvbSecret *secret = NULL;
+
+  g_return_val_if_fail (is_folder_id (folder_id), NULL);
+
+  item = find_item (folder_id, cancellable, error);
+  if (item == NULL)
+    return NULL;
+  if (SECRET_IS_ITEM (item) && secret_item_get_locked (SECRET_ITEM (item))) {
+    g_propagate_error (error, make_error (WVB_KEYRING_ERROR_LOCKED));
+    return NULL;
+  }
+  value = secret_retrievable_retrieve_secret_sync (item, cancellable, &local_error);
+  if (value != NULL)
+    secret = decode_secret (value);
+  if (secret == NULL)
+    g_propagate_error (error, local_error != NULL ? translate_error (local_error)
+                                                  : make_error (WVB_KEYRING_ERROR_MISSING));
+  return secret;
 }
 
 DexFuture *

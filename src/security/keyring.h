@@ -47,15 +47,22 @@ GQuark wvb_keyring_error_quark (void);
 DexFuture *wvb_keyring_store (const char *folder_id, const WvbSecret *secret)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Nobody waits longer for a keyring that hangs: the passphrase is quicker. */
+#define WVB_KEYRING_ANSWER_SECONDS 5
+
 /**
- * wvb_keyring_lookup:
+ * wvb_keyring_lookup_sync:
  * @folder_id: of wvb_key_slots_dup_folder_id()
+ * @cancellable: (nullable): gives up waiting
+ * @error: a #WvbKeyringError
  *
- * Never asks the person anything. Ask wvb_keyring_is_spent() first.
+ * Asks the login keyring, which shows no prompt for it. Blocks: call it from a worker thread, and
+ * cancel it after %WVB_KEYRING_ANSWER_SECONDS.
  *
- * Returns: (transfer full): a future of a #WvbSecret, or rejected with a #WvbKeyringError
+ * Returns: (transfer full) (nullable): the secret of the keyring slot
  */
-DexFuture *wvb_keyring_lookup (const char *folder_id) G_GNUC_WARN_UNUSED_RESULT;
+WvbSecret *
+wvb_keyring_lookup_sync (const char *folder_id, GCancellable *cancellable, GError **error);
 
 /**
  * wvb_keyring_clear:

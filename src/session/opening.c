@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Making and opening a folder as futures: the blocking work runs on a thread of its own, the
- * keyring on the main thread in between. */
+/* Making and opening a folder as futures: the blocking work runs on a thread of its own. */
 #include "security/keyring.h"
 #include "session/session-private.h"
 
@@ -15,7 +14,8 @@ struct _Task {
   DexPromise *promise;
   WvbSessionSetup setup;
   char *folder_id;
-  gboolean has_keyring;
+  GCancellable *cancellable;
+  DexFuture *opened;
   WvbSecret *secret;
   WvbSession *session;
 };
@@ -36,6 +36,8 @@ clear_task (gpointer data)
   Task *task = data;
 
   dex_clear (&task->promise);
+  dex_clear (&task->opened);
+  g_clear_object (&task->cancellable);
   g_free ((char *) task->setup.folder);
   g_free ((char *) task->setup.neighbourhood);
   wvb_secret_free_text ((char *) task->setup.passphrase);
@@ -112,15 +114,21 @@ open_recovery_task (Task *task, GError **error)
 }
 
 static gboolean
-find_slots_task (Task *task, GError **error)
-{
-  task->folder_id = wvb_session_find_slots (task->setup.folder, &task->has_keyring, error);
-  return task->folder_id != NULL;
-}
-
-static gboolean
 open_keyring_task (Task *task, GError **error)
 {
+  gboolean has_keyring;
+
+  task->folder_id = wvb_session_find_slots (task->setup.folder, &has_keyring, error);
+  if (task->folder_id == NULL)
+    return FALSE;
+  if (!has_keyring || wvb_keyring_is_spent (task->folder_id)) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_WRONG_KEY,
+                         _ ("The keyring does not open this database"));
+    return FALSE;
+  }
+  task->secret = wvb_keyring_lookup_sync (task->folder_id, task->cancellable, error);
+  if (task->secret == NULL)
+    return FALSE;
   task->session = wvb_session_open_keyring_blocking (task->setup.folder, task->secret, error);
   return task->session != NULL;
 }
@@ -175,19 +183,20 @@ open_recovery_fiber (gpointer data)
   return dex_future_new_take_object (g_steal_pointer (&task->session));
 }
 
+/* A keyring that hangs is given up; opening the drawers, which then goes on, is not. */
 static DexFuture *
 open_keyring_fiber (gpointer data)
 {
   Task *task = data;
   g_autoptr (GError) error = NULL;
+  DexFuture *opened = g_steal_pointer (&task->opened);
 
-  if (!dex_await (run_on_thread (task, find_slots_task), &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  if (!task->has_keyring || wvb_keyring_is_spent (task->folder_id))
-    return dex_future_new_reject (WVB_ERROR, WVB_ERROR_WRONG_KEY, "%s",
-                                  _ ("The keyring does not open this database"));
-  task->secret = dex_await_boxed (wvb_keyring_lookup (task->folder_id), &error);
-  if (task->secret == NULL || !dex_await (run_on_thread (task, open_keyring_task), &error))
+  dex_await (dex_future_first (dex_ref (opened),
+                               dex_timeout_new_seconds (WVB_KEYRING_ANSWER_SECONDS), NULL),
+             NULL);
+  if (dex_future_is_pending (opened))
+    g_cancellable_cancel (task->cancellable);
+  if (!dex_await (opened, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_take_object (g_steal_pointer (&task->session));
 }
@@ -246,9 +255,15 @@ wvb_session_open_with_recovery_code (const char *folder, const char *code)
 DexFuture *
 wvb_session_open_with_keyring (const char *folder)
 {
+  Task *task;
+
   dex_return_error_if_fail (folder != NULL);
 
-  return start_fiber (open_keyring_fiber, new_task (folder, NULL));
+  /* The thread starts at once, while the program is still busy starting itself. */
+  task = new_task (folder, NULL);
+  task->cancellable = g_cancellable_new ();
+  task->opened = run_on_thread (task, open_keyring_task);
+  return start_fiber (open_keyring_fiber, task);
 }
 
 WvbSession *

@@ -22,6 +22,8 @@ struct _WvbApplication {
   char *pictures;
   gboolean example;
   WvbThrowaway *throwaway;
+  char *folder;
+  DexFuture *opening;
   int status;
 };
 
@@ -108,12 +110,22 @@ static void
 open_window (WvbApplication *self)
 {
   WvbWindow *window = wvb_window_new (GTK_APPLICATION (self));
-  g_autofree char *folder = self->database != NULL ? g_strdup (self->database) : choose_folder ();
 
-  if (folder != NULL && has_database (folder))
-    wvb_window_open_folder (window, folder);
+  if (self->folder != NULL && has_database (self->folder))
+    wvb_window_open_folder (window, self->folder, g_steal_pointer (&self->opening));
   else
     wvb_window_show_first_start (window, self->database);
+}
+
+/* The drawer is read while the toolkit starts, which takes as long. */
+static void
+begin_opening (WvbApplication *self)
+{
+  if (self->example || self->pictures != NULL)
+    return;
+  self->folder = self->database != NULL ? g_strdup (self->database) : choose_folder ();
+  if (self->folder != NULL && has_database (self->folder))
+    self->opening = wvb_session_open_with_keyring (self->folder);
 }
 
 static void
@@ -176,7 +188,9 @@ static void
 wvb_application_startup (GApplication *application)
 {
   static const GActionEntry ENTRIES[] = { { "quit", quit_cb } };
+  WvbApplication *self = WVB_APPLICATION (application);
 
+  begin_opening (self);
   register_resources ();
   G_APPLICATION_CLASS (wvb_application_parent_class)->startup (application);
 
@@ -222,6 +236,8 @@ wvb_application_finalize (GObject *object)
 
   g_free (self->database);
   g_free (self->pictures);
+  g_free (self->folder);
+  dex_clear (&self->opening);
 
   G_OBJECT_CLASS (wvb_application_parent_class)->finalize (object);
 }

@@ -26,6 +26,7 @@ struct _WvbWindow {
   WvbSession *session;
   char *folder;
   WvbAutoLock *auto_lock;
+  DexFuture *opening; /* of a session, by the keyring */
   guint present_source;
   /* Closing without the recovery code was confirmed. */
   gboolean may_close;
@@ -90,8 +91,9 @@ open_fiber (gpointer data)
   g_autoptr (WvbSession) session = NULL;
 
   g_assert (WVB_IS_WINDOW (self));
+  g_assert (self->opening != NULL);
 
-  session = dex_await_object (wvb_session_open_with_keyring (folder), NULL);
+  session = dex_await_object (g_steal_pointer (&self->opening), NULL);
   if (session != NULL)
     wvb_window_show_session (self, session);
   else
@@ -209,7 +211,7 @@ folder_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
       = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (dialog), result, NULL);
 
   if (file != NULL && g_file_peek_path (file) != NULL)
-    wvb_window_open_folder (self, g_file_peek_path (file));
+    wvb_window_open_folder (self, g_file_peek_path (file), /* opening= */ NULL);
 }
 
 static void
@@ -320,6 +322,7 @@ wvb_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->folder, g_free);
+  dex_clear (&self->opening);
 
   G_OBJECT_CLASS (wvb_window_parent_class)->dispose (object);
 }
@@ -389,13 +392,15 @@ wvb_window_show_view (WvbWindow *self, GtkWidget *view)
 }
 
 void
-wvb_window_open_folder (WvbWindow *self, const char *folder)
+wvb_window_open_folder (WvbWindow *self, const char *folder, DexFuture *opening)
 {
   g_return_if_fail (WVB_IS_WINDOW (self));
   g_return_if_fail (folder != NULL);
 
   close_session (self);
   remember_folder (self, folder);
+  dex_clear (&self->opening);
+  self->opening = opening != NULL ? opening : wvb_session_open_with_keyring (folder);
   if (self->present_source == 0 && !gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->present_source = g_timeout_add (PRESENT_DELAY_MS, present_cb, self);
   dex_future_disown (

@@ -18,11 +18,12 @@ WvbWindow *wvb_window_new (GtkApplication *application);
  * wvb_window_open_folder:
  * @self: the window
  * @folder: a team folder
+ * @opening: (nullable) (transfer full): wvb_session_open_with_keyring() of @folder, if it was begun
  *
  * Opens the folder through the keyring if that may be, else asks the passphrase. The window is
  * presented as soon as it has something to show.
  */
-void wvb_window_open_folder (WvbWindow *self, const char *folder);
+void wvb_window_open_folder (WvbWindow *self, const char *folder, DexFuture *opening);
 
 /**
  * wvb_window_show_first_start:

@@ -238,14 +238,14 @@ test_keyring (void)
   wvb_session_close (session);
   g_clear_object (&session);
   window = wvb_window_new (display_get_application ());
-  wvb_window_open_folder (window, wvb_throwaway_get_folder (place));
+  wvb_window_open_folder (window, wvb_throwaway_get_folder (place), NULL);
   while (!shows_main (window) && !shows_unlock (window))
     g_main_context_iteration (NULL, TRUE);
   if (shows_unlock (window)) {
     g_test_skip ("there is no keyring here");
   } else {
     wvb_window_lock (window);
-    wvb_window_open_folder (window, wvb_throwaway_get_folder (place));
+    wvb_window_open_folder (window, wvb_throwaway_get_folder (place), NULL);
     display_wait_ms (100);
     display_wait_until (shows_unlock, window);
     unlock (window, PASSPHRASE);
