@@ -6,8 +6,12 @@
 #include "store/reader-private.h"
 
 #include <glib/gstdio.h>
+#include <malloc.h>
 #include <sodium.h>
 #include <string.h>
+
+/* A thread without a job for this long is idle. */
+#define IDLE_MS 1000
 
 /* What waits for a thread of a store. Without a promise somebody waits on the condition. */
 typedef struct {
@@ -186,13 +190,27 @@ run_read (Worker *worker, Job *job)
   finish_job (worker->store, job, error);
 }
 
+/* The next job. A program that is open all day gives back the pages it read, once it is idle: to
+ * read them again takes milliseconds. */
+static Job *
+wait_for_next (Worker *worker)
+{
+  Job *job = g_async_queue_timeout_pop (worker->jobs, IDLE_MS * 1000);
+
+  if (job != NULL)
+    return job;
+  sqlite3_db_release_memory (wvb_connection_get_handle (worker->reader.connection));
+  malloc_trim (0);
+  return g_async_queue_pop (worker->jobs);
+}
+
 static gpointer
 worker_thread (gpointer data)
 {
   Worker *worker = data;
 
   while (TRUE) {
-    Job *job = g_async_queue_pop (worker->jobs);
+    Job *job = wait_for_next (worker);
 
     if (job->is_last) {
       g_free (job);
