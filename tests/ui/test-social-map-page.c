@@ -2,6 +2,7 @@
 #include "ui/social-map/social-map-page.h"
 
 #include "screen.h"
+#include "ui/social-map/filter-button.h"
 #include "ui/social-map/service-editor.h"
 #include "ui/social-map/service-pane.h"
 
@@ -77,6 +78,76 @@ test_no_hits (Screen *screen, gconstpointer data)
   g_assert_null (screen_find_text (get_root (screen), _ ("Nothing Found")));
 }
 
+/* A value of a filter narrows the list, and is cleared again. */
+static void
+test_filter (Screen *screen, gconstpointer data)
+{
+  GtkWidget *filter, *values;
+  GListModel *rows;
+  guint all;
+
+  screen_save_example (screen);
+  show_page (screen, 1000);
+  rows = G_LIST_MODEL (gtk_list_view_get_model (
+      GTK_LIST_VIEW (screen_find (get_root (screen), GTK_TYPE_LIST_VIEW))));
+  all = g_list_model_get_n_items (rows);
+  filter = screen_find (get_root (screen), WVB_TYPE_FILTER_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (screen_find (filter, GTK_TYPE_MENU_BUTTON)));
+  screen_settle (screen);
+  screen_settle (screen);
+  values = screen_find (filter, GTK_TYPE_LIST_BOX);
+  g_assert_nonnull (values);
+  g_signal_emit_by_name (values, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (values), 0));
+  screen_settle (screen);
+  screen_settle (screen);
+  g_assert_nonnull (wvb_filter_button_get_value (WVB_FILTER_BUTTON (filter)));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), <, all);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), >, 0);
+  screen_picture (screen, "social-map-filtered");
+  wvb_filter_button_set_value (WVB_FILTER_BUTTON (filter), NULL, NULL);
+  screen_settle (screen);
+  screen_settle (screen);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, all);
+}
+
+/* A draft that was closed is offered again, as it was left. */
+static void
+test_draft (Screen *screen, gconstpointer data)
+{
+  WvbSocialMapPage *page;
+  GtkWidget *dialog, *name;
+  g_autofree char *offer = NULL;
+
+  screen_save_example (screen);
+  page = show_page (screen, 1000);
+  gtk_widget_activate_action (GTK_WIDGET (page), "map.edit", NULL);
+  screen_settle (screen);
+  screen_settle (screen);
+  dialog = screen_find (get_root (screen), WVB_TYPE_SERVICE_EDITOR);
+  g_assert_nonnull (dialog);
+  name = screen_find (dialog, ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (name), "Half af");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  screen_settle (screen);
+  screen_settle (screen);
+  offer = g_strdup_printf (_ ("“%s” was not finished"), "Half af");
+  g_assert_nonnull (screen_find_text (get_root (screen), offer));
+  screen_picture (screen, "social-map-draft");
+  gtk_widget_activate_action (GTK_WIDGET (page), "map.open-draft", "s", "no such draft");
+  wvb_social_map_page_open_draft (page, NULL);
+  screen_settle (screen);
+  screen_settle (screen);
+  dialog = screen_find (get_root (screen), WVB_TYPE_SERVICE_EDITOR);
+  g_assert_nonnull (dialog);
+  name = screen_find (dialog, ADW_TYPE_ENTRY_ROW);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Half af");
+  gtk_widget_activate_action (dialog, "editor.discard", NULL);
+  screen_settle (screen);
+  screen_settle (screen);
+  g_assert_null (screen_find_text (get_root (screen), offer));
+}
+
 static void
 test_history (Screen *screen, gconstpointer data)
 {
@@ -140,6 +211,8 @@ add_tests (void)
   ADD ("narrow", test_narrow);
   ADD ("empty", test_empty);
   ADD ("no-hits", test_no_hits);
+  ADD ("filter", test_filter);
+  ADD ("draft", test_draft);
   ADD ("history", test_history);
   ADD ("dialogs", test_dialogs);
   ADD ("delete", test_delete);

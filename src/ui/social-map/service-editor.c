@@ -36,6 +36,7 @@ struct _WvbServiceEditor {
   GPtrArray *hours_rows; /* WvbHoursRow, owned by the group */
   char *first_page;
   gboolean saving;
+  gboolean discarded;
 };
 
 G_DEFINE_FINAL_TYPE (WvbServiceEditor, wvb_service_editor, ADW_TYPE_DIALOG)
@@ -48,6 +49,7 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 static guint saved_signal;
+static guint finished_signal;
 
 /* A row to check before saving, and where it stands. */
 typedef struct {
@@ -496,7 +498,7 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WvbServiceEditor *self = WVB_SERVICE_EDITOR (widget);
 
-  dex_future_disown (wvb_draft_discard (self->draft));
+  self->discarded = TRUE;
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -533,6 +535,20 @@ add_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
     add_place (self, make_place (self));
 }
 
+static DexFuture *
+finish_fiber (gpointer data)
+{
+  WvbServiceEditor *self = data;
+  g_autoptr (WvbDraft) draft = NULL;
+
+  if (self->draft == NULL)
+    return dex_future_new_true ();
+  draft = g_object_ref (self->draft);
+  dex_await (self->discarded ? wvb_draft_discard (draft) : wvb_draft_keep (draft), NULL);
+  g_signal_emit (self, finished_signal, 0);
+  return dex_future_new_true ();
+}
+
 /* Closing keeps what was not saved. */
 static void
 wvb_service_editor_closed (AdwDialog *dialog)
@@ -540,7 +556,8 @@ wvb_service_editor_closed (AdwDialog *dialog)
   WvbServiceEditor *self = WVB_SERVICE_EDITOR (dialog);
 
   if (self->draft != NULL)
-    dex_future_disown (wvb_draft_keep (self->draft));
+    dex_future_disown (
+        dex_scheduler_spawn (NULL, 0, finish_fiber, g_object_ref (self), g_object_unref));
   if (ADW_DIALOG_CLASS (wvb_service_editor_parent_class)->closed != NULL)
     ADW_DIALOG_CLASS (wvb_service_editor_parent_class)->closed (dialog);
 }
@@ -635,6 +652,8 @@ wvb_service_editor_class_init (WvbServiceEditorClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   saved_signal = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+  finished_signal = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
   bind_template (widget_class);
   install_actions (widget_class);
 }

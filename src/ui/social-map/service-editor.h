@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (WvbServiceEditor, wvb_service_editor, WVB, SERVICE_EDITOR,
 /* Signal WvbServiceEditor::saved (string id, int64 change): the service was saved; 0 if nothing had
  * changed. */
 
+/* Signal WvbServiceEditor::finished: the dialog is closed and its draft kept or dropped. */
+
 /**
  * wvb_service_editor_new:
  * @store: the team drawer

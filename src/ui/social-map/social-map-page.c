@@ -203,7 +203,7 @@ saved_cb (WvbServiceEditor *editor, const char *id, gint64 change, WvbSocialMapP
 }
 
 static void
-editor_closed_cb (WvbSocialMapPage *self)
+editor_finished_cb (WvbSocialMapPage *self)
 {
   g_assert (WVB_IS_SOCIAL_MAP_PAGE (self));
 
@@ -215,7 +215,7 @@ present_editor (WvbSocialMapPage *self, WvbServiceEditor *editor)
 {
   adw_banner_set_revealed (self->drafts, FALSE);
   g_signal_connect_object (editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (editor, "closed", G_CALLBACK (editor_closed_cb), self,
+  g_signal_connect_object (editor, "finished", G_CALLBACK (editor_finished_cb), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (editor), GTK_WIDGET (self));
 }
