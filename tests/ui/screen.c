@@ -98,7 +98,7 @@ screen_picture (Screen *screen, const char *name)
   int width = gtk_widget_get_width (GTK_WIDGET (screen->window));
   int height = gtk_widget_get_height (GTK_WIDGET (screen->window));
 
-  if (folder == NULL)
+  if (folder == NULL || *folder == '\0')
     return;
   paintable = gtk_widget_paintable_new (GTK_WIDGET (screen->window));
   snapshot = gtk_snapshot_new ();
