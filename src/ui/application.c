@@ -275,9 +275,7 @@ WvbApplication *
 wvb_application_new (void)
 {
   return g_object_new (WVB_TYPE_APPLICATION, "application-id", WVB_APPLICATION_ID,
-                       "resource-base-path", "/nl/wijkverband/Wijkverband",
-                       /* The session tells when the screen is locked. */
-                       "register-session", TRUE, NULL);
+                       "resource-base-path", "/nl/wijkverband/Wijkverband", NULL);
 }
 
 int

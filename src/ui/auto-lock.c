@@ -7,16 +7,31 @@ struct _WvbAutoLock {
   GObject parent_instance;
   gint64 touched_us;
   guint check_source;
-  guint sleep_subscription;
-  GDBusConnection *bus;
+  GPtrArray *subscriptions;
   GCancellable *cancellable;
 };
+
+/* A signal of a bus that says that something begins or ends. */
+typedef struct {
+  GDBusConnection *bus;
+  guint id;
+} Subscription;
 
 enum { LOCK, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WvbAutoLock, wvb_auto_lock, G_TYPE_OBJECT)
+
+static void
+free_subscription (gpointer data)
+{
+  Subscription *subscription = data;
+
+  g_dbus_connection_signal_unsubscribe (subscription->bus, subscription->id);
+  g_object_unref (subscription->bus);
+  g_free (subscription);
+}
 
 static gboolean
 check_cb (gpointer data)
@@ -35,19 +50,7 @@ event_cb (WvbAutoLock *self, GdkEvent *event)
 }
 
 static void
-screen_locked_cb (WvbAutoLock *self, GParamSpec *pspec, GtkApplication *application)
-{
-  gboolean locked;
-
-  g_assert (WVB_IS_AUTO_LOCK (self));
-
-  g_object_get (application, "screensaver-active", &locked, NULL);
-  if (locked)
-    g_signal_emit (self, signals[LOCK], 0);
-}
-
-static void
-sleep_cb (GDBusConnection *bus,
+begun_cb (GDBusConnection *bus,
           const char *sender,
           const char *path,
           const char *interface,
@@ -63,19 +66,39 @@ sleep_cb (GDBusConnection *bus,
     g_signal_emit (data, signals[LOCK], 0);
 }
 
-/* Without a system bus there is nobody to say that the computer goes to sleep. */
+/* Without a bus there is nobody to say so. Registering with the session would tell of the locked
+ * screen too, and costs a start that waits for its answer. */
 static void
-bus_cb (GObject *source, GAsyncResult *result, gpointer data)
+subscribe (WvbAutoLock *self, GDBusConnection *bus, const char *interface, const char *name)
+{
+  Subscription *subscription = g_new0 (Subscription, 1);
+
+  subscription->bus = g_object_ref (bus);
+  subscription->id = g_dbus_connection_signal_subscribe (
+      bus, NULL, interface, name, NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, begun_cb, self, NULL);
+  g_ptr_array_add (self->subscriptions, subscription);
+}
+
+static void
+system_bus_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WvbAutoLock) self = WVB_AUTO_LOCK (data);
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
+
+  if (bus != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    subscribe (self, bus, "org.freedesktop.login1.Manager", "PrepareForSleep");
+}
+
+static void
+session_bus_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WvbAutoLock) self = WVB_AUTO_LOCK (data);
   g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
 
   if (bus == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
-  g_set_object (&self->bus, bus);
-  self->sleep_subscription = g_dbus_connection_signal_subscribe (
-      bus, "org.freedesktop.login1", "org.freedesktop.login1.Manager", "PrepareForSleep",
-      "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE, sleep_cb, self, NULL);
+  subscribe (self, bus, "org.gnome.ScreenSaver", "ActiveChanged");
+  subscribe (self, bus, "org.freedesktop.ScreenSaver", "ActiveChanged");
 }
 
 static void
@@ -85,10 +108,7 @@ wvb_auto_lock_dispose (GObject *object)
 
   g_clear_handle_id (&self->check_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
-  if (self->bus != NULL && self->sleep_subscription != 0)
-    g_dbus_connection_signal_unsubscribe (self->bus, self->sleep_subscription);
-  self->sleep_subscription = 0;
-  g_clear_object (&self->bus);
+  g_ptr_array_set_size (self->subscriptions, 0);
 
   G_OBJECT_CLASS (wvb_auto_lock_parent_class)->dispose (object);
 }
@@ -96,7 +116,10 @@ wvb_auto_lock_dispose (GObject *object)
 static void
 wvb_auto_lock_finalize (GObject *object)
 {
-  g_object_unref (WVB_AUTO_LOCK (object)->cancellable);
+  WvbAutoLock *self = WVB_AUTO_LOCK (object);
+
+  g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->subscriptions);
 
   G_OBJECT_CLASS (wvb_auto_lock_parent_class)->finalize (object);
 }
@@ -114,6 +137,7 @@ static void
 wvb_auto_lock_init (WvbAutoLock *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->subscriptions = g_ptr_array_new_with_free_func (free_subscription);
   self->touched_us = g_get_monotonic_time ();
   self->check_source = g_timeout_add_seconds (CHECK_SECONDS, check_cb, self);
 }
@@ -123,7 +147,6 @@ wvb_auto_lock_new (GtkWindow *window)
 {
   WvbAutoLock *self = g_object_new (WVB_TYPE_AUTO_LOCK, NULL);
   GtkEventController *events = gtk_event_controller_legacy_new ();
-  GtkApplication *application;
 
   g_return_val_if_fail (GTK_IS_WINDOW (window), self);
 
@@ -131,11 +154,8 @@ wvb_auto_lock_new (GtkWindow *window)
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), events);
-  application = gtk_window_get_application (window);
-  if (application != NULL)
-    g_signal_connect_object (application, "notify::screensaver-active",
-                             G_CALLBACK (screen_locked_cb), self, G_CONNECT_SWAPPED);
-  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, bus_cb, g_object_ref (self));
+  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, system_bus_cb, g_object_ref (self));
+  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, session_bus_cb, g_object_ref (self));
   return self;
 }
 

@@ -442,13 +442,13 @@ wvb_window_show_session (WvbWindow *self, WvbSession *session)
   g_return_if_fail (WVB_IS_SESSION (session));
 
   g_set_object (&self->session, session);
+  remember_folder (self, wvb_session_get_folder (session));
+  wvb_window_show_view (self, wvb_main_page_new (session, self->settings));
   if (self->auto_lock == NULL) {
     self->auto_lock = wvb_auto_lock_new (GTK_WINDOW (self));
     g_signal_connect_object (self->auto_lock, "lock", G_CALLBACK (wvb_window_lock), self,
                              G_CONNECT_SWAPPED);
   }
-  remember_folder (self, wvb_session_get_folder (session));
-  wvb_window_show_view (self, wvb_main_page_new (session, self->settings));
 }
 
 void
