@@ -22,13 +22,18 @@ static const char *const ACTIONS[] = {
   "at_ms, action, kind, record, case_pseudonym, user, on_behalf_of, basis, device, count"
 #define N_COLUMNS 10
 
+/* A mark, the number of the last row and its hash. */
+#define SIGNED_SIZE (16 + WVB_AUDIT_HASH_SIZE)
+
 struct _WvbAuditLog {
   WvbConnection *connection;
   WvbAuditHeadKeeper *keeper;
   guint8 *chain_key;
   WvbAuditHead last;
   WvbAuditHead committed;
-  char *loss; /* what the head kept outside proves to be missing, until it is noted in the file */
+  gint64 kept_seq;      /* what the head outside is known to name */
+  gboolean is_compared; /* the head outside with the file, before the first commit moves it */
+  char *loss;           /* what the comparison proves, until it is noted in the file */
 };
 
 /* The setting under which a loss is noted: the next commit moves the head, and would hide it. */
@@ -115,9 +120,10 @@ read_last (WvbAuditLog *self, GError **error)
   if (statement == NULL)
     return FALSE;
   result = wvb_connection_step (self->connection, statement, error);
-  if (result == SQLITE_ROW && sqlite3_column_bytes (statement, 1) == WVB_AUDIT_HASH_SIZE) {
+  if (result == SQLITE_ROW) {
     self->last.seq = sqlite3_column_int64 (statement, 0);
-    memcpy (self->last.hash, sqlite3_column_blob (statement, 1), WVB_AUDIT_HASH_SIZE);
+    if (sqlite3_column_bytes (statement, 1) == WVB_AUDIT_HASH_SIZE)
+      memcpy (self->last.hash, sqlite3_column_blob (statement, 1), WVB_AUDIT_HASH_SIZE);
   }
   sqlite3_reset (statement);
   return result == SQLITE_ROW || result == SQLITE_DONE;
@@ -135,29 +141,76 @@ has_row (WvbConnection *connection, const WvbAuditHead *kept)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, kept->seq);
   found
-      = sqlite3_step (statement) == SQLITE_ROW
+      = wvb_connection_step (connection, statement, NULL) == SQLITE_ROW
         && sqlite3_column_bytes (statement, 0) == WVB_AUDIT_HASH_SIZE
         && sodium_memcmp (kept->hash, sqlite3_column_blob (statement, 0), WVB_AUDIT_HASH_SIZE) == 0;
   sqlite3_reset (statement);
   return found;
 }
 
+/* What the device signs: which log, how long it is, and the hash of its last row. */
 static void
-compare_with_kept_head (WvbAuditLog *self)
+fill_signed_bytes (const WvbAuditHead *head, guint8 bytes[SIGNED_SIZE])
 {
-  WvbAuditHead kept;
+  gint64 seq = GINT64_TO_LE (head->seq);
 
-  if (self->keeper == NULL || self->keeper->load == NULL
-      || !self->keeper->load (self->keeper->data, &kept, NULL) || kept.seq <= 0
-      || has_row (self->connection, &kept))
-    return;
-  if (kept.seq > self->last.seq)
-    self->loss = g_strdup_printf (_ ("The last %ld rows of the audit log are missing, and with "
-                                     "them the changes of that time"),
-                                  (long) (kept.seq - self->last.seq));
+  memcpy (bytes, "wvbhead1", 8);
+  memcpy (bytes + 8, &seq, sizeof seq);
+  memcpy (bytes + 16, head->hash, WVB_AUDIT_HASH_SIZE);
+}
+
+static gboolean
+is_signed (WvbAuditHeadKeeper *keeper, const WvbAuditHead *kept)
+{
+  guint8 bytes[SIGNED_SIZE];
+
+  if (keeper->verify == NULL)
+    return TRUE;
+  fill_signed_bytes (kept, bytes);
+  return keeper->verify (keeper->data, bytes, sizeof bytes, kept->signature);
+}
+
+void
+wvb_kept_head_load (WvbKeptHead *self, WvbAuditHeadKeeper *keeper)
+{
+  g_return_if_fail (self != NULL);
+
+  *self = (WvbKeptHead) { .keeper = keeper };
+  if (keeper == NULL || keeper->load == NULL)
+    self->keeper = NULL;
   else
-    self->loss = g_strdup (_ ("The audit log does not belong to its head: the file was replaced by "
-                              "another one"));
+    self->is_there = keeper->load (keeper->data, &self->head, &self->error);
+}
+
+void
+wvb_kept_head_clear (WvbKeptHead *self)
+{
+  g_clear_error (&self->error);
+}
+
+/* What the head kept outside says about a log that ends at row @last_seq, as a sentence; NULL if
+ * both belong together. A head that is older than the log does: the last commits came after it. */
+static char *
+dup_head_problem (WvbConnection *connection, const WvbKeptHead *kept, gint64 last_seq)
+{
+  if (kept->keeper == NULL)
+    return NULL;
+  if (kept->error != NULL)
+    return g_strdup (kept->error->message);
+  if (!kept->is_there)
+    return last_seq == 0 ? NULL
+                         : g_strdup (_ ("The head of the audit log is missing: whether the last "
+                                        "changes are all there cannot be proven"));
+  if (!is_signed (kept->keeper, &kept->head))
+    return g_strdup (_ ("The head of the audit log was not signed by this device"));
+  if (kept->head.seq > last_seq)
+    return g_strdup_printf (_ ("The last %ld rows of the audit log are missing, and with them the "
+                               "changes of that time"),
+                            (long) (kept->head.seq - last_seq));
+  if (kept->head.seq > 0 && !has_row (connection, &kept->head))
+    return g_strdup (_ ("The audit log does not belong to its head: the file was replaced by "
+                        "another one"));
+  return NULL;
 }
 
 gboolean
@@ -167,6 +220,14 @@ wvb_audit_log_note_loss (WvbAuditLog *self, GError **error)
 
   g_return_val_if_fail (self != NULL, FALSE);
 
+  /* Not earlier: only what has been read of the file says who the device is. */
+  if (!self->is_compared && self->keeper != NULL && self->keeper->sign != NULL) {
+    g_auto (WvbKeptHead) kept = { 0 };
+
+    wvb_kept_head_load (&kept, self->keeper);
+    self->loss = dup_head_problem (self->connection, &kept, self->last.seq);
+    self->is_compared = TRUE;
+  }
   if (self->loss == NULL)
     return TRUE;
   statement = wvb_connection_prepare (
@@ -187,7 +248,7 @@ add_noted_loss (WvbConnection *connection, GStrvBuilder *problems)
   if (statement == NULL)
     return;
   wvb_bind_text (statement, 1, LOSS_SETTING);
-  if (sqlite3_step (statement) == SQLITE_ROW)
+  if (wvb_connection_step (connection, statement, NULL) == SQLITE_ROW)
     g_strv_builder_take (problems,
                          g_strdup_printf (_ ("Found when the file was opened earlier: %s"),
                                           wvb_column_text (statement, 0)));
@@ -213,7 +274,7 @@ wvb_audit_log_new (WvbConnection *connection,
     return NULL;
   }
   self->committed = self->last;
-  compare_with_kept_head (self);
+  self->kept_seq = self->last.seq;
   return self;
 }
 
@@ -276,33 +337,29 @@ wvb_audit_log_append (WvbAuditLog *self,
   return TRUE;
 }
 
-/* What the device signs: which log, how long it is, and the hash of its last row. */
-static void
-fill_signed_bytes (const WvbAuditHead *head, guint8 bytes[16 + WVB_AUDIT_HASH_SIZE])
+void
+wvb_audit_log_commit (WvbAuditLog *self)
 {
-  gint64 seq = GINT64_TO_LE (head->seq);
-
-  memcpy (bytes, "wvbhead1", 8);
-  memcpy (bytes + 8, &seq, sizeof seq);
-  memcpy (bytes + 16, head->hash, WVB_AUDIT_HASH_SIZE);
+  g_return_if_fail (self != NULL);
+  self->committed = self->last;
 }
 
 gboolean
 wvb_audit_log_keep_head (WvbAuditLog *self, GError **error)
 {
-  guint8 bytes[16 + WVB_AUDIT_HASH_SIZE];
+  WvbAuditHead head;
+  guint8 bytes[SIGNED_SIZE];
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->last.seq == self->committed.seq)
+  head = self->committed;
+  if (head.seq == self->kept_seq || self->keeper == NULL || self->keeper->sign == NULL)
     return TRUE;
-  if (self->keeper != NULL && self->keeper->sign != NULL) {
-    fill_signed_bytes (&self->last, bytes);
-    self->keeper->sign (self->keeper->data, bytes, sizeof bytes, self->last.signature);
-    if (!self->keeper->save (self->keeper->data, &self->last, error))
-      return FALSE;
-  }
-  self->committed = self->last;
+  fill_signed_bytes (&head, bytes);
+  self->keeper->sign (self->keeper->data, bytes, sizeof bytes, head.signature);
+  if (!self->keeper->save (self->keeper->data, &head, error))
+    return FALSE;
+  self->kept_seq = head.seq;
   return TRUE;
 }
 
@@ -313,12 +370,10 @@ wvb_audit_log_roll_back (WvbAuditLog *self)
   self->last = self->committed;
 }
 
+/* The chain as far as it was followed. */
 typedef struct {
   guint8 *chain_key;
   WvbAuditHead previous;
-  WvbAuditHead kept;
-  gboolean has_kept;
-  gboolean met_kept;
 } Examination;
 
 static gboolean
@@ -337,8 +392,6 @@ examine_row (Examination *examination, sqlite3_stmt *statement)
     return FALSE;
   examination->previous.seq = seq;
   memcpy (examination->previous.hash, hash, sizeof hash);
-  if (examination->has_kept && seq == examination->kept.seq)
-    examination->met_kept = memcmp (hash, examination->kept.hash, sizeof hash) == 0;
   return TRUE;
 }
 
@@ -369,37 +422,10 @@ examine_chain (WvbConnection *connection,
   return result == SQLITE_DONE;
 }
 
-static void
-examine_head (const Examination *examination, WvbAuditHeadKeeper *keeper, GStrvBuilder *problems)
-{
-  guint8 bytes[16 + WVB_AUDIT_HASH_SIZE];
-
-  if (examination->previous.seq < 0)
-    return;
-  if (!examination->has_kept) {
-    if (examination->previous.seq > 0)
-      g_strv_builder_add (problems, _ ("The head of the audit log is missing: whether the last "
-                                       "changes are all there cannot be proven"));
-    return;
-  }
-  fill_signed_bytes (&examination->kept, bytes);
-  if (keeper->verify != NULL
-      && !keeper->verify (keeper->data, bytes, sizeof bytes, examination->kept.signature))
-    g_strv_builder_add (problems, _ ("The head of the audit log was not signed by this device"));
-  else if (examination->kept.seq > examination->previous.seq)
-    g_strv_builder_take (
-        problems, g_strdup_printf (_ ("The last %ld rows of the audit log are missing, and with "
-                                      "them the changes of that time"),
-                                   (long) (examination->kept.seq - examination->previous.seq)));
-  else if (!examination->met_kept && examination->kept.seq > 0)
-    g_strv_builder_add (problems, _ ("The audit log does not belong to its head: the file was "
-                                     "replaced by another one"));
-}
-
 gboolean
 wvb_audit_log_verify (WvbConnection *connection,
                       const guint8 *key,
-                      WvbAuditHeadKeeper *keeper,
+                      const WvbKeptHead *kept,
                       GStrvBuilder *problems,
                       GError **error)
 {
@@ -407,19 +433,18 @@ wvb_audit_log_verify (WvbConnection *connection,
   gboolean examined;
 
   g_return_val_if_fail (connection != NULL, FALSE);
+  g_return_val_if_fail (kept != NULL, FALSE);
 
-  if (keeper != NULL && keeper->load != NULL) {
-    g_autoptr (GError) load_error = NULL;
-
-    examination.has_kept = keeper->load (keeper->data, &examination.kept, &load_error);
-    if (load_error != NULL)
-      g_strv_builder_add (problems, load_error->message);
-  }
   examination.chain_key = derive_chain_key (key);
   examined = examine_chain (connection, &examination, problems, error);
   sodium_free (examination.chain_key);
-  if (examined && keeper != NULL)
-    examine_head (&examination, keeper, problems);
+  /* Of a chain that broke nobody knows where it ended. */
+  if (examined && examination.previous.seq >= 0) {
+    char *problem = dup_head_problem (connection, kept, examination.previous.seq);
+
+    if (problem != NULL)
+      g_strv_builder_take (problems, problem);
+  }
   add_noted_loss (connection, problems);
   return examined;
 }

@@ -34,16 +34,33 @@ gboolean wvb_audit_log_append (WvbAuditLog *self,
  */
 gboolean wvb_audit_log_note_loss (WvbAuditLog *self, GError **error);
 
-/* After a commit: signs and keeps the head, if there are new rows. */
+/* After a commit: its rows stay, whatever becomes of their head. */
+void wvb_audit_log_commit (WvbAuditLog *self);
+
+/* After that: signs and keeps the head, if there are rows that it does not cover yet. */
 gboolean wvb_audit_log_keep_head (WvbAuditLog *self, GError **error);
 
 /* After a rollback: goes back to the last committed row. */
 void wvb_audit_log_roll_back (WvbAuditLog *self);
 
+/* The head as it was found outside, or why it was not. */
+typedef struct {
+  WvbAuditHeadKeeper *keeper;
+  WvbAuditHead head;
+  gboolean is_there;
+  GError *error;
+} WvbKeptHead;
+
+/* Has to come before the log it is compared with is read: it is kept after its commit, so a log
+ * read later holds at least what it names. */
+void wvb_kept_head_load (WvbKeptHead *self, WvbAuditHeadKeeper *keeper);
+void wvb_kept_head_clear (WvbKeptHead *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WvbKeptHead, wvb_kept_head_clear)
+
 /* Adds a sentence to @problems for what is wrong with the chain or its head. */
 gboolean wvb_audit_log_verify (WvbConnection *connection,
                                const guint8 *key,
-                               WvbAuditHeadKeeper *keeper,
+                               const WvbKeptHead *kept,
                                GStrvBuilder *problems,
                                GError **error);
 

@@ -13,11 +13,13 @@ wvb_change_log_begin (WvbConnection *connection,
                       gint64 *change,
                       GError **error)
 {
-  sqlite3_stmt *statement = wvb_connection_prepare (
-      connection, "INSERT INTO change (at_ms, user, device, action) VALUES (?, ?, ?, ?)", error);
+  sqlite3_stmt *statement;
 
+  g_return_val_if_fail (connection != NULL, FALSE);
   g_return_val_if_fail (change != NULL, FALSE);
 
+  statement = wvb_connection_prepare (
+      connection, "INSERT INTO change (at_ms, user, device, action) VALUES (?, ?, ?, ?)", error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, wvb_clock_now_ms ());

@@ -7,19 +7,26 @@
 /* How long a connection waits for the other one of its file, in milliseconds. */
 #define BUSY_TIMEOUT_MS 10000
 
+/* x'…' around two digits a byte, without a zero behind it. */
+#define KEY_LITERAL_SIZE (2 * WVB_CONNECTION_KEY_SIZE + 3)
+
+/* The log of writes is cut back to this once it was carried over into the file. */
+#define LOG_LIMIT_BYTES (64 * 1024 * 1024)
+
 /* Pages kept in memory, in KiB. */
 #define CACHE_KIB 32768
 
 struct _WvbConnection {
   sqlite3 *handle;
   GHashTable *statements;
+  GError *unreported;
   gboolean is_encrypted;
 };
 
 /* SQLCipher answers a page that does not authenticate with the code for a wrong statement, and the
  * statements of this program are right. */
-void
-wvb_connection_set_error (WvbConnection *self, GError **error)
+static void
+describe_error (WvbConnection *self, GError **error)
 {
   int code = sqlite3_errcode (self->handle);
 
@@ -54,6 +61,28 @@ wvb_connection_set_error (WvbConnection *self, GError **error)
   }
 }
 
+void
+wvb_connection_set_error (WvbConnection *self, GError **error)
+{
+  g_return_if_fail (self != NULL);
+
+  if (error != NULL)
+    describe_error (self, error);
+  else if (self->unreported == NULL)
+    describe_error (self, &self->unreported);
+}
+
+gboolean
+wvb_connection_take_unreported (WvbConnection *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->unreported == NULL)
+    return FALSE;
+  g_propagate_error (error, g_steal_pointer (&self->unreported));
+  return TRUE;
+}
+
 gboolean
 wvb_connection_execute (WvbConnection *self, const char *sql, GError **error)
 {
@@ -66,24 +95,24 @@ wvb_connection_execute (WvbConnection *self, const char *sql, GError **error)
   return FALSE;
 }
 
-/* The key is a blob literal of its hexadecimal digits: 32 bytes used as they are. */
+/* The key as a blob literal of its hexadecimal digits: 32 bytes used as they are. Given by a call
+ * and not in a statement, whose text SQLite would leave behind in memory. */
 static gboolean
 set_key (WvbConnection *self, const guint8 *key, GError **error)
 {
-  const char *const prefix = "PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'";
-  gsize size = strlen (prefix) + 2 * WVB_CONNECTION_KEY_SIZE + 8;
-  char *sql = sodium_malloc (size);
-  char *hex;
-  gboolean done;
+  char *literal = sodium_malloc (KEY_LITERAL_SIZE);
+  int result;
 
-  g_assert (sql != NULL);
-  g_strlcpy (sql, prefix, size);
-  hex = sql + strlen (prefix);
-  sodium_bin2hex (hex, size - strlen (prefix), key, WVB_CONNECTION_KEY_SIZE);
-  g_strlcat (sql, "'\"", size);
-  done = wvb_connection_execute (self, sql, error);
-  sodium_free (sql);
-  return done;
+  g_assert (literal != NULL);
+  memcpy (literal, "x'", 2);
+  sodium_bin2hex (literal + 2, KEY_LITERAL_SIZE - 2, key, WVB_CONNECTION_KEY_SIZE);
+  literal[KEY_LITERAL_SIZE - 1] = '\'';
+  result = sqlite3_key (self->handle, literal, KEY_LITERAL_SIZE);
+  sodium_free (literal);
+  if (result == SQLITE_OK)
+    return TRUE;
+  wvb_connection_set_error (self, error);
+  return FALSE;
 }
 
 static gboolean
@@ -94,7 +123,7 @@ check_encrypts (WvbConnection *self, GError **error)
 
   if (statement == NULL)
     return FALSE;
-  answers = sqlite3_step (statement) == SQLITE_ROW && sqlite3_column_text (statement, 0) != NULL;
+  answers = sqlite3_step (statement) == SQLITE_ROW && wvb_column_text (statement, 0) != NULL;
   sqlite3_reset (statement);
   if (!answers)
     g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
@@ -111,18 +140,46 @@ check_readable (WvbConnection *self, GError **error)
 }
 
 static gboolean
+holds_text (WvbConnection *self, const char *sql, const char *expected)
+{
+  sqlite3_stmt *statement = wvb_connection_prepare (self, sql, NULL);
+  gboolean holds = statement != NULL && sqlite3_step (statement) == SQLITE_ROW
+                   && g_strcmp0 (wvb_column_text (statement, 0), expected) == 0;
+
+  sqlite3_reset (statement);
+  return holds;
+}
+
+/* What SQLite answers to a setting it does not take is the setting it keeps, without an error. */
+static gboolean
+check_settings (WvbConnection *self, GError **error)
+{
+  if (holds_text (self, "PRAGMA journal_mode", "wal")
+      && holds_text (self, "PRAGMA synchronous", "2")
+      && holds_text (self, "PRAGMA secure_delete", "1")
+      && holds_text (self, "PRAGMA temp_store", "2")
+      && !sqlite3_compileoption_used ("TEMP_STORE=0"))
+    return TRUE;
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+               _ ("The database library does not take the settings that keep the data safe here"));
+  return FALSE;
+}
+
+static gboolean
 set_up (WvbConnection *self, gboolean read_only, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode = WAL;"
+                                          "PRAGMA journal_size_limit = %d;"
                                           "PRAGMA synchronous = FULL;"
                                           "PRAGMA temp_store = MEMORY;"
                                           "PRAGMA secure_delete = ON;"
+                                          "PRAGMA recursive_triggers = ON;"
                                           "PRAGMA cache_size = -%d;"
                                           "PRAGMA trusted_schema = OFF;"
                                           "PRAGMA query_only = %d;",
-                                          CACHE_KIB, read_only);
+                                          LOG_LIMIT_BYTES, CACHE_KIB, read_only);
 
-  return wvb_connection_execute (self, sql, error);
+  return wvb_connection_execute (self, sql, error) && check_settings (self, error);
 }
 
 WvbConnection *
@@ -144,10 +201,9 @@ wvb_connection_open (
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_extended_result_codes (self->handle, FALSE);
   self->is_encrypted = key != NULL;
-  if (key != NULL && !set_key (self, key, error))
-    return NULL;
-  if (!check_encrypts (self, error) || !check_readable (self, error)
-      || !set_up (self, read_only, error))
+  if (!wvb_connection_execute (self, "PRAGMA cipher_log_level = NONE", error)
+      || !check_encrypts (self, error) || (key != NULL && !set_key (self, key, error))
+      || !check_readable (self, error) || !set_up (self, read_only, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -159,6 +215,7 @@ wvb_connection_close (WvbConnection *self)
     return;
   g_hash_table_unref (self->statements);
   sqlite3_close (self->handle);
+  g_clear_error (&self->unreported);
   g_free (self);
 }
 
@@ -179,6 +236,8 @@ wvb_connection_prepare (WvbConnection *self, const char *sql, GError **error)
 
   statement = g_hash_table_lookup (self->statements, sql);
   if (statement != NULL) {
+    /* Whoever still steps it would go on with rows of somebody else's question. */
+    g_assert (!sqlite3_stmt_busy (statement));
     sqlite3_reset (statement);
     sqlite3_clear_bindings (statement);
     return statement;
@@ -226,8 +285,26 @@ wvb_connection_get_integer (WvbConnection *self, const char *sql, gint64 fallbac
 
   if (statement == NULL)
     return fallback;
-  if (sqlite3_step (statement) == SQLITE_ROW)
+  if (wvb_connection_step (self, statement, NULL) == SQLITE_ROW)
     integer = sqlite3_column_int64 (statement, 0);
   sqlite3_reset (statement);
   return integer;
+}
+
+gboolean
+wvb_connection_carry_over (WvbConnection *self, GError **error)
+{
+  sqlite3_stmt *statement = wvb_connection_prepare (self, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+  gboolean is_busy = FALSE;
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  result = wvb_connection_step (self, statement, error);
+  if (result == SQLITE_ROW)
+    is_busy = sqlite3_column_int (statement, 0) != 0;
+  sqlite3_reset (statement);
+  if (is_busy)
+    g_set_error (error, WVB_ERROR, WVB_ERROR_BUSY, _ ("Another program holds the database"));
+  return result == SQLITE_ROW && !is_busy;
 }

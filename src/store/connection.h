@@ -50,7 +50,8 @@ gboolean wvb_connection_execute (WvbConnection *self, const char *sql, GError **
  * @error: what is wrong
  *
  * Returns: (transfer none) (nullable): the statement, reset and without bindings; owned by the
- *   connection and the same for the same text, so it is not used twice at a time
+ *   connection and the same for the same text, so it is not used twice at a time: asking for one
+ *   that is still being stepped ends the program
  */
 sqlite3_stmt *wvb_connection_prepare (WvbConnection *self, const char *sql, GError **error);
 
@@ -64,14 +65,35 @@ sqlite3_stmt *wvb_connection_prepare (WvbConnection *self, const char *sql, GErr
  */
 int wvb_connection_step (WvbConnection *self, sqlite3_stmt *statement, GError **error);
 
+/**
+ * wvb_connection_carry_over:
+ * @self: a connection that writes
+ * @error: what is wrong
+ *
+ * Carries the log of writes over into the file and empties it.
+ *
+ * Returns: whether all of it was; not while another connection still needs it
+ */
+gboolean wvb_connection_carry_over (WvbConnection *self, GError **error);
+
 /* Carries out a statement that gives no rows and resets it. */
 gboolean wvb_connection_run (WvbConnection *self, sqlite3_stmt *statement, GError **error);
 
 /* The first column of the first row of a statement without parameters, or @fallback. */
 gint64 wvb_connection_get_integer (WvbConnection *self, const char *sql, gint64 fallback);
 
-/* Sets @error from the state of the connection. */
+/* Sets @error from the state of the connection. Where nobody asked for the error it is kept, for
+ * wvb_connection_take_unreported(): a question that failed is not an answer of "none". */
 void wvb_connection_set_error (WvbConnection *self, GError **error);
+
+/**
+ * wvb_connection_take_unreported:
+ * @self: a connection
+ * @error: receives the first error that nobody asked for, since it was last taken
+ *
+ * Returns: whether there was one
+ */
+gboolean wvb_connection_take_unreported (WvbConnection *self, GError **error);
 
 static inline void
 wvb_bind_text (sqlite3_stmt *statement, int index, const char *text)

@@ -265,7 +265,7 @@ can_be_ranked (const Query *query)
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 2, RANKED_HITS_LIMIT + 1);
-  if (sqlite3_step (statement) == SQLITE_ROW)
+  if (wvb_connection_step (query->reader->connection, statement, NULL) == SQLITE_ROW)
     n = sqlite3_column_int64 (statement, 0);
   sqlite3_reset (statement);
   return n <= RANKED_HITS_LIMIT;

@@ -68,7 +68,7 @@ dup_list_labels (
   wvb_bind_text (statement, 1, wvb_record_table_get_link_unit (kind, field));
   sqlite3_bind_int64 (statement, 2, key);
   sqlite3_bind_int (statement, 3, LABELS_LIMIT);
-  while (sqlite3_step (statement) == SQLITE_ROW)
+  while (wvb_connection_step (reader->connection, statement, NULL) == SQLITE_ROW)
     g_strv_builder_add (codes, wvb_column_text (statement, 0));
   sqlite3_reset (statement);
   labels = g_strv_builder_end (codes);

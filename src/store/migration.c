@@ -4,6 +4,7 @@
 #include "store/connection.h"
 #include "store/schema-resource.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -77,13 +78,12 @@ is_sound (WvbConnection *connection, const char *sql, const char *expected)
 {
   sqlite3_stmt *statement = wvb_connection_prepare (connection, sql, NULL);
   gboolean sound = statement != NULL;
-  int result;
+  int result = SQLITE_DONE;
 
-  while (sound && (result = sqlite3_step (statement)) == SQLITE_ROW)
+  while (sound && (result = wvb_connection_step (connection, statement, NULL)) == SQLITE_ROW)
     sound = g_strcmp0 (wvb_column_text (statement, 0), expected) == 0;
-  if (statement != NULL)
-    sqlite3_reset (statement);
-  return sound;
+  sqlite3_reset (statement);
+  return sound && result == SQLITE_DONE;
 }
 
 static gboolean
@@ -116,6 +116,39 @@ copy_database (WvbConnection *from, WvbConnection *to, GError **error)
   return FALSE;
 }
 
+static void
+remove_file (const char *path, const char *suffix)
+{
+  g_autofree char *name = g_strconcat (path, suffix, NULL);
+
+  g_unlink (name);
+}
+
+void
+wvb_migration_remove (const char *path)
+{
+  g_return_if_fail (path != NULL);
+
+  remove_file (path, "");
+  remove_file (path, "-wal");
+  remove_file (path, "-shm");
+}
+
+/* SQLite gives its other files the mode of this one, so they are private from their making. */
+static gboolean
+make_private_file (const char *path, GError **error)
+{
+  int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+  if (fd >= 0) {
+    close (fd);
+    return TRUE;
+  }
+  g_set_error (error, WVB_ERROR, errno == EEXIST ? WVB_ERROR_INVALID : WVB_ERROR_FAILED,
+               _ ("The database file could not be made: %s"), g_strerror (errno));
+  return FALSE;
+}
+
 static gboolean
 migrate_copy (WvbConnection *connection,
               const char *copy_path,
@@ -125,29 +158,14 @@ migrate_copy (WvbConnection *connection,
               guint to,
               GError **error)
 {
-  g_autoptr (WvbConnection) copy = wvb_connection_open (copy_path, key, TRUE, FALSE, error);
+  g_autoptr (WvbConnection) copy = NULL;
 
-  if (copy == NULL)
+  if (!make_private_file (copy_path, error))
     return FALSE;
-  return copy_database (connection, copy, error) && verify (copy, error)
+  copy = wvb_connection_open (copy_path, key, TRUE, FALSE, error);
+  return copy != NULL && copy_database (connection, copy, error) && verify (copy, error)
          && take_steps (copy, drawer, from, to, error) && verify (copy, error)
-         && wvb_connection_execute (copy, "PRAGMA wal_checkpoint(TRUNCATE)", error);
-}
-
-static void
-remove_file (const char *path, const char *suffix)
-{
-  g_autofree char *name = g_strconcat (path, suffix, NULL);
-
-  g_unlink (name);
-}
-
-static void
-remove_database (const char *path)
-{
-  remove_file (path, "");
-  remove_file (path, "-wal");
-  remove_file (path, "-shm");
+         && wvb_connection_carry_over (copy, error);
 }
 
 static gboolean
@@ -163,15 +181,25 @@ sync_path (const char *path)
   return done;
 }
 
-/* The log of the old file was checkpointed into it, so it may go once the copy is in place. */
+static gboolean
+has_bytes (const char *path, const char *suffix)
+{
+  g_autofree char *name = g_strconcat (path, suffix, NULL);
+  GStatBuf info;
+
+  return g_stat (name, &info) == 0 && info.st_size > 0;
+}
+
+/* A log of the old file beside the new one would be replayed over it. So the log has to be gone,
+ * and known by the disk to be gone, before the copy takes the place of the file. */
 static gboolean
 put_in_place (const char *copy_path, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  if (sync_path (copy_path) && g_rename (copy_path, path) == 0 && sync_path (folder)) {
-    remove_file (path, "-wal");
-    remove_file (path, "-shm");
+  if (!has_bytes (path, "-wal") && !has_bytes (copy_path, "-wal") && sync_path (copy_path)
+      && sync_path (folder) && g_rename (copy_path, path) == 0) {
+    sync_path (folder);
     return TRUE;
   }
   g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
@@ -191,14 +219,44 @@ migrate (WvbConnection *connection,
   g_autofree char *copy_path = g_strconcat (path, ".migrating", NULL);
   gboolean done;
 
-  remove_database (copy_path);
+  wvb_migration_remove (copy_path);
   done = migrate_copy (connection, copy_path, key, drawer, from, to, error)
-         && wvb_connection_execute (connection, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+         && wvb_connection_carry_over (connection, error);
   wvb_connection_close (connection);
   if (done)
     done = put_in_place (copy_path, path, error);
-  remove_database (copy_path);
+  wvb_migration_remove (copy_path);
   return done;
+}
+
+static gboolean
+create_file (const char *path, const guint8 *key, WvbDrawer drawer, guint latest, GError **error)
+{
+  g_autoptr (WvbConnection) connection = NULL;
+
+  if (!make_private_file (path, error))
+    return FALSE;
+  connection = wvb_connection_open (path, key, TRUE, FALSE, error);
+  if (connection != NULL && take_steps (connection, drawer, 0, latest, error))
+    return TRUE;
+  g_clear_pointer (&connection, wvb_connection_close);
+  wvb_migration_remove (path);
+  return FALSE;
+}
+
+static gboolean
+is_foreign (gint64 version, guint latest, GError **error)
+{
+  if (version > 0 && version <= latest)
+    return FALSE;
+  if (version > 0)
+    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+                 _ ("The database was written by a newer version of the program; "
+                    "install that one to open it"));
+  else
+    g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED,
+                 _ ("The file is not a database of this program"));
+  return TRUE;
 }
 
 gboolean
@@ -215,20 +273,17 @@ wvb_migration_bring_up (const char *path,
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (latest <= wvb_migration_get_latest (drawer), FALSE);
 
-  connection = wvb_connection_open (path, key, create, FALSE, error);
+  if (create)
+    return create_file (path, key, drawer, latest, error);
+  /* SQLite takes an empty file for a new database and drops its log, which may be all there is. */
+  if (!has_bytes (path, ""))
+    return !is_foreign (0, latest, error);
+  connection = wvb_connection_open (path, key, FALSE, FALSE, error);
   if (connection == NULL)
     return FALSE;
   version = wvb_connection_get_integer (connection, "PRAGMA user_version", -1);
-  if (create && version == 0)
-    return take_steps (connection, drawer, 0, latest, error);
-  if (version == latest)
-    return TRUE;
-  if (version <= 0 || version > latest) {
-    g_set_error (error, WVB_ERROR, version > 0 ? WVB_ERROR_INVALID : WVB_ERROR_DAMAGED,
-                 version > 0 ? _ ("The database was written by a newer version of the program; "
-                                  "install that one to open it")
-                             : _ ("The file is not a database of this program"));
+  if (is_foreign (version, latest, error))
     return FALSE;
-  }
-  return migrate (g_steal_pointer (&connection), path, key, drawer, version, latest, error);
+  return version == latest
+         || migrate (g_steal_pointer (&connection), path, key, drawer, version, latest, error);
 }

@@ -24,8 +24,8 @@ guint wvb_migration_get_latest (WvbDrawer drawer);
  * @error: what is wrong
  *
  * Makes the file, or brings an older one to @latest: a copy is verified, migrated, verified again
- * and then takes the place of the file. What fails leaves the file as it was. Nobody else may have
- * it open. Blocks.
+ * and then takes the place of the file. What fails leaves the file as it was, or no file where it
+ * was to be made. Nobody else may have it open. Blocks.
  *
  * Returns: whether the file has version @latest now
  */
@@ -35,5 +35,8 @@ gboolean wvb_migration_bring_up (const char *path,
                                  gboolean create,
                                  guint latest,
                                  GError **error);
+
+/* Takes away a file that was to be made and its companions. */
+void wvb_migration_remove (const char *path);
 
 G_END_DECLS

@@ -4,8 +4,12 @@
 #include "store/reader-private.h"
 #include "store/record-table.h"
 
-/* Filters kept with one order; beyond that all are dropped and made anew. */
+/* Filters kept with one order; beyond that all are dropped and made anew, before a query takes its
+ * first: it borrows them until it is answered. */
 #define FILTERS_LIMIT 64
+
+/* Row numbers up to here have a place in the table of ranks. */
+#define KEYS_LIMIT (G_GINT64_CONSTANT (1) << 26)
 
 #define NO_RANK G_MAXUINT32
 
@@ -97,12 +101,16 @@ add_function (sqlite3_context *context, int n_arguments, sqlite3_value **argumen
 }
 
 gboolean
-wvb_key_set_register (WvbConnection *connection)
+wvb_key_set_register (WvbConnection *connection, GError **error)
 {
-  return sqlite3_create_function (wvb_connection_get_handle (connection), WVB_KEY_SET_ADD_FUNCTION,
-                                  2, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, add_function, NULL,
-                                  NULL)
-         == SQLITE_OK;
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  if (sqlite3_create_function (wvb_connection_get_handle (connection), WVB_KEY_SET_ADD_FUNCTION, 2,
+                               SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, add_function, NULL, NULL)
+      == SQLITE_OK)
+    return TRUE;
+  wvb_connection_set_error (connection, error);
+  return FALSE;
 }
 
 void
@@ -155,18 +163,24 @@ wvb_name_order_is_ready (WvbReader *reader, const WvbKind *kind)
   return find_current (reader, kind) != NULL;
 }
 
-static void
-set_ranks (WvbNameOrder *self)
+static gboolean
+set_ranks (WvbNameOrder *self, GError **error)
 {
   gint64 largest = -1;
 
   for (guint i = 0; i < self->keys->len; i++)
     largest = MAX (largest, g_array_index (self->keys, gint64, i));
+  if (largest >= KEYS_LIMIT) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_LIMIT,
+                 _ ("There are more records than the program can list"));
+    return FALSE;
+  }
   g_array_set_size (self->ranks, (guint) (largest + 1));
   for (guint i = 0; i < self->ranks->len; i++)
     g_array_index (self->ranks, guint32, i) = NO_RANK;
   for (guint i = 0; i < self->keys->len; i++)
     g_array_index (self->ranks, guint32, g_array_index (self->keys, gint64, i)) = i;
+  return TRUE;
 }
 
 static gboolean
@@ -187,8 +201,7 @@ read_keys (WvbNameOrder *self, WvbReader *reader, GError **error)
   if (result != SQLITE_DONE)
     return FALSE;
   sqlite3_reset (statement);
-  set_ranks (self);
-  return TRUE;
+  return set_ranks (self, error);
 }
 
 WvbNameOrder *
@@ -200,6 +213,8 @@ wvb_name_order_get (WvbReader *reader, const WvbKind *kind, GError **error)
   g_return_val_if_fail (kind != NULL, NULL);
 
   self = find_current (reader, kind);
+  if (self != NULL && g_hash_table_size (self->filters) >= FILTERS_LIMIT)
+    g_hash_table_remove_all (self->filters);
   if (self != NULL)
     return self;
   self = g_new0 (WvbNameOrder, 1);
@@ -277,8 +292,6 @@ wvb_name_order_get_filter (
   set = read_filter (self, reader, field, value, error);
   if (set == NULL)
     return NULL;
-  if (g_hash_table_size (self->filters) >= FILTERS_LIMIT)
-    g_hash_table_remove_all (self->filters);
   g_hash_table_insert (self->filters, g_steal_pointer (&name), set);
   return set;
 }

@@ -21,7 +21,8 @@ typedef struct _WvbKeySet WvbKeySet;
  * @kind: a kind
  * @error: why it could not be read
  *
- * Returns: (transfer none) (nullable): the order in the state that @reader sees
+ * Returns: (transfer none) (nullable): the order in the state that @reader sees, until the next
+ * call for the same kind
  */
 WvbNameOrder *wvb_name_order_get (WvbReader *reader, const WvbKind *kind, GError **error);
 
@@ -40,7 +41,8 @@ void wvb_name_order_free (WvbNameOrder *self);
  * @value: the value a record must hold
  * @error: why it could not be read
  *
- * Returns: (transfer none) (nullable): the records that hold @value; kept with the order
+ * Returns: (transfer none) (nullable): the records that hold @value; kept until the next
+ *   wvb_name_order_get()
  */
 const WvbKeySet *wvb_name_order_get_filter (
     WvbNameOrder *self, WvbReader *reader, guint field, const char *value, GError **error);
@@ -58,7 +60,7 @@ gboolean wvb_key_set_has (const WvbKeySet *self, WvbNameOrder *order, gint64 key
 /* An SQL function that adds a row number to a set that was bound as its first argument: reading a
  * hundred thousand hits costs half of what a step for each would. */
 #define WVB_KEY_SET_ADD_FUNCTION "wvb_key_set_add"
-gboolean wvb_key_set_register (WvbConnection *connection);
+gboolean wvb_key_set_register (WvbConnection *connection, GError **error);
 void wvb_key_set_bind (WvbKeySet *self, WvbNameOrder *order, sqlite3_stmt *statement, int index);
 
 G_END_DECLS

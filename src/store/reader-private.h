@@ -26,12 +26,14 @@ struct _WvbTransaction {
   const char *user;
   WvbChanges *changes;
   gint64 change;
+  gboolean is_spoiled; /* a step failed half-way */
   gboolean is_bulk;
   WvbAuditAction action;
   GHashTable *bulk_counts; /* kind → number of records, while is_bulk */
 };
 
-/* Before the commit: logs what wvb_transaction_set_action() put together. */
+/* Before the commit: refuses it if a step failed, logs what wvb_transaction_set_action() put
+ * together. */
 gboolean wvb_transaction_finish (WvbTransaction *self, GError **error);
 
 G_END_DECLS

@@ -5,6 +5,12 @@
 #include "store/reader-private.h"
 #include "store/record-table.h"
 
+#include <sodium.h>
+#include <string.h>
+
+/* Records read at a time by wvb_reader_each(). */
+#define EACH_BATCH 256
+
 WvbRecord *
 wvb_reader_load (WvbReader *self, const WvbKind *kind, const char *id, GError **error)
 {
@@ -58,58 +64,75 @@ wvb_reader_exists (WvbReader *self, const WvbKind *kind, const char *id)
   if (statement == NULL)
     return FALSE;
   wvb_bind_text (statement, 1, id);
-  exists = sqlite3_step (statement) == SQLITE_ROW;
+  exists = wvb_connection_step (self->connection, statement, NULL) == SQLITE_ROW;
   sqlite3_reset (statement);
   return exists;
 }
 
+/* Appends the records of a statement that selected pk and the columns; *@key is the last row. */
 static gboolean
-each_row (WvbReader *self,
-          const WvbKind *kind,
-          sqlite3_stmt *statement,
-          WvbEachFunc func,
-          gpointer data,
-          GError **error)
+append_records (WvbReader *self,
+                const WvbKind *kind,
+                sqlite3_stmt *statement,
+                GPtrArray *records,
+                gint64 *key,
+                GError **error)
 {
   int result;
 
   while ((result = wvb_connection_step (self->connection, statement, error)) == SQLITE_ROW) {
-    g_autoptr (WvbRecord) record
+    WvbRecord *record
         = wvb_record_table_read (wvb_record_table_get (kind), self->connection, statement, error);
 
-    if (record == NULL || !func (record, data)) {
-      sqlite3_reset (statement);
-      return record != NULL;
-    }
+    if (record == NULL)
+      break;
+    *key = sqlite3_column_int64 (statement, 0);
+    g_ptr_array_add (records, record);
   }
-  if (result != SQLITE_DONE)
-    return FALSE;
   sqlite3_reset (statement);
-  return TRUE;
+  return result == SQLITE_DONE;
 }
 
+/* The records after row *@key, a batch of them. */
+static GPtrArray *
+load_batch (WvbReader *self, const WvbKind *kind, gint64 *key, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT pk, %s FROM %s WHERE deleted = 0 AND pk > ? ORDER BY pk LIMIT %d",
+                         wvb_record_table_get (kind)->columns, kind->name, EACH_BATCH);
+  sqlite3_stmt *statement = wvb_connection_prepare (self->connection, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, *key);
+  if (!append_records (self, kind, statement, records, key, error))
+    return NULL;
+  return g_steal_pointer (&records);
+}
+
+/* In batches, so that no statement is open while @func, which may read too, runs. */
 gboolean
 wvb_reader_each (
     WvbReader *self, const WvbKind *kind, WvbEachFunc func, gpointer data, GError **error)
 {
-  g_autofree char *sql = NULL;
-  sqlite3_stmt *statement;
+  gint64 key = 0;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (kind != NULL, FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  sql = g_strdup_printf ("SELECT pk, %s FROM %s WHERE deleted = 0 ORDER BY pk",
-                         wvb_record_table_get (kind)->columns, kind->name);
-  statement = wvb_connection_prepare (self->connection, sql, error);
-  return statement != NULL && each_row (self, kind, statement, func, data, error);
-}
+  while (TRUE) {
+    g_autoptr (GPtrArray) records = load_batch (self, kind, &key, error);
 
-static gboolean
-collect (WvbRecord *record, gpointer data)
-{
-  g_ptr_array_add (data, g_object_ref (record));
-  return TRUE;
+    if (records == NULL)
+      return FALSE;
+    for (guint i = 0; i < records->len; i++)
+      if (!func (records->pdata[i], data))
+        return TRUE;
+    if (records->len < EACH_BATCH)
+      return TRUE;
+  }
 }
 
 GPtrArray *
@@ -119,22 +142,29 @@ wvb_reader_load_where (
   g_autoptr (GPtrArray) records = NULL;
   g_autofree char *sql = NULL;
   sqlite3_stmt *statement;
+  gint64 key = 0;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (field < kind->n_fields, NULL);
   g_return_val_if_fail (wvb_field_holds_text (&kind->fields[field]), NULL);
 
-  sql = g_strdup_printf ("SELECT pk, %s FROM %s WHERE \"%s\" = ? AND deleted = 0 ORDER BY pk",
-                         wvb_record_table_get (kind)->columns, kind->name,
-                         kind->fields[field].name);
+  sql = g_strdup_printf ("SELECT pk, %s FROM %s WHERE \"%s\" = ? AND deleted = 0 ORDER BY pk"
+                         " LIMIT %d",
+                         wvb_record_table_get (kind)->columns, kind->name, kind->fields[field].name,
+                         WVB_READER_RECORDS_LIMIT + 1);
   statement = wvb_connection_prepare (self->connection, sql, error);
   if (statement == NULL)
     return NULL;
   wvb_bind_text (statement, 1, value);
   records = g_ptr_array_new_with_free_func (g_object_unref);
-  if (!each_row (self, kind, statement, collect, records, error))
+  if (!append_records (self, kind, statement, records, &key, error))
     return NULL;
+  if (records->len > WVB_READER_RECORDS_LIMIT) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_LIMIT, _ ("There are more than %d of these: %s"),
+                 WVB_READER_RECORDS_LIMIT, _ (kind->plural));
+    return NULL;
+  }
   return g_steal_pointer (&records);
 }
 
@@ -182,8 +212,8 @@ wvb_reader_load_history (WvbReader *self, const WvbKind *kind, const char *id, G
   sql = g_strdup_printf ("SELECT l.change, at_ms, user, device, action, unit, old_value, new_value"
                          " FROM change_log l JOIN change c ON c.change = l.change"
                          " WHERE kind = ? AND record = (SELECT pk FROM %s WHERE id = ?)"
-                         " ORDER BY seq DESC",
-                         kind->name);
+                         " ORDER BY seq DESC LIMIT %d",
+                         kind->name, WVB_READER_HISTORY_LIMIT);
   statement = wvb_connection_prepare (self->connection, sql, error);
   if (statement == NULL)
     return NULL;
@@ -215,7 +245,7 @@ dup_first_text (WvbReader *self, const char *sql, const char *first, const char 
   wvb_bind_text (statement, 1, first);
   if (second != NULL)
     wvb_bind_text (statement, 2, second);
-  if (sqlite3_step (statement) == SQLITE_ROW)
+  if (wvb_connection_step (self->connection, statement, NULL) == SQLITE_ROW)
     text = g_strdup (wvb_column_text (statement, 0));
   sqlite3_reset (statement);
   return text;
@@ -252,9 +282,11 @@ wvb_reader_load_drafts (WvbReader *self, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
 
   statement = wvb_connection_prepare (
-      self->connection, "SELECT id, title, body, at_ms FROM draft ORDER BY at_ms DESC", error);
+      self->connection, "SELECT id, title, body, at_ms FROM draft ORDER BY at_ms DESC LIMIT ?",
+      error);
   if (statement == NULL)
     return NULL;
+  sqlite3_bind_int (statement, 1, WVB_READER_DRAFTS_LIMIT);
   while ((result = wvb_connection_step (self->connection, statement, error)) == SQLITE_ROW) {
     WvbDraftEntry *entry = g_new0 (WvbDraftEntry, 1);
 
@@ -268,6 +300,17 @@ wvb_reader_load_drafts (WvbReader *self, GError **error)
     return NULL;
   sqlite3_reset (statement);
   return g_steal_pointer (&drafts);
+}
+
+static GBytes *
+make_secret_bytes (const void *secret, gsize size)
+{
+  guint8 *copy = sodium_malloc (size);
+
+  g_assert (copy != NULL);
+  if (size > 0)
+    memcpy (copy, secret, size);
+  return g_bytes_new_with_free_func (copy, size, sodium_free, copy);
 }
 
 GBytes *
@@ -284,9 +327,9 @@ wvb_reader_dup_sealed (WvbReader *self, const char *name)
   if (statement == NULL)
     return NULL;
   wvb_bind_text (statement, 1, name);
-  if (sqlite3_step (statement) == SQLITE_ROW)
-    body = g_bytes_new (sqlite3_column_blob (statement, 0),
-                        (gsize) sqlite3_column_bytes (statement, 0));
+  if (wvb_connection_step (self->connection, statement, NULL) == SQLITE_ROW)
+    body = make_secret_bytes (sqlite3_column_blob (statement, 0),
+                              (gsize) sqlite3_column_bytes (statement, 0));
   sqlite3_reset (statement);
   return body;
 }

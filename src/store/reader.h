@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads records, lists, history and the log over one connection. Borrowed by the job it is given
- * to, for as long as that job runs, on that job's thread. */
+ * to, for as long as that job runs, on that job's thread. Where a function has no error to set, a
+ * question that failed fails the whole job. */
 #pragma once
 
 #include "domain/record.h"
@@ -9,6 +10,12 @@
 G_BEGIN_DECLS
 
 typedef struct _WvbReader WvbReader;
+
+/* What one question gives at most: records that hold one value (more is an error), entries of one
+ * history, open drafts (the newest). */
+#define WVB_READER_RECORDS_LIMIT 20000
+#define WVB_READER_HISTORY_LIMIT 10000
+#define WVB_READER_DRAFTS_LIMIT 1000
 
 /**
  * wvb_reader_load:
@@ -25,7 +32,7 @@ WvbRecord *wvb_reader_load (WvbReader *self, const WvbKind *kind, const char *id
 /**
  * wvb_reader_find:
  * @self: a reader
- * @id: id of a record of any kind, or its short code
+ * @id: id of a record of any kind, in upper or lower case
  * @error: why it could not be read
  *
  * Returns: (transfer full) (nullable): the record
@@ -48,7 +55,7 @@ gboolean wvb_reader_exists (WvbReader *self, const WvbKind *kind, const char *id
  * @kind: a kind
  * @field: index of a reference, code or text field of it
  * @value: its value
- * @error: why it could not be read
+ * @error: why it could not be read, %WVB_ERROR_LIMIT if there are too many
  *
  * Returns: (transfer full) (nullable) (element-type WvbRecord): the records that are not deleted
  *   and hold @value, oldest first
@@ -72,6 +79,8 @@ typedef gboolean (*WvbEachFunc) (WvbRecord *record, gpointer data);
  * @func: (scope call): called for each record that is not deleted, oldest first
  * @data: for @func
  * @error: why it could not be read
+ *
+ * @func may read too.
  *
  * Returns: whether all were read or @func stopped it
  */
@@ -140,7 +149,8 @@ GPtrArray *wvb_reader_load_audit (WvbReader *self, guint limit, GError **error);
  * @error: why it could not be examined at all
  *
  * Examines the whole file: cipher and page integrity, references, link table, search index, audit
- * chain and its head.
+ * chain and its head. It has to be the first thing that a job does: the head is looked at before
+ * the state it is compared with.
  *
  * Returns: (transfer full) (nullable) (array zero-terminated=1): what is wrong, one sentence each;
  *   empty if nothing is
@@ -187,7 +197,7 @@ GPtrArray *wvb_reader_load_drafts (WvbReader *self, GError **error);
  * @self: a reader
  * @name: name of the secret
  *
- * Returns: (transfer full) (nullable): the secret
+ * Returns: (transfer full) (nullable): the secret, in memory that is wiped with its last reference
  */
 GBytes *wvb_reader_dup_sealed (WvbReader *self, const char *name);
 

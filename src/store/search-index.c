@@ -240,6 +240,13 @@ index_holders (WvbConnection *connection, WvbRecord *code, GError **error)
   return TRUE;
 }
 
+static gboolean
+names_same_code (WvbRecord *before, WvbRecord *after)
+{
+  return wvb_record_equals_field (before, after, WVB_CODE_LIST)
+         && wvb_record_equals_field (before, after, WVB_CODE_CODE);
+}
+
 gboolean
 wvb_search_index_put (
     WvbConnection *connection, gint64 key, WvbRecord *before, WvbRecord *after, GError **error)
@@ -249,8 +256,10 @@ wvb_search_index_put (
   g_return_val_if_fail (WVB_IS_RECORD (after), FALSE);
 
   kind = wvb_record_get_kind (after);
-  if (kind == &wvb_code_kind && before != NULL)
-    return index_holders (connection, after, error);
+  if (kind == &wvb_code_kind)
+    return index_holders (connection, after, error)
+           && (before == NULL || names_same_code (before, after)
+               || index_holders (connection, before, error));
   if (!wvb_record_table_get (kind)->is_searched)
     return TRUE;
   if (before != NULL && !differs_in_search (before, after))
@@ -259,7 +268,8 @@ wvb_search_index_put (
     return FALSE;
   if (!wvb_record_get_deleted (after) && !add_row (connection, key, after, error))
     return FALSE;
-  if (before != NULL && !wvb_record_equals_field (before, after, kind->title))
+  /* Whoever refers to a record may have come before it. */
+  if (before == NULL || !wvb_record_equals_field (before, after, kind->title))
     return index_referrers (connection, after, error);
   return TRUE;
 }
@@ -297,7 +307,7 @@ append_synonyms (GString *match, WvbConnection *connection, const char *word)
   wvb_bind_text (statement, 1, word);
   wvb_bind_text (statement, 2, after);
   sqlite3_bind_int (statement, 3, SYNONYMS_LIMIT);
-  while (sqlite3_step (statement) == SQLITE_ROW) {
+  while (wvb_connection_step (connection, statement, NULL) == SQLITE_ROW) {
     g_autofree char *folded = wvb_text_sort_key (wvb_column_text (statement, 0));
 
     if (*folded != '\0')

@@ -123,6 +123,32 @@ finish_job (WvbStore *self, Job *job, GError *error)
   g_mutex_unlock (&self->lock);
 }
 
+/* What a connection cannot answer is not "no": a job that asked without looking for the error fails
+ * too. So does one that says it failed and not why, or why and not that it did. */
+static gboolean
+is_answered (Worker *worker, gboolean done, GError **error)
+{
+  g_autoptr (GError) unreported = NULL;
+
+  if (*error != NULL)
+    return FALSE;
+  if (wvb_connection_take_unreported (worker->reader.connection, &unreported))
+    g_propagate_error (error, g_steal_pointer (&unreported));
+  else if (!done)
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("The database could not do this"));
+  return *error == NULL;
+}
+
+/* What the last job left behind is not seen by the next. */
+static void
+start_afresh (Worker *worker)
+{
+  g_autoptr (GError) ignored = NULL;
+
+  wvb_connection_take_unreported (worker->reader.connection, &ignored);
+  g_hash_table_remove_all (worker->reader.labels);
+}
+
 static gboolean
 write_and_commit (Worker *worker, WvbTransaction *transaction, Job *job, GError **error)
 {
@@ -130,12 +156,17 @@ write_and_commit (Worker *worker, WvbTransaction *transaction, Job *job, GError 
 
   if (!wvb_connection_execute (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (wvb_audit_log_note_loss (worker->audit, error) && job->write (transaction, job->data, error)
+  if (wvb_audit_log_note_loss (worker->audit, error)
+      && is_answered (worker, job->write (transaction, job->data, error), error)
       && wvb_transaction_finish (transaction, error)
-      && wvb_connection_execute (connection, "COMMIT", error))
+      && wvb_connection_execute (connection, "COMMIT", error)) {
+    wvb_audit_log_commit (worker->audit);
     return TRUE;
+  }
   wvb_connection_execute (connection, "ROLLBACK", NULL);
   wvb_audit_log_roll_back (worker->audit);
+  /* They were read in the state that was rolled back, and nothing else tells it apart. */
+  g_hash_table_remove_all (worker->reader.orders);
   return FALSE;
 }
 
@@ -164,7 +195,7 @@ run_write (Worker *worker, Job *job)
                                    .device = device,
                                    .user = user,
                                    .changes = changes };
-  g_hash_table_remove_all (worker->reader.labels);
+  start_afresh (worker);
   committed = write_and_commit (worker, &transaction, job, &error);
   g_clear_pointer (&transaction.bulk_counts, g_hash_table_unref);
   if (committed) {
@@ -181,10 +212,9 @@ run_read (Worker *worker, Job *job)
   WvbConnection *connection = worker->reader.connection;
   GError *error = NULL;
 
-  g_hash_table_remove_all (worker->reader.labels);
+  start_afresh (worker);
   if (wvb_connection_execute (connection, "BEGIN", &error)) {
-    if (!job->read (&worker->reader, job->data, &error))
-      g_assert (error != NULL);
+    is_answered (worker, job->read (&worker->reader, job->data, &error), &error);
     wvb_connection_execute (connection, "COMMIT", NULL);
   }
   finish_job (worker->store, job, error);
@@ -237,7 +267,7 @@ worker_open (Worker *worker,
   worker->reader.head = options->head;
   worker->reader.connection
       = wvb_connection_open (options->path, store->key, FALSE, !writes, error);
-  if (worker->reader.connection == NULL || !wvb_key_set_register (worker->reader.connection))
+  if (worker->reader.connection == NULL || !wvb_key_set_register (worker->reader.connection, error))
     return FALSE;
   worker->reader.labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   worker->reader.orders
@@ -263,7 +293,7 @@ worker_close (Worker *worker)
     g_thread_join (g_steal_pointer (&worker->thread));
   }
   if (worker->writes && worker->reader.connection != NULL)
-    wvb_connection_execute (worker->reader.connection, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
+    wvb_connection_carry_over (worker->reader.connection, NULL);
   g_clear_pointer (&worker->audit, wvb_audit_log_free);
   g_clear_pointer (&worker->reader.connection, wvb_connection_close);
   g_clear_pointer (&worker->reader.labels, g_hash_table_unref);
@@ -335,10 +365,28 @@ check_file (const WvbStoreOptions *options, GError **error)
   return FALSE;
 }
 
+/* Its threads, over a file that is there and up to date. */
+static WvbStore *
+start (const WvbStoreOptions *options, GError **error)
+{
+  g_autoptr (WvbStore) self = g_object_new (WVB_TYPE_STORE, NULL);
+
+  self->drawer = options->drawer;
+  if (options->key != NULL) {
+    self->key = sodium_malloc (WVB_STORE_KEY_SIZE);
+    g_assert (self->key != NULL);
+    memcpy (self->key, options->key, WVB_STORE_KEY_SIZE);
+  }
+  if (!worker_open (&self->writer, self, options, /* writes= */ TRUE, error)
+      || !worker_open (&self->reader, self, options, /* writes= */ FALSE, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 WvbStore *
 wvb_store_open (const WvbStoreOptions *options, GError **error)
 {
-  g_autoptr (WvbStore) self = NULL;
+  WvbStore *self;
 
   g_return_val_if_fail (options != NULL, NULL);
   g_return_val_if_fail (options->path != NULL, NULL);
@@ -352,18 +400,12 @@ wvb_store_open (const WvbStoreOptions *options, GError **error)
       || !wvb_migration_bring_up (options->path, options->key, options->drawer, options->create,
                                   wvb_migration_get_latest (options->drawer), error))
     return NULL;
+  /* A file that was copied back may have come with other modes. */
   g_chmod (options->path, 0600);
-  self = g_object_new (WVB_TYPE_STORE, NULL);
-  self->drawer = options->drawer;
-  if (options->key != NULL) {
-    self->key = sodium_malloc (WVB_STORE_KEY_SIZE);
-    g_assert (self->key != NULL);
-    memcpy (self->key, options->key, WVB_STORE_KEY_SIZE);
-  }
-  if (!worker_open (&self->writer, self, options, /* writes= */ TRUE, error)
-      || !worker_open (&self->reader, self, options, /* writes= */ FALSE, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  self = start (options, error);
+  if (self == NULL && options->create)
+    wvb_migration_remove (options->path);
+  return self;
 }
 
 void

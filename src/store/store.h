@@ -25,7 +25,8 @@ G_DECLARE_FINAL_TYPE (WvbStore, wvb_store, WVB, STORE, GObject)
  * @path: the file
  * @drawer: which kinds it holds
  * @key: (nullable) (array fixed-size=32): its key; %NULL keeps the file readable and is for tests
- * @create: make the file, which may not exist; otherwise it has to exist
+ * @create: make the file, which may not exist, and leave none if that fails; otherwise it has to
+ *   exist
  * @head: (nullable): where the head of the audit log is kept outside the file
  */
 typedef struct {

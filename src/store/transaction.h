@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One transaction on the writer thread of a store: rows, stamps, change log, search index and audit
- * log together. Borrowed by the job it is given to, for as long as that job runs. */
+ * log together. Borrowed by the job it is given to, for as long as that job runs.
+ *
+ * A function that refuses (no such record, a value that may not be, too large) has written nothing,
+ * and the job may go on without it. One that fails half-way spoils the transaction: nothing more is
+ * written, and it is rolled back whatever the job says. */
 #pragma once
 
 #include "domain/record.h"
@@ -10,6 +14,9 @@
 G_BEGIN_DECLS
 
 typedef struct _WvbTransaction WvbTransaction;
+
+/* Bytes of one setting, draft or secret. */
+#define WVB_TRANSACTION_TEXT_LIMIT (8 * 1024 * 1024)
 
 /**
  * wvb_transaction_get_reader:
@@ -76,9 +83,10 @@ wvb_transaction_restore (WvbTransaction *self, const WvbKind *kind, const char *
  * @change: number of an earlier transaction, of wvb_transaction_get_change()
  * @error: %WVB_ERROR_INVALID if a unit was changed again since
  *
- * Writes every unit that @change changed back to what it was before, as a new change.
+ * Writes every unit that @change changed back to what it was before, as a new change. What it made
+ * is deleted, unless it is not as it was made any more.
  *
- * Returns: whether all of it was undone; if not, nothing is
+ * Returns: whether all of it was undone; if not, nothing is and the transaction is spoiled
  */
 gboolean wvb_transaction_undo (WvbTransaction *self, gint64 change, GError **error);
 

@@ -8,20 +8,20 @@
 
 /* Adds a sentence for each row of @sql whose first column is not @sound. */
 static gboolean
-add_unsound (WvbReader *self,
+add_unsound (WvbConnection *connection,
              const char *sql,
              const char *sound,
              const char *format,
              GStrvBuilder *problems,
              GError **error)
 {
-  sqlite3_stmt *statement = wvb_connection_prepare (self->connection, sql, error);
+  sqlite3_stmt *statement = wvb_connection_prepare (connection, sql, error);
   guint n = 0;
   int result;
 
   if (statement == NULL)
     return FALSE;
-  while ((result = wvb_connection_step (self->connection, statement, error)) == SQLITE_ROW) {
+  while ((result = wvb_connection_step (connection, statement, error)) == SQLITE_ROW) {
     const char *text = wvb_column_text (statement, 0);
 
     if (g_strcmp0 (text, sound) != 0 && n++ < PROBLEMS_LIMIT)
@@ -33,11 +33,11 @@ add_unsound (WvbReader *self,
   return TRUE;
 }
 
-/* Adds one sentence if @sql counts anything. */
+/* Adds one sentence if @sql counts anything. A question that cannot be answered fails the job. */
 static void
 add_count (WvbReader *self, const char *sql, char *sentence_start, GStrvBuilder *problems)
 {
-  gint64 n = wvb_connection_get_integer (self->connection, sql, -1);
+  gint64 n = wvb_connection_get_integer (self->connection, sql, 0);
 
   if (n != 0)
     g_strv_builder_take (problems, g_strdup_printf ("%s: %" G_GINT64_FORMAT, sentence_start, n));
@@ -93,28 +93,32 @@ verify_search (WvbReader *self, const WvbKind *kind, GStrvBuilder *problems)
       problems);
 }
 
+/* Over a connection of its own: what this one has in memory would hide what is in the file. */
 static gboolean
 verify_pages (WvbReader *self, GStrvBuilder *problems, GError **error)
 {
+  const char *path = sqlite3_db_filename (wvb_connection_get_handle (self->connection), "main");
+  g_autoptr (WvbConnection) connection
+      = wvb_connection_open (path, self->key, FALSE, /* read_only= */ TRUE, error);
+
+  if (connection == NULL)
+    return FALSE;
   if (self->key != NULL
-      && !add_unsound (self, "PRAGMA cipher_integrity_check", NULL,
+      && !add_unsound (connection, "PRAGMA cipher_integrity_check", NULL,
                        _ ("A part of the file is damaged (%s)"), problems, error))
     return FALSE;
-  return add_unsound (self, "PRAGMA integrity_check", "ok", _ ("The file is damaged: %s"), problems,
-                      error);
+  return add_unsound (connection, "PRAGMA integrity_check", "ok", _ ("The file is damaged: %s"),
+                      problems, error);
 }
 
-char **
-wvb_reader_verify (WvbReader *self, GError **error)
+static gboolean
+verify_all (WvbReader *self, const WvbKeptHead *kept, GStrvBuilder *problems, GError **error)
 {
-  g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
   guint n_kinds;
   const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
 
-  g_return_val_if_fail (self != NULL, NULL);
-
   if (!verify_pages (self, problems, error))
-    return NULL;
+    return FALSE;
   for (guint i = 0; i < n_kinds; i++) {
     if (kinds[i]->drawer != self->drawer)
       continue;
@@ -122,7 +126,27 @@ wvb_reader_verify (WvbReader *self, GError **error)
     verify_links (self, kinds[i], problems);
     verify_search (self, kinds[i], problems);
   }
-  if (!wvb_audit_log_verify (self->connection, self->key, self->head, problems, error))
+  return wvb_audit_log_verify (self->connection, self->key, kept, problems, error)
+         && !wvb_connection_take_unreported (self->connection, error);
+}
+
+char **
+wvb_reader_verify (WvbReader *self, GError **error)
+{
+  g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
+  g_autoptr (GError) verify_error = NULL;
+  g_auto (WvbKeptHead) kept = { 0 };
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  wvb_kept_head_load (&kept, self->head);
+  if (verify_all (self, &kept, problems, &verify_error))
+    return g_strv_builder_end (problems);
+  /* Damage that ends the examination is what it was for. */
+  if (!g_error_matches (verify_error, WVB_ERROR, WVB_ERROR_DAMAGED)) {
+    g_propagate_error (error, g_steal_pointer (&verify_error));
     return NULL;
+  }
+  g_strv_builder_add (problems, verify_error->message);
   return g_strv_builder_end (problems);
 }

@@ -47,6 +47,11 @@ CREATE TABLE audit (
   count INTEGER NOT NULL,
   hash BLOB NOT NULL
 ) STRICT;
+CREATE TRIGGER audit_is_appended_to BEFORE INSERT ON audit
+WHEN NEW.seq <= (SELECT max(seq) FROM audit)
+BEGIN
+  SELECT RAISE (ABORT, 'the audit log is appended to only');
+END;
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
 BEGIN
   SELECT RAISE (ABORT, 'the audit log is appended to only');
