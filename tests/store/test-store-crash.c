@@ -17,7 +17,7 @@
 #define WAIT_MS_LIMIT 60
 
 /* A disk that holds a drawer and little more, and what is taken away to make room again. */
-#define DISK_SIZE "8388608"
+#define DISK_SIZE "6291456"
 #define BALLAST_BYTES (2 * 1024 * 1024)
 #define SERVICES_LIMIT 20000
 
@@ -188,6 +188,8 @@ work_on_full_disk (const char *folder)
   drawer_open (&drawer);
   assert_holds (&drawer, more);
   drawer_close (&drawer);
+  g_free (drawer.path);
+  g_free (drawer.folder);
   return 0;
 }
 
