@@ -58,7 +58,7 @@ static const WvbCommand COMMANDS[] = {
   {
       .name = "delete",
       .operands = "ID",
-      .summary = N_ ("Delete a record"),
+      .summary = N_ ("Delete a record, and what only belongs to it"),
       .min_operands = 1,
       .max_operands = 1,
       .func = wvb_command_delete,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* list, show, set and delete. */
+/* list, show and set. */
 #include "cli/command.h"
 #include "cli/output.h"
 #include "domain/social-map/address.h"
@@ -400,52 +400,5 @@ wvb_command_set (const WvbArguments *arguments, GError **error)
   wvb_session_close (session);
   if (done)
     print_record (&job, wvb_arguments_has (arguments, WVB_OPTION_JSON));
-  return done;
-}
-
-/* Deleting. */
-
-static gboolean
-delete_record (WvbTransaction *transaction, gpointer data, GError **error)
-{
-  RecordJob *job = data;
-
-  return find_record (job, wvb_transaction_get_reader (transaction), error)
-         && wvb_transaction_delete (transaction, wvb_record_get_kind (job->record),
-                                    wvb_record_get_id (job->record), error);
-}
-
-static void
-print_deleted (WvbRecord *record, gboolean as_json)
-{
-  g_autoptr (JsonBuilder) builder = NULL;
-
-  if (!as_json) {
-    wvb_output_print (_ ("Deleted: %s %s\n"), _ (wvb_record_get_kind (record)->label),
-                      wvb_record_get_id (record));
-    return;
-  }
-  builder = json_builder_new_immutable ();
-  json_builder_begin_object (builder);
-  wvb_output_add_text (builder, "id", wvb_record_get_id (record));
-  json_builder_set_member_name (builder, "deleted");
-  json_builder_add_boolean_value (builder, TRUE);
-  json_builder_end_object (builder);
-  wvb_output_print_json (builder);
-}
-
-gboolean
-wvb_command_delete (const WvbArguments *arguments, GError **error)
-{
-  g_autoptr (WvbSession) session = wvb_command_open (arguments, error);
-  g_auto (RecordJob) job = { .id = arguments->operands[0] };
-  gboolean done;
-
-  if (session == NULL)
-    return FALSE;
-  done = wvb_store_write_sync (wvb_session_get_team (session), delete_record, &job, error);
-  wvb_session_close (session);
-  if (done)
-    print_deleted (job.record, wvb_arguments_has (arguments, WVB_OPTION_JSON));
   return done;
 }

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/identifier.h"
+#include "domain/social-map/address.h"
 #include "domain/social-map/social-map.h"
 #include "exchange/conversion.h"
 #include "exchange/hsds-value.h"
@@ -199,6 +200,30 @@ is_kept_instead (const WvbHsdsMember *member, const WvbKind *kind, const char *t
   return number < (double) field->minimum || number >= (double) field->maximum + 1;
 }
 
+static void
+warn_once (Work *work, const char *member, const char *message)
+{
+  g_autofree char *column = make_column (work->row, member);
+
+  wvb_import_set_warn_once (work->reader->set, work->row->file, work->row->row, column, message);
+}
+
+/* Days and months that stand the other way round are still a date, so a person should look once. */
+static void
+check_date_form (Work *work, const WvbHsdsMember *member, const char *text)
+{
+  const WvbKind *kind = work->row->object->kind;
+  gboolean is_date = member->type == WVB_HSDS_OLD_DATE
+                     || (member->field >= 0 && kind->fields[member->field].type == WVB_FIELD_DATE);
+  g_autofree char *date
+      = is_date ? wvb_conversion_read_date (text, WVB_DATE_ORDER_MONTH_FIRST) : NULL;
+
+  if (date != NULL && !g_str_has_prefix (text, date))
+    warn_once (work, member->name,
+               _ ("The date is not written as year-month-day; a month is taken to come before "
+                  "its day"));
+}
+
 static gboolean
 read_member (Work *work, const WvbHsdsMember *member, const char *text)
 {
@@ -212,10 +237,9 @@ read_member (Work *work, const WvbHsdsMember *member, const char *text)
     if (!wvb_hsds_value_check (member, text, &error))
       return reject (work, member->name, error->message);
     keep_unknown (work->row, member, text);
-    return TRUE;
-  }
-  if (!wvb_hsds_value_read (member, work->record, text, &error))
+  } else if (!wvb_hsds_value_read (member, work->record, text, &error))
     return reject (work, member->name, error->message);
+  check_date_form (work, member, text);
   return TRUE;
 }
 
@@ -411,14 +435,6 @@ check_hours (Work *work)
   return TRUE;
 }
 
-static void
-warn_once (Work *work, const char *member, const char *message)
-{
-  g_autofree char *column = make_column (work->row, member);
-
-  wvb_import_set_warn_once (work->reader->set, work->row->file, work->row->row, column, message);
-}
-
 /* HSDS does not ask for it, and a team knows the place by its address. An export names no holder of
  * an address. */
 static void
@@ -433,7 +449,6 @@ check_location (Work *work)
 static void
 assume_status (Work *work)
 {
-
   if (wvb_record_has (work->record, WVB_SERVICE_STATUS))
     return;
   if (is_assumed (work->row, "status"))
@@ -452,6 +467,18 @@ assume_place (Work *work)
   wvb_record_set_text (work->record, WVB_ADDRESS_ADDRESS_TYPE, work->row->place);
 }
 
+/* HSDS requires a street; a place alone says more than nothing, and a team may know no more. */
+static gboolean
+check_address (Work *work)
+{
+  if (wvb_address_is_blank (work->record))
+    return reject (work, "address_1", _ ("The address has no street, no postcode and no place"));
+  if (!wvb_record_has (work->record, WVB_ADDRESS_ADDRESS_1) && work->row->extension == NULL)
+    warn_once (work, "address_1", _ ("The address has no street"));
+  assume_place (work);
+  return TRUE;
+}
+
 static gboolean
 check_record (Work *work)
 {
@@ -465,9 +492,7 @@ check_record (Work *work)
     check_location (work);
   if (kind == &wvb_service_kind)
     assume_status (work);
-  if (kind == &wvb_address_kind)
-    assume_place (work);
-  return TRUE;
+  return kind != &wvb_address_kind || check_address (work);
 }
 
 /* Fills @into with what it lacks; whether the two differ in something both have. */

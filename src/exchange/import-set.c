@@ -3,7 +3,9 @@
 
 #include "base/error.h"
 #include "domain/social-map/social-map.h"
+#include "exchange/hsds-table.h"
 #include "exchange/hsds-value.h"
+#include "exchange/json-text.h"
 
 #include <string.h>
 
@@ -16,6 +18,7 @@ typedef struct {
   const WvbKind *target;
   const char *id;
   const char *raw;
+  const char *shown;
   const char *column;
   const char *file;
   gint64 row;
@@ -259,7 +262,8 @@ wvb_import_set_refer (WvbImportSet *self, guint index, const WvbImportReference 
   pending.field = reference->field;
   pending.target = reference->target;
   pending.id = wvb_import_set_intern (self, reference->id);
-  pending.raw = intern_shown (self, reference->raw);
+  pending.raw = wvb_import_set_intern (self, reference->raw);
+  pending.shown = intern_shown (self, reference->raw);
   pending.column = wvb_import_set_intern (self, reference->column);
   pending.file = wvb_import_set_intern (self, reference->file);
   pending.row = reference->row;
@@ -397,13 +401,28 @@ has_other_owner (WvbRecord *record, int field)
   return FALSE;
 }
 
-/* What nothing but a link in between would be lost with stays, and the link that is not there is
- * told; a later import may bring it. */
+/* A row that also has another owner does not stand or fall with a link in between. The link that is
+ * not there is told, and its id goes along as it came: it is in the way of nothing here, an export
+ * has it again, and a later import of the same row with its link makes it a reference. */
 static gboolean
-may_stay_open (WvbImportSet *self, const Pending *pending, WvbRecord *record)
+detach (WvbImportSet *self, WvbImportEntry *entry, int field, const char *raw)
 {
-  return pending->target == &wvb_service_at_location_kind
-         && has_other_owner (record, pending->field);
+  const WvbKind *kind = wvb_record_get_kind (entry->record);
+  const WvbHsdsObject *object = wvb_hsds_object_find_kind (kind);
+  g_autofree char *name = NULL;
+  g_autofree char *json = NULL;
+  int member;
+
+  if (field < 0 || object == NULL || !has_other_owner (entry->record, field)
+      || !g_str_equal (kind->fields[field].target, wvb_service_at_location_kind.name))
+    return FALSE;
+  member = wvb_hsds_object_find_written_member (object, (guint) field);
+  g_return_val_if_fail (member >= 0, FALSE);
+  name = g_strconcat (WVB_HSDS_UNKNOWN_PREFIX, object->members[member].name, NULL);
+  json = wvb_json_dup_string (raw);
+  wvb_record_set_unknown_member (entry->record, name, json);
+  wvb_record_clear (entry->record, (guint) field);
+  return TRUE;
 }
 
 static void
@@ -415,8 +434,8 @@ resolve_required (WvbImportSet *self, const Pending *pending, WvbImportExists ex
   if (entry->record == NULL || wvb_import_set_lookup (self, pending->target, pending->id) != NULL
       || exists (pending->target, pending->id, data))
     return;
-  message = describe_absence (self, pending->target, pending->id, pending->raw);
-  if (may_stay_open (self, pending, entry->record))
+  message = describe_absence (self, pending->target, pending->id, pending->shown);
+  if (detach (self, entry, pending->field, pending->raw))
     wvb_import_set_warn (self, pending->file, pending->row, pending->column, message);
   else
     reject_entry (self, pending->entry, pending->column, message);
@@ -464,7 +483,10 @@ reject_dependents (WvbImportSet *self, WvbImportExists exists, gpointer data)
           self, wvb_kind_find (wvb_record_get_kind (entry->record)->fields[field].target),
           wvb_record_get_text (entry->record, (guint) field),
           wvb_record_get_text (entry->record, (guint) field));
-      reject_entry (self, i, NULL, message);
+      if (detach (self, entry, field, wvb_record_get_text (entry->record, (guint) field)))
+        wvb_import_set_warn (self, entry->file, entry->row, NULL, message);
+      else
+        reject_entry (self, i, NULL, message);
     }
   } while (g_hash_table_size (self->rejected) > n_before);
 }
@@ -480,7 +502,7 @@ make_stub (WvbImportSet *self, const Pending *pending, WvbImportExists exists, g
       || exists (pending->target, pending->id, data))
     return;
   /* Translators: the name of an organisation of which only its id in the source is known. */
-  name = g_strdup_printf (_ ("Organisation %s"), pending->raw);
+  name = g_strdup_printf (_ ("Organisation %s"), pending->shown);
   stub.record = wvb_record_new (pending->target, pending->id);
   stub.file = pending->file;
   stub.row = pending->row;
@@ -616,6 +638,25 @@ merge_unknown (WvbRecord *to, WvbRecord *from)
   }
 }
 
+/* An id that was kept beside the record for want of its link gives way to the reference. */
+static void
+forget_detached (WvbRecord *to, WvbRecord *from)
+{
+  const WvbKind *kind = wvb_record_get_kind (from);
+  const WvbHsdsObject *object = wvb_hsds_object_find_kind (kind);
+
+  for (guint i = 0; object != NULL && *wvb_record_get_unknown (to) != '\0' && i < kind->n_fields;
+       i++) {
+    int member = wvb_hsds_object_find_written_member (object, i);
+    g_autofree char *name = NULL;
+
+    if (member < 0 || kind->fields[i].type != WVB_FIELD_REFERENCE || !wvb_record_has (from, i))
+      continue;
+    name = g_strconcat (WVB_HSDS_UNKNOWN_PREFIX, object->members[member].name, NULL);
+    wvb_record_set_unknown_member (to, name, NULL);
+  }
+}
+
 WvbRecord *
 wvb_import_set_apply (WvbImportSet *self, guint index, WvbRecord *existing)
 {
@@ -642,6 +683,7 @@ wvb_import_set_apply (WvbImportSet *self, guint index, WvbRecord *existing)
     wvb_record_clear (result, WVB_ORGANISATION_TO_COMPLETE);
   if (*wvb_record_get_unknown (entry->record) != '\0')
     merge_unknown (result, entry->record);
+  forget_detached (result, entry->record);
   wvb_record_set_deleted (result, FALSE);
   return g_steal_pointer (&result);
 }

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/service-set.h"
 
+#include "domain/social-map/address.h"
 #include "domain/social-map/social-map.h"
 
 static gboolean
 is_blank_address (WvbRecord *address)
 {
-  return address == NULL
-         || (!wvb_record_has (address, WVB_ADDRESS_ADDRESS_1)
-             && !wvb_record_has (address, WVB_ADDRESS_POSTAL_CODE)
-             && !wvb_record_has (address, WVB_ADDRESS_CITY));
+  return address == NULL || wvb_address_is_blank (address);
 }
 
 /* A place that nobody named or gave an address is none, and then its link is none either. */

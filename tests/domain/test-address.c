@@ -40,6 +40,7 @@ test_only_dutch_addresses_are_checked (void)
   g_autoptr (WvbRecord) address = wvb_record_new (&wvb_address_kind, NULL);
   g_autoptr (GError) error = NULL;
 
+  wvb_record_set_text (address, WVB_ADDRESS_CITY, "Utrecht");
   g_assert_true (wvb_address_check (address, NULL));
   wvb_record_set_text (address, WVB_ADDRESS_POSTAL_CODE, "94103");
   g_assert_false (wvb_address_check (address, &error));
@@ -52,11 +53,36 @@ test_only_dutch_addresses_are_checked (void)
   g_assert_true (wvb_address_check (address, NULL));
 }
 
+/* Any of the three says where it is; the rest of an address does not. */
+static void
+test_blank (void)
+{
+  static const guint fields[]
+      = { WVB_ADDRESS_ADDRESS_1, WVB_ADDRESS_POSTAL_CODE, WVB_ADDRESS_CITY };
+  g_autoptr (WvbRecord) empty = wvb_record_new (&wvb_address_kind, NULL);
+  g_autoptr (GError) error = NULL;
+
+  wvb_record_set_text (empty, WVB_ADDRESS_ATTENTION, "Balie");
+  wvb_record_set_text (empty, WVB_ADDRESS_COUNTRY, "NL");
+  g_assert_true (wvb_address_is_blank (empty));
+  g_assert_false (wvb_address_check (empty, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    g_autoptr (WvbRecord) address = wvb_record_new (&wvb_address_kind, NULL);
+
+    wvb_record_set_text (address, fields[i], "3511 AB");
+    g_assert_false (wvb_address_is_blank (address));
+    g_assert_true (wvb_address_check (address, NULL));
+    g_assert_true (wvb_record_check (address, NULL));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/address/postcode", test_postcode);
+  g_test_add_func ("/address/blank", test_blank);
   g_test_add_func ("/address/country", test_only_dutch_addresses_are_checked);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "fuzz/fuzz-hsds-json.c"
 #include "support.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct {
@@ -126,6 +127,99 @@ test_spec (gconstpointer data)
   g_assert_cmpuint (wvb_import_set_get_errors (set)->len, ==, 0);
   g_assert_cmpuint (count_kind (set, &wvb_service_kind) + count_kind (set, &wvb_organisation_kind),
                     >, 0);
+  assert_linked (set);
+}
+
+#define CONTACTS                                                                                   \
+  "id,organization_id,service_at_location_id,name\n"                                               \
+  "0198f1b2-0000-7000-8000-00000000000c,o,l-1,Ans\n"
+#define LINKS "id,service_id,location_id\nl-1,s,p\n"
+
+static WvbImportSet *
+read_text (const char *name, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  WvbImportOptions options = { .source = "stad" };
+  WvbImportSet *set = wvb_import_read_bytes (name, bytes, &options, NULL);
+
+  g_assert_nonnull (set);
+  return set;
+}
+
+static gboolean
+is_anything (const WvbKind *kind, const char *id, gpointer data)
+{
+  return TRUE;
+}
+
+static WvbRecord *
+get_contact (WvbImportSet *set)
+{
+  for (guint i = 0; i < wvb_import_set_get_n_entries (set); i++)
+    if (wvb_record_get_kind (wvb_import_set_get_entry (set, i)->record) == &wvb_contact_point_kind)
+      return wvb_import_set_get_entry (set, i)->record;
+  g_assert_not_reached ();
+}
+
+/* A link that is nowhere is no reference, and no reason to lose a row that has an owner; once it is
+ * there, it is a reference after all. */
+static void
+test_detached (void)
+{
+  g_autoptr (WvbImportSet) set = read_text ("contacts.csv", CONTACTS);
+  g_autoptr (WvbImportSet) later = read_text ("contacts.csv", CONTACTS);
+  g_autoptr (WvbImportSet) lost
+      = read_text ("contacts.csv", "id,service_at_location_id,name\n1,l-1,Ans\n");
+  g_autoptr (WvbRecord) joined = NULL;
+  g_autofree char *kept = NULL;
+
+  wvb_import_set_resolve (set, is_nowhere, NULL);
+  g_assert_cmpuint (wvb_import_set_get_n_rejected (set), ==, 0);
+  g_assert_cmpuint (count_warnings (set, "service_at_location_id"), ==, 1);
+  assert_linked (set);
+  kept = wvb_record_dup_unknown_member (get_contact (set), "hsds.service_at_location_id");
+  g_assert_cmpstr (kept, ==, "\"l-1\"");
+
+  wvb_import_set_resolve (later, is_anything, NULL);
+  joined = wvb_import_set_apply (later, 0, get_contact (set));
+  g_assert_true (wvb_record_has (joined, WVB_CONTACT_POINT_SERVICE_AT_LOCATION));
+  g_assert_cmpstr (wvb_record_get_unknown (joined), ==, "");
+
+  wvb_import_set_resolve (lost, is_nowhere, NULL);
+  g_assert_cmpuint (wvb_import_set_get_n_rejected (lost), ==, 1);
+}
+
+/* The same where the link is in the source but is itself rejected. */
+static void
+test_detached_from_rejected (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("wijkverband-XXXXXX", NULL);
+  g_autofree char *contacts = g_build_filename (folder, "contacts.csv", NULL);
+  g_autofree char *links = g_build_filename (folder, "service_at_location.csv", NULL);
+  g_autoptr (WvbImportSet) set = NULL;
+
+  g_assert_true (g_file_set_contents (contacts, CONTACTS, -1, NULL));
+  g_assert_true (g_file_set_contents (links, LINKS, -1, NULL));
+  set = read_resolved (folder, NULL);
+  print_set (set);
+  g_assert_cmpuint (wvb_import_set_get_n_rejected (set), ==, 1);
+  g_assert_false (wvb_record_has (get_contact (set), WVB_CONTACT_POINT_SERVICE_AT_LOCATION));
+  assert_linked (set);
+  g_remove (contacts);
+  g_remove (links);
+  g_rmdir (folder);
+}
+
+/* A place without a street is still a place. */
+static void
+test_flat_place (void)
+{
+  g_autoptr (WvbImportSet) set = read_text ("lijst.csv", "Naam,Plaats\nKoffie,Zeist\n");
+
+  wvb_import_set_resolve (set, is_nowhere, NULL);
+  g_assert_cmpuint (wvb_import_set_get_n_rejected (set), ==, 0);
+  g_assert_cmpuint (count_kind (set, &wvb_address_kind), ==, 1);
+  assert_linked (set);
 }
 
 /* The project's own small relative of the real directory. */
@@ -351,6 +445,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/legal-aid", test_legal_aid);
   g_test_add_func ("/import/old-tables", test_old_tables);
   g_test_add_func ("/import/json", test_json);
+  g_test_add_func ("/import/detached", test_detached);
+  g_test_add_func ("/import/detached-from-rejected", test_detached_from_rejected);
+  g_test_add_func ("/import/flat-place", test_flat_place);
   g_test_add_func ("/import/apply", test_apply);
   g_test_add_func ("/import/cancel", test_cancel);
   g_test_add_func ("/import/damaged", test_damaged);

@@ -264,7 +264,7 @@ test_bare (void)
   wvb_record_set_text (service, WVB_SERVICE_NAME, "Koffie");
   wvb_record_set_text (own, WVB_ADDRESS_ADDRESS_1, "Postbus 1");
   refer (own, WVB_ADDRESS_ORGANISATION, organisation);
-  wvb_record_set_text (other, WVB_ADDRESS_ADDRESS_1, "Straat 1");
+  wvb_record_set_text (other, WVB_ADDRESS_CITY, "Zeist");
   refer (other, WVB_ADDRESS_LOCATION, alone);
   refer (place, WVB_SERVICE_AT_LOCATION_SERVICE, service);
   refer (place, WVB_SERVICE_AT_LOCATION_LOCATION, visited);

@@ -51,6 +51,17 @@ is_in_netherlands (const char *country)
 }
 
 gboolean
+wvb_address_is_blank (WvbRecord *address)
+{
+  g_return_val_if_fail (WVB_IS_RECORD (address), TRUE);
+  g_return_val_if_fail (wvb_record_get_kind (address) == &wvb_address_kind, TRUE);
+
+  return !wvb_record_has (address, WVB_ADDRESS_ADDRESS_1)
+         && !wvb_record_has (address, WVB_ADDRESS_POSTAL_CODE)
+         && !wvb_record_has (address, WVB_ADDRESS_CITY);
+}
+
+gboolean
 wvb_address_check (WvbRecord *address, GError **error)
 {
   g_autofree char *postcode = NULL;
@@ -59,6 +70,11 @@ wvb_address_check (WvbRecord *address, GError **error)
   g_return_val_if_fail (WVB_IS_RECORD (address), FALSE);
   g_return_val_if_fail (wvb_record_get_kind (address) == &wvb_address_kind, FALSE);
 
+  if (wvb_address_is_blank (address)) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                         _ ("The address has no street, no postcode and no place"));
+    return FALSE;
+  }
   written = wvb_record_get_text (address, WVB_ADDRESS_POSTAL_CODE);
   if (written == NULL || !is_in_netherlands (wvb_record_get_text (address, WVB_ADDRESS_COUNTRY)))
     return TRUE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a Dutch postcode must look like. Pure; any thread. */
+/* What an address must say, and what a Dutch postcode must look like. Pure; any thread. */
 #pragma once
 
 #include "domain/record.h"
@@ -16,14 +16,23 @@ G_BEGIN_DECLS
 char *wvb_address_dup_postcode (const char *text);
 
 /**
+ * wvb_address_is_blank:
+ * @address: an address
+ *
+ * Returns: whether it says nothing of where: no street, no postcode and no place
+ */
+gboolean wvb_address_is_blank (WvbRecord *address);
+
+/**
  * wvb_address_check:
  * @address: an address
  * @error: %WVB_ERROR_INVALID, for a person
  *
- * Looks at the postcode of an address in the Netherlands, which is one that says so or names no
- * country. Addresses that came from elsewhere may hold anything; check what a person edits.
+ * Wants one of street, postcode and place, and looks at the postcode of an address in the
+ * Netherlands, which is one that says so or names no country. Addresses that came from elsewhere
+ * may hold anything; check what a person edits.
  *
- * Returns: whether a person may save it as far as its postcode goes
+ * Returns: whether a person may save it
  */
 gboolean wvb_address_check (WvbRecord *address, GError **error);
 

@@ -424,7 +424,7 @@ static const WvbField address_fields[] = {
   [WVB_ADDRESS_ADDRESS_1] = { .name = "address_1",
                               .label = N_ ("Street and number"),
                               .type = WVB_FIELD_TEXT,
-                              .flags = WVB_FIELD_REQUIRED | WVB_FIELD_SEARCHABLE,
+                              .flags = WVB_FIELD_SEARCHABLE,
                               .unit = "address" },
   [WVB_ADDRESS_ADDRESS_2]
   = { .name = "address_2", .label = N_ ("Second line"), .type = WVB_FIELD_TEXT, .unit = "address" },
