@@ -117,6 +117,43 @@ print_log_json (GPtrArray *rows)
   wvb_output_print_json (builder);
 }
 
+/* What --json names in snake_case, for a person. */
+static const char *
+describe_action (WvbAuditAction action)
+{
+  static const char *const labels[] = {
+    [WVB_AUDIT_CREATE] = N_ ("Added"),
+    [WVB_AUDIT_CHANGE] = N_ ("Changed"),
+    [WVB_AUDIT_DELETE] = N_ ("Deleted"),
+    [WVB_AUDIT_RESTORE] = N_ ("Put back"),
+    [WVB_AUDIT_READ] = N_ ("Read"),
+    [WVB_AUDIT_SEARCH] = N_ ("Searched"),
+    [WVB_AUDIT_IMPORT] = N_ ("Imported"),
+    [WVB_AUDIT_EXPORT] = N_ ("Exported"),
+    [WVB_AUDIT_PRINT] = N_ ("Printed"),
+    [WVB_AUDIT_COPY] = N_ ("Copied"),
+    [WVB_AUDIT_OPEN] = N_ ("Database opened"),
+    [WVB_AUDIT_OPEN_RECOVERY] = N_ ("Database opened with the recovery code"),
+    [WVB_AUDIT_CLOSE] = N_ ("Database closed"),
+    [WVB_AUDIT_READ_LOG] = N_ ("Audit log read"),
+    [WVB_AUDIT_RIGHTS] = N_ ("Rights changed"),
+  };
+
+  return action < G_N_ELEMENTS (labels) && labels[action] != NULL
+             ? _ (labels[action])
+             : wvb_audit_action_get_name (action);
+}
+
+static const char *
+describe_kind (const WvbAuditRow *row)
+{
+  const WvbKind *kind = wvb_kind_find (row->kind);
+
+  if (kind == NULL)
+    return row->kind;
+  return row->count > 1 ? _ (kind->plural) : _ (kind->label);
+}
+
 static void
 print_log (GPtrArray *rows)
 {
@@ -124,10 +161,9 @@ print_log (GPtrArray *rows)
     const WvbAuditRow *row = rows->pdata[i];
     g_autofree char *at = wvb_clock_dup_local (row->at_ms, "%Y-%m-%d %H:%M:%S");
 
-    wvb_output_print ("%6" G_GINT64_FORMAT "  %s  %s", row->seq, at,
-                      wvb_audit_action_get_name (row->action));
+    wvb_output_print ("%6" G_GINT64_FORMAT "  %s  %s", row->seq, at, describe_action (row->action));
     if (*row->kind != '\0')
-      wvb_output_print ("  %s", row->kind);
+      wvb_output_print ("  %s", describe_kind (row));
     if (*row->record != '\0')
       wvb_output_print (" %s", row->record);
     if (row->count > 1)
