@@ -111,13 +111,22 @@ set_failed (GError **error, const char *path)
   return FALSE;
 }
 
+/* What lies under the name is left over from a crash, or was put there so that the head stays
+ * behind for good: a link, or a pipe that nobody reads. It goes either way. */
+static int
+create_anew (const char *path)
+{
+  g_unlink (path);
+  return open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+}
+
 /* A whole file takes the place of the old one, so a crash leaves one of the two. */
 static gboolean
 save_in_file (gpointer data, const WvbAuditHead *head, GError **error)
 {
   WvbAuditHeadPlace *self = data;
   g_autofree char *new_path = g_strconcat (self->path, ".new", NULL);
-  g_autofd int fd = open (new_path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+  g_autofd int fd = create_anew (new_path);
   guint8 bytes[HEAD_SIZE];
 
   pack_head (head, bytes);
@@ -127,11 +136,12 @@ save_in_file (gpointer data, const WvbAuditHead *head, GError **error)
   return TRUE;
 }
 
+/* A pipe in its place does not keep the writer waiting. */
 static gboolean
 load_from_file (gpointer data, WvbAuditHead *head, GError **error)
 {
   WvbAuditHeadPlace *self = data;
-  g_autofd int fd = open (self->path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  g_autofd int fd = open (self->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   guint8 bytes[HEAD_SIZE + 1];
   ssize_t size;
 

@@ -5,6 +5,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define PASSPHRASE "zeven natte wolken boven Leeuwarden"
 
@@ -215,6 +217,42 @@ test_create_refused (void)
   g_assert_true (g_file_test (mine, G_FILE_TEST_EXISTS));
 }
 
+static void
+open_and_close (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbSession) session = wvb_session_open_sync (folder, PASSPHRASE, &error);
+
+  g_assert_no_error (error);
+  wvb_session_close (session);
+}
+
+/* Whatever somebody puts where the head is written, it moves on: a head that stayed behind would
+ * fit an older file. */
+static void
+test_head_moves_on (void)
+{
+  g_autofree char *folder = dup_folder ("first");
+  g_autofree char *path = g_build_filename (folder, "team.head", NULL);
+  g_autofree char *new_path = g_build_filename (folder, "team.head.new", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &before, &length, NULL));
+  g_assert_cmpint (symlink ("nowhere", new_path), ==, 0);
+  open_and_close (folder);
+  g_assert_true (g_file_get_contents (path, &after, &length, NULL));
+  g_assert_cmpint (memcmp (before, after, length), !=, 0);
+  g_assert_cmpint (mkfifo (new_path, 0600), ==, 0);
+  open_and_close (folder);
+  g_assert_false (g_file_test (new_path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  open_and_close (folder);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
 /* A key slot that opens with a file that does not is damage, and never a reason to make a new one.
  */
 static void
@@ -286,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/one-at-a-time", test_one_at_a_time);
   g_test_add_func ("/session/wrong-key", test_wrong_key);
   g_test_add_func ("/session/create-refused", test_create_refused);
+  g_test_add_func ("/session/head-moves-on", test_head_moves_on);
   g_test_add_func ("/session/damage", test_damage);
   g_test_add_func ("/session/folders", test_folders);
   status = g_test_run ();
