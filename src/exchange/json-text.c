@@ -27,12 +27,20 @@ is_too_deep (const char *text, gsize length)
   return FALSE;
 }
 
+/* Once the parser is back it has forgotten where it was. */
+static void
+keep_line_cb (JsonParser *parser, const GError *error, guint *line)
+{
+  *line = json_parser_get_current_line (parser);
+}
+
 JsonNode *
 wvb_json_parse (const char *text, gsize length, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) reason = NULL;
   JsonNode *root;
+  guint line = 0;
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -42,9 +50,10 @@ wvb_json_parse (const char *text, gsize length, GError **error)
     return NULL;
   }
   json_parser_set_strict (parser, TRUE);
+  g_signal_connect (parser, "error", G_CALLBACK (keep_line_cb), &line);
   if (!json_parser_load_from_data (parser, text, (gssize) length, &reason)) {
     g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("The file is no JSON; line %u is wrong"),
-                 json_parser_get_current_line (parser));
+                 line);
     return NULL;
   }
   root = json_parser_steal_root (parser);
