@@ -92,6 +92,8 @@ add_person_row (
   GtkWidget *row = wvb_form_row_new (record, field, choices);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (ADW_IS_ENTRY_ROW (row))
+    adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   adw_preferences_group_add (self->person, row);
 }
 
@@ -194,13 +196,11 @@ go_on (WvbFirstStart *self)
 
   if (g_str_equal (step, "welcome")) {
     adw_navigation_view_push_by_tag (self->navigation, "neighbourhood");
-    gtk_widget_grab_focus (GTK_WIDGET (self->neighbourhood));
   } else if (g_str_equal (step, "neighbourhood")) {
     make_person_rows (self);
     adw_navigation_view_push_by_tag (self->navigation, "person");
   } else if (g_str_equal (step, "person")) {
     adw_navigation_view_push_by_tag (self->navigation, "passphrase");
-    gtk_widget_child_focus (GTK_WIDGET (self->passphrase), GTK_DIR_TAB_FORWARD);
   } else if (g_str_equal (step, "passphrase")) {
     adw_navigation_view_push_by_tag (self->navigation, "choices");
   } else if (g_str_equal (step, "choices")) {

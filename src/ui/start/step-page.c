@@ -5,6 +5,7 @@ struct _WvbStepPage {
   AdwNavigationPage parent_instance;
   char *texts[8];
   GtkWidget *content;
+  GtkWidget *next;
   gboolean ready;
 };
 
@@ -79,6 +80,47 @@ other_clicked_cb (WvbStepPage *self)
   g_assert (WVB_IS_STEP_PAGE (self));
 
   gtk_widget_activate_action (GTK_WIDGET (self), self->texts[PROP_OTHER_ACTION], NULL);
+}
+
+static gboolean
+holds_focus (WvbStepPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return focus != NULL && self->content != NULL && gtk_widget_is_ancestor (focus, self->content);
+}
+
+/* Whoever works by keyboard begins where there is something to fill in, and Enter goes on. */
+static void
+begin (WvbStepPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!GTK_IS_WINDOW (root) || self->texts[PROP_NEXT_LABEL] == NULL)
+    return;
+  gtk_window_set_default_widget (GTK_WINDOW (root), self->next);
+  if (!holds_focus (self)
+      && (self->content == NULL || !gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD)))
+    gtk_widget_grab_focus (self->next);
+}
+
+/* The first page, which has nothing to fill in, is not slid over another: it comes up with the
+ * window. */
+static void
+wvb_step_page_map (GtkWidget *widget)
+{
+  WvbStepPage *self = WVB_STEP_PAGE (widget);
+
+  GTK_WIDGET_CLASS (wvb_step_page_parent_class)->map (widget);
+  if (self->content == NULL)
+    begin (self);
+}
+
+/* The view moves the focus itself while one page slides over the other. */
+static void
+wvb_step_page_shown (AdwNavigationPage *page)
+{
+  begin (WVB_STEP_PAGE (page));
 }
 
 static void
@@ -157,9 +199,12 @@ wvb_step_page_class_init (WvbStepPageClass *klass)
   object_class->set_property = wvb_step_page_set_property;
   object_class->dispose = wvb_step_page_dispose;
   object_class->finalize = wvb_step_page_finalize;
+  GTK_WIDGET_CLASS (klass)->map = wvb_step_page_map;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = wvb_step_page_shown;
   install_properties (object_class);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
                                                "/nl/wijkverband/Wijkverband/ui/start/step-page.ui");
+  gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), WvbStepPage, next);
   gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), next_clicked_cb);
   gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), other_clicked_cb);
 }
