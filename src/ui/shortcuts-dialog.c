@@ -15,7 +15,7 @@ static const Shortcut EVERYWHERE[] = {
 };
 
 static const Shortcut SOCIAL_MAP[] = {
-  { "<Control>f", N_ ("Search") },
+  { "<Control>f|slash", N_ ("Search") },
   { "<Control>n", N_ ("Add a service") },
   { "<Control>i", N_ ("Import a directory") },
   { "Down", N_ ("Next service in the list") },
@@ -49,10 +49,12 @@ new_group (const char *title, const Shortcut *shortcuts, gsize n_shortcuts)
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   for (gsize i = 0; i < n_shortcuts; i++) {
+    g_auto (GStrv) keys = g_strsplit (shortcuts[i].accelerators, "|", -1);
     GtkWidget *row = adw_action_row_new ();
 
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (shortcuts[i].title));
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_key (shortcuts[i].accelerators));
+    for (gsize j = 0; keys[j] != NULL; j++)
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_key (keys[j]));
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   }
   return group;

@@ -91,7 +91,7 @@ get_title (GtkWidget *widget)
 GtkWidget *
 display_find (GtkWidget *root, GType type, const char *title)
 {
-  if (root == NULL || !gtk_widget_get_visible (root))
+  if (root == NULL || !gtk_widget_get_visible (root) || !gtk_widget_get_child_visible (root))
     return NULL;
   if (g_type_is_a (G_OBJECT_TYPE (root), type)
       && (title == NULL || g_strcmp0 (get_title (root), title) == 0))

@@ -1,48 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screen.h"
 
+#include "display.h"
 #include "domain/example.h"
 
-#include <glib/gi18n-lib.h>
-#include <locale.h>
-
 #define SETTLE_MS 250
-
-/* Made by ui/make-resources. */
-void wvb_register_resource (void);
-
-static AdwApplication *application;
-
-static void
-activate_cb (GApplication *app, gpointer data)
-{
-}
 
 int
 screen_run_tests (int argc, char *argv[], void (*add_tests) (void))
 {
-  const char *locale_folder = g_getenv ("WIJKVERBAND_LOCALE_DIR");
-  g_autoptr (GError) error = NULL;
-
-  setlocale (LC_ALL, "");
-  if (locale_folder != NULL) {
-    bindtextdomain (GETTEXT_PACKAGE, locale_folder);
-    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-    textdomain (GETTEXT_PACKAGE);
-  }
-  dex_init ();
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ()) {
-    g_print ("1..0 # SKIP no display\n");
+  if (!display_init (&argc, &argv))
     return 0;
-  }
-  wvb_register_resource ();
-  application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "nl.wijkverband.Test",
-                              "resource-base-path", "/nl/wijkverband/Wijkverband", "flags",
-                              G_APPLICATION_NON_UNIQUE, NULL);
-  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
+  display_get_application ();
   add_tests ();
   return g_test_run ();
 }
@@ -51,14 +20,14 @@ void
 screen_set_up (Screen *screen, gconstpointer data)
 {
   scratch_store_set_up (&screen->scratch, data);
-  screen->window = GTK_WINDOW (adw_application_window_new (GTK_APPLICATION (application)));
+  screen->window = GTK_WINDOW (adw_application_window_new (display_get_application ()));
 }
 
 void
 screen_tear_down (Screen *screen, gconstpointer data)
 {
   gtk_window_destroy (screen->window);
-  scratch_store_wait_ms (50);
+  display_wait_ms (50);
   scratch_store_tear_down (&screen->scratch, data);
 }
 
@@ -82,7 +51,7 @@ screen_show (Screen *screen, GtkWidget *page, int width, int height)
 void
 screen_settle (Screen *screen)
 {
-  scratch_store_wait_ms (SETTLE_MS);
+  display_wait_ms (SETTLE_MS);
 }
 
 void
@@ -110,44 +79,16 @@ screen_picture (Screen *screen, const char *name)
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
 
-GtkWidget *
-screen_find (GtkWidget *widget, GType type)
+void
+screen_press (Screen *screen, const char *label)
 {
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = screen_find (child, type);
+  GtkWidget *button = display_get (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, label);
 
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-static const char *
-get_text (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget))
-    return gtk_label_get_text (GTK_LABEL (widget));
-  if (ADW_IS_PREFERENCES_ROW (widget))
-    return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
-  if (GTK_IS_BUTTON (widget))
-    return gtk_button_get_label (GTK_BUTTON (widget));
-  return NULL;
-}
-
-GtkWidget *
-screen_find_text (GtkWidget *widget, const char *text)
-{
-  if (gtk_widget_get_mapped (widget) && g_strcmp0 (get_text (widget), text) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = screen_find_text (child, text);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
+  if (!GTK_IS_BUTTON (button))
+    button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  screen_settle (screen);
+  screen_settle (screen);
 }

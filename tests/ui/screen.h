@@ -4,9 +4,8 @@
  * screen a test looks at. */
 #pragma once
 
+#include "display.h"
 #include "scratch-store.h"
-
-#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -33,10 +32,7 @@ void screen_settle (Screen *screen);
 /* Saves a picture under this name where pictures are wanted. */
 void screen_picture (Screen *screen, const char *name);
 
-/* (nullable): the first visible widget of a type below @widget. */
-GtkWidget *screen_find (GtkWidget *widget, GType type);
-
-/* (nullable): the first widget below @widget that has this label, title or text. */
-GtkWidget *screen_find_text (GtkWidget *widget, const char *text);
+/* Clicks the button of this label and waits for what it does. */
+void screen_press (Screen *screen, const char *label);
 
 G_END_DECLS

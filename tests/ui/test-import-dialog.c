@@ -37,20 +37,6 @@ present (Screen *screen, const char *path)
   return WVB_IMPORT_DIALOG (dialog);
 }
 
-static void
-press (Screen *screen, const char *label)
-{
-  GtkWidget *button = screen_find_text (GTK_WIDGET (screen->window), label);
-
-  g_assert_nonnull (button);
-  if (!GTK_IS_BUTTON (button))
-    button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
-  g_assert_true (gtk_widget_is_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
-  screen_settle (screen);
-  screen_settle (screen);
-}
-
 static gboolean
 count_services (WvbReader *reader, gpointer data, GError **error)
 {
@@ -76,14 +62,14 @@ test_table (Screen *screen, gconstpointer data)
   g_autofree char *path = write_table (screen);
 
   present (screen, path);
-  g_assert_nonnull (screen_find_text (GTK_WIDGET (screen->window), "naam"));
+  g_assert_nonnull (display_find (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, "naam"));
   screen_picture (screen, "import-mapping");
-  press (screen, _ ("Continue"));
+  screen_press (screen, _ ("Continue"));
   screen_picture (screen, "import-plan");
   g_assert_cmpint (get_services (screen), ==, 0);
-  press (screen, _ ("Import Without Rejected Rows"));
+  screen_press (screen, _ ("Import Without Rejected Rows"));
   screen_picture (screen, "import-done");
-  g_assert_nonnull (screen_find_text (GTK_WIDGET (screen->window), _ ("Imported")));
+  g_assert_nonnull (display_find (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, _ ("Imported")));
   g_assert_cmpint (get_services (screen), ==, 2);
   g_unlink (path);
 }
@@ -97,7 +83,7 @@ test_nonsense (Screen *screen, gconstpointer data)
   g_file_set_contents (path, "\211PNG\r\n\032\n\0\0", 10, NULL);
   present (screen, path);
   screen_picture (screen, "import-nonsense");
-  g_assert_null (screen_find_text (GTK_WIDGET (screen->window), _ ("Imported")));
+  g_assert_null (display_find (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, _ ("Imported")));
   g_assert_cmpint (get_services (screen), ==, 0);
   g_unlink (path);
 }

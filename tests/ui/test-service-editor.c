@@ -36,7 +36,7 @@ present (Screen *screen, WvbServiceCard *card, int width, Saved *saved)
 static void
 type (Screen *screen, const char *title, const char *text)
 {
-  GtkWidget *row = screen_find_text (GTK_WIDGET (screen->window), _ (title));
+  GtkWidget *row = display_find (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, _ (title));
 
   g_assert_nonnull (row);
   row = gtk_widget_get_ancestor (row, ADW_TYPE_ENTRY_ROW);

@@ -30,8 +30,8 @@ test_wide (Screen *screen, gconstpointer data)
 {
   screen_save_example (screen);
   show_page (screen, 1000);
-  g_assert_nonnull (screen_find (get_root (screen), WVB_TYPE_SERVICE_PANE));
-  g_assert_nonnull (screen_find (get_root (screen), GTK_TYPE_LIST_VIEW));
+  g_assert_nonnull (display_find (get_root (screen), WVB_TYPE_SERVICE_PANE, NULL));
+  g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_LIST_VIEW, NULL));
   screen_picture (screen, "social-map-wide");
 }
 
@@ -42,12 +42,12 @@ test_narrow (Screen *screen, gconstpointer data)
 
   screen_save_example (screen);
   page = show_page (screen, 360);
-  g_assert_null (screen_find (get_root (screen), WVB_TYPE_SERVICE_PANE));
+  g_assert_null (display_find (get_root (screen), WVB_TYPE_SERVICE_PANE, NULL));
   screen_picture (screen, "social-map-narrow-list");
   gtk_widget_activate_action (GTK_WIDGET (page), "map.search", NULL);
-  g_signal_emit_by_name (screen_find (get_root (screen), GTK_TYPE_LIST_VIEW), "activate", 0);
+  g_signal_emit_by_name (display_find (get_root (screen), GTK_TYPE_LIST_VIEW, NULL), "activate", 0);
   screen_settle (screen);
-  g_assert_nonnull (screen_find (get_root (screen), WVB_TYPE_SERVICE_PANE));
+  g_assert_nonnull (display_find (get_root (screen), WVB_TYPE_SERVICE_PANE, NULL));
   screen_picture (screen, "social-map-narrow-service");
 }
 
@@ -55,8 +55,8 @@ static void
 test_empty (Screen *screen, gconstpointer data)
 {
   show_page (screen, 1000);
-  g_assert_nonnull (screen_find_text (get_root (screen), _ ("Add a Service")));
-  g_assert_nonnull (screen_find_text (get_root (screen), _ ("Import a Directory…")));
+  g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, _ ("Add a Service")));
+  g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, _ ("Import a Directory…")));
   screen_picture (screen, "social-map-empty");
 }
 
@@ -70,12 +70,12 @@ test_no_hits (Screen *screen, gconstpointer data)
   wvb_social_map_page_search (page, "xyzzy");
   screen_settle (screen);
   screen_settle (screen);
-  g_assert_nonnull (screen_find_text (get_root (screen), _ ("Nothing Found")));
+  g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, _ ("Nothing Found")));
   screen_picture (screen, "social-map-no-hits");
   gtk_widget_activate_action (GTK_WIDGET (page), "map.clear-filters", NULL);
   screen_settle (screen);
   screen_settle (screen);
-  g_assert_null (screen_find_text (get_root (screen), _ ("Nothing Found")));
+  g_assert_null (display_find (get_root (screen), GTK_TYPE_WIDGET, _ ("Nothing Found")));
 }
 
 /* A value of a filter narrows the list, and is cleared again. */
@@ -89,13 +89,13 @@ test_filter (Screen *screen, gconstpointer data)
   screen_save_example (screen);
   show_page (screen, 1000);
   rows = G_LIST_MODEL (gtk_list_view_get_model (
-      GTK_LIST_VIEW (screen_find (get_root (screen), GTK_TYPE_LIST_VIEW))));
+      GTK_LIST_VIEW (display_find (get_root (screen), GTK_TYPE_LIST_VIEW, NULL))));
   all = g_list_model_get_n_items (rows);
-  filter = screen_find (get_root (screen), WVB_TYPE_FILTER_BUTTON);
-  gtk_menu_button_popup (GTK_MENU_BUTTON (screen_find (filter, GTK_TYPE_MENU_BUTTON)));
+  filter = display_find (get_root (screen), WVB_TYPE_FILTER_BUTTON, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (display_find (filter, GTK_TYPE_MENU_BUTTON, NULL)));
   screen_settle (screen);
   screen_settle (screen);
-  values = screen_find (filter, GTK_TYPE_LIST_BOX);
+  values = display_find (filter, GTK_TYPE_LIST_BOX, NULL);
   g_assert_nonnull (values);
   g_signal_emit_by_name (values, "row-activated",
                          gtk_list_box_get_row_at_index (GTK_LIST_BOX (values), 0));
@@ -124,28 +124,28 @@ test_draft (Screen *screen, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (page), "map.edit", NULL);
   screen_settle (screen);
   screen_settle (screen);
-  dialog = screen_find (get_root (screen), WVB_TYPE_SERVICE_EDITOR);
+  dialog = display_find (get_root (screen), WVB_TYPE_SERVICE_EDITOR, NULL);
   g_assert_nonnull (dialog);
-  name = screen_find (dialog, ADW_TYPE_ENTRY_ROW);
+  name = display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
   gtk_editable_set_text (GTK_EDITABLE (name), "Half af");
   adw_dialog_force_close (ADW_DIALOG (dialog));
   screen_settle (screen);
   screen_settle (screen);
   offer = g_strdup_printf (_ ("“%s” was not finished"), "Half af");
-  g_assert_nonnull (screen_find_text (get_root (screen), offer));
+  g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, offer));
   screen_picture (screen, "social-map-draft");
   gtk_widget_activate_action (GTK_WIDGET (page), "map.open-draft", "s", "no such draft");
   wvb_social_map_page_open_draft (page, NULL);
   screen_settle (screen);
   screen_settle (screen);
-  dialog = screen_find (get_root (screen), WVB_TYPE_SERVICE_EDITOR);
+  dialog = display_find (get_root (screen), WVB_TYPE_SERVICE_EDITOR, NULL);
   g_assert_nonnull (dialog);
-  name = screen_find (dialog, ADW_TYPE_ENTRY_ROW);
+  name = display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Half af");
   gtk_widget_activate_action (dialog, "editor.discard", NULL);
   screen_settle (screen);
   screen_settle (screen);
-  g_assert_null (screen_find_text (get_root (screen), offer));
+  g_assert_null (display_find (get_root (screen), GTK_TYPE_WIDGET, offer));
 }
 
 static void
@@ -176,9 +176,9 @@ test_dialogs (Screen *screen, gconstpointer data)
     gtk_widget_activate_action (GTK_WIDGET (page), DIALOGS[i].action, NULL);
     screen_settle (screen);
     screen_settle (screen);
-    g_assert_nonnull (screen_find (get_root (screen), ADW_TYPE_DIALOG));
+    g_assert_nonnull (display_find (get_root (screen), ADW_TYPE_DIALOG, NULL));
     screen_picture (screen, DIALOGS[i].picture);
-    adw_dialog_force_close (ADW_DIALOG (screen_find (get_root (screen), ADW_TYPE_DIALOG)));
+    adw_dialog_force_close (ADW_DIALOG (display_find (get_root (screen), ADW_TYPE_DIALOG, NULL)));
   }
 }
 
@@ -194,12 +194,12 @@ test_delete (Screen *screen, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (page), "map.delete", NULL);
   screen_settle (screen);
   screen_settle (screen);
-  g_assert_nonnull (screen_find_text (get_root (screen), _ ("Undo")));
+  g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, _ ("Undo")));
   screen_picture (screen, "social-map-deleted");
   gtk_widget_activate_action (GTK_WIDGET (page), "map.undo", NULL);
   screen_settle (screen);
   screen_settle (screen);
-  g_assert_nonnull (screen_find_text (get_root (screen), _ ("Undone")));
+  g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, _ ("Undone")));
 }
 
 static void

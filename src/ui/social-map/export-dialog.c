@@ -141,32 +141,22 @@ get_format (WvbExportDialog *self)
 }
 
 static void
-start (WvbExportDialog *self, GFile *file)
-{
-  Export *export = g_new0 (Export, 1);
-
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  export->self = g_object_ref (self);
-  export->store = g_object_ref (self->store);
-  export->format = get_format (self);
-  export->path = g_file_get_path (file);
-  export->records = g_ptr_array_new_with_free_func (g_object_unref);
-  export->cancellable = g_object_ref (self->cancellable);
-  export->page = g_object_ref (self->working);
-  wvb_progress_page_start (self->working, _ ("Exporting…"));
-  gtk_stack_set_visible_child_name (self->stack, "working");
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, export_fiber, export, export_free));
-}
-
-static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (WvbExportDialog) self = data;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autofree char *path = NULL;
 
-  if (file != NULL && self->stack != NULL)
-    start (self, file);
+  g_assert (WVB_IS_EXPORT_DIALOG (self));
+
+  if (file == NULL)
+    return;
+  path = g_file_get_path (file);
+  if (path != NULL)
+    wvb_export_dialog_save (self, path);
+  else
+    show_done (self, _ ("The Export Failed"), _ ("Choose a place on this computer."),
+               "dialog-warning-symbolic");
 }
 
 static void
@@ -248,4 +238,27 @@ wvb_export_dialog_new (WvbStore *store)
   self = g_object_new (WVB_TYPE_EXPORT_DIALOG, NULL);
   self->store = g_object_ref (store);
   return ADW_DIALOG (self);
+}
+
+void
+wvb_export_dialog_save (WvbExportDialog *self, const char *path)
+{
+  Export *export;
+
+  g_return_if_fail (WVB_IS_EXPORT_DIALOG (self));
+  g_return_if_fail (path != NULL);
+
+  export = g_new0 (Export, 1);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  export->self = g_object_ref (self);
+  export->store = g_object_ref (self->store);
+  export->format = get_format (self);
+  export->path = g_strdup (path);
+  export->records = g_ptr_array_new_with_free_func (g_object_unref);
+  export->cancellable = g_object_ref (self->cancellable);
+  export->page = g_object_ref (self->working);
+  wvb_progress_page_start (self->working, _ ("Exporting…"));
+  gtk_stack_set_visible_child_name (self->stack, "working");
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, export_fiber, export, export_free));
 }

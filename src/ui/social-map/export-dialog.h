@@ -19,4 +19,13 @@ G_DECLARE_FINAL_TYPE (WvbExportDialog, wvb_export_dialog, WVB, EXPORT_DIALOG, Ad
  */
 AdwDialog *wvb_export_dialog_new (WvbStore *store);
 
+/**
+ * wvb_export_dialog_save:
+ * @self: the dialog
+ * @path: the file, or for tables the folder, that was chosen
+ *
+ * Exports in the form that is chosen, as after the question for a place. Main thread.
+ */
+void wvb_export_dialog_save (WvbExportDialog *self, const char *path);
+
 G_END_DECLS

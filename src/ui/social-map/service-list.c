@@ -402,6 +402,16 @@ wvb_service_list_focus_search (WvbServiceList *self)
 }
 
 void
+wvb_service_list_focus (WvbServiceList *self)
+{
+  g_return_if_fail (WVB_IS_SERVICE_LIST (self));
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->list))
+      || !gtk_widget_grab_focus (GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+void
 wvb_service_list_clear_filters (WvbServiceList *self)
 {
   WvbFilterButton *buttons[N_FILTERS];

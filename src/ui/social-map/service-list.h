@@ -32,6 +32,14 @@ void wvb_service_list_select (WvbServiceList *self, const char *id);
 
 void wvb_service_list_focus_search (WvbServiceList *self);
 
+/**
+ * wvb_service_list_focus:
+ * @self: the list
+ *
+ * Gives the focus to the rows, or to the search while there are none. Main thread.
+ */
+void wvb_service_list_focus (WvbServiceList *self);
+
 /* Shows everything again. */
 void wvb_service_list_clear_filters (WvbServiceList *self);
 

@@ -183,11 +183,10 @@ dup_phone_title (WvbServicePane *self, WvbServicePhone *phone)
   g_autofree char *urgency
       = wvb_service_card_dup_value (self->card, phone->phone, WVB_PHONE_URGENCY);
 
+  g_string_append (text, _ ("Phone"));
   append_part (text, urgency);
   append_part (text, wvb_record_get_text (phone->phone, WVB_PHONE_DESCRIPTION));
   append_part (text, owner);
-  if (text->len == 0)
-    g_string_append (text, _ ("Phone"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

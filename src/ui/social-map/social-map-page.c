@@ -210,6 +210,20 @@ editor_finished_cb (WvbSocialMapPage *self)
   look_for_drafts (self);
 }
 
+/* Closed, a dialog gives the focus back; but what had it may be gone, as the button of an empty map
+ * is once there is a service. */
+static void
+editor_closed_cb (WvbSocialMapPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  g_assert (WVB_IS_SOCIAL_MAP_PAGE (self));
+
+  if (root != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    wvb_service_list_focus (self->list);
+}
+
 static void
 present_editor (WvbSocialMapPage *self, WvbServiceEditor *editor)
 {
@@ -217,6 +231,8 @@ present_editor (WvbSocialMapPage *self, WvbServiceEditor *editor)
   g_signal_connect_object (editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (editor, "finished", G_CALLBACK (editor_finished_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "closed", G_CALLBACK (editor_closed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   adw_dialog_present (ADW_DIALOG (editor), GTK_WIDGET (self));
 }
 

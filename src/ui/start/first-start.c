@@ -181,12 +181,25 @@ make_fiber (gpointer data)
   return dex_future_new_true ();
 }
 
+static gboolean
+finish_cb (gpointer data)
+{
+  WvbFirstStart *self = data;
+
+  g_assert (WVB_IS_FIRST_START (self));
+
+  if (self->session != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    g_signal_emit (self, signals[FINISHED], 0, self->session);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever is told takes the page away, which the entry that Enter was pressed in has to survive. */
 static void
 finish (WvbFirstStart *self)
 {
   wvb_recovery_code_view_set_code (self->recovery, NULL, NULL);
   wvb_session_forget_recovery_code (self->session);
-  g_signal_emit (self, signals[FINISHED], 0, self->session);
+  g_idle_add_full (G_PRIORITY_DEFAULT, finish_cb, g_object_ref (self), g_object_unref);
 }
 
 static void

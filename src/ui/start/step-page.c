@@ -116,6 +116,18 @@ wvb_step_page_map (GtkWidget *widget)
     begin (self);
 }
 
+/* The window does not hold on to its default widget, so that has to go before the page does. */
+static void
+wvb_step_page_unmap (GtkWidget *widget)
+{
+  WvbStepPage *self = WVB_STEP_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (GTK_IS_WINDOW (root) && gtk_window_get_default_widget (GTK_WINDOW (root)) == self->next)
+    gtk_window_set_default_widget (GTK_WINDOW (root), NULL);
+  GTK_WIDGET_CLASS (wvb_step_page_parent_class)->unmap (widget);
+}
+
 /* The view moves the focus itself while one page slides over the other. */
 static void
 wvb_step_page_shown (AdwNavigationPage *page)
@@ -200,6 +212,7 @@ wvb_step_page_class_init (WvbStepPageClass *klass)
   object_class->dispose = wvb_step_page_dispose;
   object_class->finalize = wvb_step_page_finalize;
   GTK_WIDGET_CLASS (klass)->map = wvb_step_page_map;
+  GTK_WIDGET_CLASS (klass)->unmap = wvb_step_page_unmap;
   ADW_NAVIGATION_PAGE_CLASS (klass)->shown = wvb_step_page_shown;
   install_properties (object_class);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
