@@ -20,6 +20,10 @@
 #define HEAD_NAME "team.head"
 #define NEW_HEAD_NAME HEAD_NAME ".new"
 
+/* Stands in a folder while it is being made. With it and without slots, nobody has the keys of what
+ * is there: an earlier making was killed. */
+#define UNFINISHED_NAME "unfinished"
+
 /* What this device keeps sealed: in the team drawer who it is, in the vault what belongs to the
  * cases. */
 #define SEALED_DEVICE "device"
@@ -269,7 +273,7 @@ remove_contents (WvbSession *self)
 {
   static const char *const DATABASES[] = { TEAM_NAME, CASES_NAME, VAULT_NAME };
   static const char *const DATABASE_ENDINGS[] = { "", "-wal", "-shm", "-journal" };
-  static const char *const OTHERS[] = { HEAD_NAME, WVB_SLOT_FILE_NAME };
+  static const char *const OTHERS[] = { HEAD_NAME, WVB_SLOT_FILE_NAME, UNFINISHED_NAME };
   static const char *const OTHER_ENDINGS[] = { "", ".new" };
 
   for (guint i = 0; i < G_N_ELEMENTS (DATABASES); i++)
@@ -279,6 +283,33 @@ remove_contents (WvbSession *self)
     for (guint j = 0; j < G_N_ELEMENTS (OTHER_ENDINGS); j++)
       remove_file (self, OTHERS[i], OTHER_ENDINGS[j]);
   remove_file (self, WVB_FOLDER_LOCK_NAME, "");
+}
+
+static gboolean
+has_file (WvbSession *self, const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+clear_unfinished (WvbSession *self)
+{
+  if (!has_file (self, UNFINISHED_NAME) || has_file (self, WVB_SLOT_FILE_NAME))
+    return;
+  self->lock = wvb_folder_lock_new (self->folder, get_program (), NULL);
+  if (self->lock != NULL)
+    remove_contents (self);
+  g_clear_pointer (&self->lock, wvb_folder_lock_unref);
+}
+
+static gboolean
+mark_unfinished (WvbSession *self, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, UNFINISHED_NAME, NULL);
+
+  return g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, error);
 }
 
 /* The lock makes a file, so first look whether this is a database at all. */
@@ -329,6 +360,7 @@ open_contents (WvbSession *self, WvbSecret *vault_key, WvbAuditAction action, GE
   self->neighbourhood = names.neighbourhood;
   self->user = names.user;
   set_writers (self);
+  remove_file (self, UNFINISHED_NAME, "");
   self->is_open = log_event (self, action, error);
   return self->is_open;
 }
@@ -407,11 +439,16 @@ wvb_session_create_blocking (const WvbSessionSetup *setup, GError **error)
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("The neighbourhood needs a name"));
     return NULL;
   }
-  if (!wvb_passphrase_check (setup->passphrase, error) || !wvb_folder_make (self->folder, error))
+  if (!wvb_passphrase_check (setup->passphrase, error))
+    return NULL;
+  clear_unfinished (self);
+  if (!wvb_folder_make (self->folder, error))
     return NULL;
   if (lock_empty_folder (self, error)) {
-    if (make_contents (self, setup, error))
+    if (mark_unfinished (self, error) && make_contents (self, setup, error)) {
+      remove_file (self, UNFINISHED_NAME, "");
       return g_steal_pointer (&self);
+    }
     close_stores (self);
     remove_contents (self);
   }

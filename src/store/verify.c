@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* wvb_reader_verify(): everything that can be examined in one file. */
+#include "domain/state.h"
 #include "store/reader-private.h"
 #include "store/record-table.h"
 
@@ -111,6 +112,54 @@ verify_pages (WvbReader *self, GStrvBuilder *problems, GError **error)
                       problems, error);
 }
 
+/* Records of one kind whose values or version information cannot be read. */
+typedef struct {
+  guint n_unreadable;
+  char *first;
+} Readability;
+
+static gboolean
+is_readable (WvbRecord *record)
+{
+  g_autoptr (WvbState) state = wvb_state_new_from_record (record, NULL);
+  const WvbKind *kind = wvb_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    g_autofree char *plain = wvb_record_dup_plain (record, i);
+
+    if (plain != NULL && !g_utf8_validate (plain, -1, NULL))
+      return FALSE;
+  }
+  return state != NULL;
+}
+
+static gboolean
+examine_record (WvbRecord *record, gpointer data)
+{
+  Readability *readability = data;
+
+  if (is_readable (record))
+    return TRUE;
+  readability->n_unreadable++;
+  if (readability->first == NULL)
+    readability->first = g_strdup (wvb_record_get_id (record));
+  return TRUE;
+}
+
+static gboolean
+verify_records (WvbReader *self, const WvbKind *kind, GStrvBuilder *problems, GError **error)
+{
+  Readability readability = { 0 };
+  gboolean read = wvb_reader_each (self, kind, examine_record, &readability, error);
+
+  if (readability.n_unreadable > 0)
+    g_strv_builder_take (
+        problems, g_strdup_printf (_ ("%s that cannot be read whole: %u; the first is %s"),
+                                   _ (kind->plural), readability.n_unreadable, readability.first));
+  g_free (readability.first);
+  return read;
+}
+
 static gboolean
 verify_all (WvbReader *self, const WvbKeptHead *kept, GStrvBuilder *problems, GError **error)
 {
@@ -122,6 +171,8 @@ verify_all (WvbReader *self, const WvbKeptHead *kept, GStrvBuilder *problems, GE
   for (guint i = 0; i < n_kinds; i++) {
     if (kinds[i]->drawer != self->drawer)
       continue;
+    if (!verify_records (self, kinds[i], problems, error))
+      return FALSE;
     verify_references (self, kinds[i], problems);
     verify_links (self, kinds[i], problems);
     verify_search (self, kinds[i], problems);

@@ -230,6 +230,40 @@ open_and_close (const char *folder)
 /* Whatever somebody puts where the head is written, it moves on: a head that stayed behind would
  * fit an older file. */
 static void
+put_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+}
+
+/* A making that was killed left files nobody has the keys of; one with slots is a database. */
+static void
+test_unfinished_is_made_again (void)
+{
+  g_autofree char *folder = dup_folder ("unfinished");
+  WvbSessionSetup setup = get_setup (folder);
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  put_file (folder, "team.db");
+  put_file (folder, "unfinished");
+  session = await_session (wvb_session_create (&setup), &error);
+  g_assert_no_error (error);
+  wvb_session_close (session);
+  g_clear_object (&session);
+
+  put_file (folder, "unfinished");
+  g_assert_null (await_session (wvb_session_create (&setup), &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  g_clear_error (&error);
+  session = wvb_session_open_sync (folder, PASSPHRASE, &error);
+  g_assert_no_error (error);
+  wvb_session_close (session);
+}
+
+static void
 test_head_moves_on (void)
 {
   g_autofree char *folder = dup_folder ("first");
@@ -324,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/one-at-a-time", test_one_at_a_time);
   g_test_add_func ("/session/wrong-key", test_wrong_key);
   g_test_add_func ("/session/create-refused", test_create_refused);
+  g_test_add_func ("/session/unfinished", test_unfinished_is_made_again);
   g_test_add_func ("/session/head-moves-on", test_head_moves_on);
   g_test_add_func ("/session/damage", test_damage);
   g_test_add_func ("/session/folders", test_folders);

@@ -42,6 +42,22 @@ test_says_what_does_not_hold (Drawer *drawer, gconstpointer data)
   assert_problems (drawer, "Entries by which the search index is off (Services): 1");
 }
 
+static void
+test_reads_every_record (Drawer *drawer, gconstpointer data)
+{
+  g_autoptr (WvbRecord) service = make_service ("Prikpost", NULL);
+  g_autoptr (WvbRecord) other = make_service ("Leeskring", NULL);
+  g_autofree char *problems = NULL;
+
+  drawer_save (drawer, service);
+  drawer_save (drawer, other);
+  execute (drawer, "UPDATE service SET stamps = 'nonsense' WHERE pk = 1;"
+                   "UPDATE service SET description = CAST(x'ff' AS TEXT) WHERE pk = 2");
+  problems = drawer_verify (drawer);
+  g_assert_nonnull (strstr (problems, "Services that cannot be read whole: 2"));
+  g_assert_nonnull (strstr (problems, wvb_record_get_id (service)));
+}
+
 /* Damage is what the examination is for: it is told, and does not end it without a word. */
 static void
 test_tells_damage (Drawer *drawer, gconstpointer data)
@@ -68,6 +84,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   DRAWER_ADD ("verify/what-does-not-hold", test_says_what_does_not_hold);
+  DRAWER_ADD ("verify/every-record", test_reads_every_record);
   DRAWER_ADD ("verify/damage", test_tells_damage);
   return g_test_run ();
 }
