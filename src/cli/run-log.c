@@ -14,8 +14,9 @@ print_problems (char **problems, gboolean as_json)
       wvb_output_print ("%s\n", problems[i]);
     if (problems[0] == NULL)
       wvb_output_print (
-          _ ("Everything is as it was written. What cannot be seen from here: whether "
-             "the whole folder was put back to an earlier day.\n"));
+          _ ("No damage was found, and the audit log is whole. What cannot be seen from here: "
+             "whether the folder, or files of it that belong together, were put back to an "
+             "earlier day, and what somebody with the key wrote without this program.\n"));
     return;
   }
   builder = json_builder_new_immutable ();
