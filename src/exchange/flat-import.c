@@ -133,22 +133,40 @@ set_date (Row *row, WvbRecord *record, guint field, const char *cell, GError **e
   return wvb_record_set_plain (record, field, date != NULL ? date : cell, error);
 }
 
+/* Whether it is a code, and of which label, the database tells later. */
+static char *
+make_code (Row *row, const WvbField *field, const char *word)
+{
+  g_autofree char *text = g_strstrip (g_strdup (word));
+  char *code = wvb_text_snake_case (text);
+
+  if (*code != '\0')
+    wvb_import_codes_note (wvb_import_set_get_codes (row->table->set),
+                           &(WvbImportCodeUse) { .list = field->list,
+                                                 .code = code,
+                                                 .text = text,
+                                                 .column = row->column,
+                                                 .file = row->table->file,
+                                                 .row = row->number });
+  return code;
+}
+
 /* Codes stand in a table by their labels, and a code is its label in snake_case. */
 static gboolean
-set_codes (WvbRecord *record, guint field, const char *cell, GError **error)
+set_codes (Row *row, WvbRecord *record, guint field, const char *cell, GError **error)
 {
   const WvbField *table = &wvb_record_get_kind (record)->fields[field];
   g_auto (GStrv) words = NULL;
   g_autoptr (GString) codes = g_string_new (NULL);
 
   if (table->type == WVB_FIELD_CODE) {
-    g_autofree char *code = wvb_text_snake_case (cell);
+    g_autofree char *code = make_code (row, table, cell);
 
     return wvb_record_set_plain (record, field, code, error);
   }
   words = g_strsplit_set (cell, ",;\n", -1);
   for (char **word = words; *word != NULL; word++) {
-    g_autofree char *code = wvb_text_snake_case (*word);
+    g_autofree char *code = make_code (row, table, *word);
 
     g_string_append_printf (codes, "%s\n", code);
   }
@@ -177,7 +195,7 @@ set_field (Row *row, WvbRecord *record, guint field, const char *cell)
   else if (table->type == WVB_FIELD_DATE)
     done = set_date (row, record, field, tidy, &error);
   else if (table->type == WVB_FIELD_CODE || (table->type == WVB_FIELD_LIST && table->list != NULL))
-    done = set_codes (record, field, tidy, &error);
+    done = set_codes (row, record, field, tidy, &error);
   else
     done = wvb_record_set_plain (record, field, tidy, &error);
   return done || reject (row, error->message);

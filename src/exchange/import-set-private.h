@@ -2,6 +2,7 @@
 /* How readers fill a set. */
 #pragma once
 
+#include "exchange/import-codes.h"
 #include "exchange/import-set.h"
 
 G_BEGIN_DECLS
@@ -106,6 +107,17 @@ void wvb_import_set_reject (WvbImportSet *self,
 
 void wvb_import_set_warn (
     WvbImportSet *self, const char *file, gint64 row, const char *column, const char *message);
+
+/* As wvb_import_set_warn(), for so many rows at once. */
+void wvb_import_set_warn_count (WvbImportSet *self,
+                                const char *file,
+                                gint64 row,
+                                const char *column,
+                                const char *message,
+                                guint count);
+
+/* The words that wait for their codes; owned by the set. */
+WvbImportCodes *wvb_import_set_get_codes (WvbImportSet *self);
 
 /**
  * wvb_import_set_warn_once:

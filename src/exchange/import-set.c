@@ -43,6 +43,7 @@ struct _WvbImportSet {
   GPtrArray *ignored_files;
   GHashTable *rejected_rows;
   GHashTable *repeated;
+  WvbImportCodes *codes;
   guint n_read;
   guint n_ignored;
   gboolean readable;
@@ -128,6 +129,7 @@ wvb_import_set_finalize (GObject *object)
   g_hash_table_unref (self->rejected);
   g_hash_table_unref (self->rejected_rows);
   g_hash_table_unref (self->repeated);
+  wvb_import_codes_free (self->codes);
   g_ptr_array_unref (self->errors);
   g_ptr_array_unref (self->warnings);
   g_ptr_array_unref (self->ignored_files);
@@ -152,6 +154,7 @@ wvb_import_set_init (WvbImportSet *self)
   self->rejected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->rejected_rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->codes = wvb_import_codes_new ();
   self->errors = g_ptr_array_new_with_free_func (free_problem);
   self->warnings = g_ptr_array_new_with_free_func (free_problem);
   self->ignored_files = g_ptr_array_new_with_free_func (free_problem);
@@ -312,9 +315,32 @@ void
 wvb_import_set_warn (
     WvbImportSet *self, const char *file, gint64 row, const char *column, const char *message)
 {
+  wvb_import_set_warn_count (self, file, row, column, message, 1);
+}
+
+void
+wvb_import_set_warn_count (WvbImportSet *self,
+                           const char *file,
+                           gint64 row,
+                           const char *column,
+                           const char *message,
+                           guint count)
+{
+  WvbImportProblem *problem;
+
   g_return_if_fail (WVB_IS_IMPORT_SET (self));
 
-  add_problem (self->warnings, file, row, column, message);
+  problem = add_problem (self->warnings, file, row, column, message);
+  if (problem != NULL)
+    problem->count = count;
+}
+
+WvbImportCodes *
+wvb_import_set_get_codes (WvbImportSet *self)
+{
+  g_return_val_if_fail (WVB_IS_IMPORT_SET (self), NULL);
+
+  return self->codes;
 }
 
 void

@@ -74,6 +74,31 @@ WvbImportSet *wvb_import_set_new (void);
 void wvb_import_set_resolve (WvbImportSet *self, WvbImportExists exists, gpointer data);
 
 /**
+ * WvbImportFindCode:
+ * @list: a code list
+ * @code: what may be a code
+ * @text: what may be the label of one
+ * @data: what was given with the function
+ *
+ * Returns: (transfer none) (nullable): the code that either means
+ */
+typedef const char *(*WvbImportFindCode) (const char *list,
+                                          const char *code,
+                                          const char *text,
+                                          gpointer data);
+
+/**
+ * wvb_import_set_resolve_codes:
+ * @self: a set that was resolved
+ * @find: tells what the lists of the database hold
+ * @data: for @find
+ *
+ * Gives every label of a flat table its code, and warns of each word that is in no list. Such a
+ * word stays as it came.
+ */
+void wvb_import_set_resolve_codes (WvbImportSet *self, WvbImportFindCode find, gpointer data);
+
+/**
  * wvb_import_set_get_n_entries:
  * @self: a set
  *

@@ -2,6 +2,7 @@
 #include "model/import-run.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "domain/social-map/social-map.h"
 
 /* After so many records a person may have cancelled, and sees how far it is. */
@@ -89,6 +90,65 @@ is_in_store (const WvbKind *kind, const char *id, gpointer data)
   return wvb_reader_exists (data, kind, id);
 }
 
+/* What the code lists of the drawer hold: list and code, and list and folded label, to the code. */
+typedef struct {
+  GHashTable *codes;
+  GHashTable *labels;
+} CodeBook;
+
+static char *
+make_label_key (const char *list, const char *label)
+{
+  g_autofree char *folded = wvb_text_fold (label);
+
+  return g_strjoin ("\n", list, folded, NULL);
+}
+
+static gboolean
+take_code (WvbRecord *record, gpointer data)
+{
+  static const guint LABELS[] = { WVB_CODE_LABEL_NL, WVB_CODE_LABEL_EN };
+  CodeBook *book = data;
+  const char *list = wvb_record_get_text (record, WVB_CODE_LIST);
+  const char *code = wvb_record_get_text (record, WVB_CODE_CODE);
+
+  g_assert (list != NULL && code != NULL);
+
+  g_hash_table_insert (book->codes, g_strjoin ("\n", list, code, NULL), g_strdup (code));
+  for (guint i = 0; i < G_N_ELEMENTS (LABELS); i++)
+    if (wvb_record_has (record, LABELS[i]))
+      g_hash_table_insert (book->labels,
+                           make_label_key (list, wvb_record_get_text (record, LABELS[i])),
+                           g_strdup (code));
+  return TRUE;
+}
+
+static const char *
+find_code (const char *list, const char *code, const char *text, gpointer data)
+{
+  CodeBook *book = data;
+  g_autofree char *key = g_strjoin ("\n", list, code, NULL);
+  g_autofree char *label_key = make_label_key (list, text);
+  const char *found = g_hash_table_lookup (book->codes, key);
+
+  return found != NULL ? found : g_hash_table_lookup (book->labels, label_key);
+}
+
+static gboolean
+resolve_codes (WvbImportSet *set, WvbReader *reader, GError **error)
+{
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  CodeBook book = { codes, labels };
+
+  if (!wvb_reader_each (reader, &wvb_code_kind, take_code, &book, error))
+    return FALSE;
+  /* A drawer without any list, as before it is filled, can tell nothing about them. */
+  if (g_hash_table_size (codes) > 0)
+    wvb_import_set_resolve_codes (set, find_code, &book);
+  return TRUE;
+}
+
 /* What is imported is there again, even if somebody deleted it. */
 static WvbRecord *
 merge_entry (WvbImportSet *set, guint index, WvbRecord *existing)
@@ -150,6 +210,8 @@ compare_all (WvbReader *reader, gpointer data, GError **error)
   g_assert (job->set != NULL);
 
   wvb_import_set_resolve (job->set, is_in_store, reader);
+  if (!resolve_codes (job->set, reader, error))
+    return FALSE;
   n_entries = wvb_import_set_get_n_entries (job->set);
   for (guint i = 0; i < n_entries; i++)
     if (!take_step (job, i, n_entries, READING_FRACTION, error)

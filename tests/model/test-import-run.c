@@ -2,6 +2,7 @@
 #include "model/import-run.h"
 
 #include "base/error.h"
+#include "domain/codes.h"
 #include "domain/social-map/social-map.h"
 
 #include <glib/gstdio.h>
@@ -339,6 +340,68 @@ test_futures (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (wvb_import_run_get_change (import), >, 0);
 }
 
+static gboolean
+save_codes (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) records = wvb_codes_make_records ();
+
+  for (guint i = 0; i < records->len; i++)
+    if (!wvb_transaction_save (transaction, records->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+find_groups (WvbRecord *record, gpointer data)
+{
+  char **groups = data;
+
+  *groups = g_strjoinv (" ", (GStrv) wvb_record_get_list (record, WVB_SERVICE_PATIENT_GROUPS));
+  return FALSE;
+}
+
+static gboolean
+read_groups (WvbReader *reader, gpointer data, GError **error)
+{
+  return wvb_reader_each (reader, &wvb_service_kind, find_groups, data, error);
+}
+
+/* A label in any language becomes its code; a word of no list stays, and is told once. */
+static void
+test_words_become_codes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *table = g_build_filename (fixture->folder, "table.csv", NULL);
+  const char *const paths[] = { table, NULL };
+  g_autofree char *groups = NULL;
+  g_autoptr (WvbImportRun) import = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *warnings;
+  const WvbImportProblem *problem;
+
+  g_assert_true (wvb_store_write_sync (fixture->store, save_codes, NULL, &error));
+  g_assert_no_error (error);
+  g_file_set_contents (table,
+                       "dienst,organisatie,doelgroep\n"
+                       "Eettafel,Welzijn,\"Frail older people; ouderen\"\n"
+                       "Inloop,Welzijn,\"Kwetsbare ouderen; Ouderen\"\n",
+                       -1, &error);
+  g_assert_no_error (error);
+  import = wvb_import_run_new (fixture->store, paths, WVB_EXCHANGE_FORMAT_CSV, "test");
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, &error));
+  g_assert_no_error (error);
+  warnings = wvb_import_set_get_warnings (wvb_import_run_get_set (import));
+  g_assert_cmpuint (warnings->len, ==, 1);
+  problem = warnings->pdata[0];
+  g_assert_cmpuint (problem->count, ==, 2);
+  g_assert_cmpint (problem->row, ==, 2);
+  g_assert_cmpstr (problem->column, ==, "doelgroep");
+  g_assert_nonnull (strstr (problem->message, "ouderen"));
+  g_assert_true (wvb_import_run_apply_sync (import, FALSE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (wvb_store_read_sync (fixture->store, read_groups, &groups, &error));
+  g_assert_cmpstr (groups, ==, "kwetsbare_ouderen ouderen");
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -356,6 +419,7 @@ main (int argc, char **argv)
   ADD ("/import-run/plan-is-true", test_plan_is_true);
   ADD ("/import-run/unreadable-file", test_unreadable_file);
   ADD ("/import-run/cancel-takes-back", test_cancel_takes_back);
+  ADD ("/import-run/words-become-codes", test_words_become_codes);
   ADD ("/import-run/futures", test_futures);
   return g_test_run ();
 }
