@@ -46,8 +46,9 @@ print_created (WvbSession *session, gboolean as_json)
   if (!as_json) {
     wvb_output_print (_ ("The database of %s is made in %s\n\n"
                          "Recovery code of this computer, shown only now:\n\n  %s\n\n"
-                         "Write it on paper and keep it where only you can reach it. It opens the "
-                         "database without the passphrase.\n"),
+                         "Write it on paper and keep it where only you can reach it. In the "
+                         "window, “Use the Recovery Code” opens the database with it when the "
+                         "passphrase is forgotten; here it opens nothing.\n"),
                       wvb_session_get_neighbourhood (session), wvb_session_get_folder (session),
                       code);
     return;

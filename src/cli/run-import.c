@@ -114,6 +114,44 @@ print_report (WvbImportRun *import)
   print_problems (_ ("Files ignored"), wvb_import_set_get_ignored_files (set));
 }
 
+/* One kind after a comma, such as "4 services". */
+static void
+append_written (GString *text, WvbImportRun *import, const WvbKind *kind)
+{
+  guint count = wvb_import_run_count_saved (import, kind);
+  g_autofree char *name = NULL;
+
+  if (count == 0)
+    return;
+  name = g_utf8_strdown (_ (count == 1 ? kind->label : kind->plural), -1);
+  g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", count, name);
+}
+
+static void
+print_done (WvbImportRun *import)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    append_written (text, import, kinds[i]);
+  if (text->len == 0)
+    wvb_output_print ("\n%s\n", _ ("Done: everything was there already."));
+  else
+    wvb_output_print (_ ("\nDone: %s written.\n"), text->str);
+}
+
+/* The last line says what happened; of a refused import the error does. */
+static void
+print_outcome (WvbImportRun *import, const WvbArguments *arguments)
+{
+  if (wvb_arguments_has (arguments, WVB_OPTION_DRY_RUN))
+    wvb_output_print ("\n%s\n", _ ("Dry run: nothing was changed."));
+  else
+    print_done (import);
+}
+
 /* On the thread that works; a terminal shows one line that is written over. */
 static void
 show_progress (double fraction, gpointer data)
@@ -122,17 +160,37 @@ show_progress (double fraction, gpointer data)
   fflush (stderr);
 }
 
+/* As wvb_import_run_check(), and how to go on from there. */
+static gboolean
+check_rejected (WvbImportRun *import, gboolean skip_rejected, GError **error)
+{
+  guint rejected = wvb_import_run_get_counts (import)->rejected;
+
+  if (skip_rejected || rejected == 0
+      || !wvb_import_set_is_readable (wvb_import_run_get_set (import)))
+    return wvb_import_run_check (import, skip_rejected, error);
+  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+               g_dngettext (GETTEXT_PACKAGE,
+                            "Nothing was changed: %u row was refused. Mend it, or go on without it "
+                            "with --skip-rejected.",
+                            "Nothing was changed: %u rows were refused. Mend them, or go on "
+                            "without them with --skip-rejected.",
+                            rejected),
+               rejected);
+  return FALSE;
+}
+
 static gboolean
 import_paths (WvbImportRun *import, const WvbArguments *arguments, GError **error)
 {
   gboolean skip = wvb_arguments_has (arguments, WVB_OPTION_SKIP_REJECTED);
   GCancellable *cancellable = wvb_interruption_get_cancellable ();
 
-  if (!wvb_import_run_plan_sync (import, cancellable, error))
+  if (!wvb_import_run_plan_sync (import, cancellable, error)
+      || !check_rejected (import, skip, error))
     return FALSE;
-  if (wvb_arguments_has (arguments, WVB_OPTION_DRY_RUN))
-    return wvb_import_run_check (import, skip, error);
-  return wvb_import_run_apply_sync (import, skip, cancellable, error);
+  return wvb_arguments_has (arguments, WVB_OPTION_DRY_RUN)
+         || wvb_import_run_apply_sync (import, skip, cancellable, error);
 }
 
 gboolean
@@ -161,8 +219,11 @@ wvb_command_import (const WvbArguments *arguments, GError **error)
       && (done || error == NULL || !g_error_matches (*error, WVB_ERROR, WVB_ERROR_CANCELLED))) {
     if (wvb_arguments_has (arguments, WVB_OPTION_JSON))
       print_report_json (import);
-    else
+    else {
       print_report (import);
+      if (done)
+        print_outcome (import, arguments);
+    }
   }
   wvb_session_close (session);
   return done;

@@ -544,6 +544,21 @@ wvb_import_run_get_counts (WvbImportRun *self)
   return &self->counts;
 }
 
+guint
+wvb_import_run_count_saved (WvbImportRun *self, const WvbKind *kind)
+{
+  guint count = 0;
+
+  g_return_val_if_fail (WVB_IS_IMPORT_RUN (self), 0);
+
+  for (guint i = 0; self->to_save != NULL && i < self->to_save->len; i++) {
+    guint index = g_array_index (self->to_save, guint, i);
+
+    count += wvb_record_get_kind (wvb_import_set_get_entry (self->set, index)->record) == kind;
+  }
+  return count;
+}
+
 WvbImportSet *
 wvb_import_run_get_set (WvbImportRun *self)
 {

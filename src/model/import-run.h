@@ -108,6 +108,15 @@ gboolean wvb_import_run_apply_sync (WvbImportRun *self,
 const WvbImportCounts *wvb_import_run_get_counts (WvbImportRun *self);
 
 /**
+ * wvb_import_run_count_saved:
+ * @self: an import that was planned
+ * @kind: a kind
+ *
+ * Returns: how many records of @kind it saves, or saved
+ */
+guint wvb_import_run_count_saved (WvbImportRun *self, const WvbKind *kind);
+
+/**
  * wvb_import_run_get_set:
  * @self: an import
  *
