@@ -42,13 +42,13 @@ export_records (
 
   if (!wvb_store_read_sync (store, collect_records, records, error))
     return FALSE;
-  event.count = records->len;
+  event.count = wvb_export_count (format, records);
   files = wvb_export_make (format, records, wvb_interruption_get_cancellable (),
                            /* progress: */ NULL, NULL, error);
   if (files == NULL || !wvb_store_write_sync (store, log_export, &event, error)
       || !wvb_export_save (format, files, path, error))
     return FALSE;
-  *n_records = records->len;
+  *n_records = (guint) event.count;
   return TRUE;
 }
 

@@ -157,6 +157,21 @@ wvb_export_save (WvbExchangeFormat format, GPtrArray *files, const char *path, G
   return TRUE;
 }
 
+guint
+wvb_export_count (WvbExchangeFormat format, GPtrArray *records)
+{
+  guint count = 0;
+
+  g_return_val_if_fail (records != NULL, 0);
+
+  for (guint i = 0; i < records->len; i++) {
+    const WvbKind *kind = wvb_record_get_kind (records->pdata[i]);
+
+    count += format == WVB_EXCHANGE_FORMAT_CSV ? kind == &wvb_service_kind : kind != &wvb_code_kind;
+  }
+  return count;
+}
+
 const WvbKind *const *
 wvb_export_get_kinds (guint *n_kinds)
 {

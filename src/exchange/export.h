@@ -60,6 +60,16 @@ gboolean
 wvb_export_save (WvbExchangeFormat format, GPtrArray *files, const char *path, GError **error);
 
 /**
+ * wvb_export_count:
+ * @format: the format
+ * @records: (element-type WvbRecord): what wvb_export_make() is given
+ *
+ * Returns: how many go out: in a flat table a row for each service, else the records that the
+ * format has a place for
+ */
+guint wvb_export_count (WvbExchangeFormat format, GPtrArray *records);
+
+/**
  * wvb_export_get_kinds:
  * @n_kinds: (out): how many
  *

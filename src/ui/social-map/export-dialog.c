@@ -75,7 +75,6 @@ write_files (gpointer data)
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GError) error = NULL;
 
-  export->n_records = export->records->len;
   files = wvb_export_make (export->format, export->records, export->cancellable,
                            wvb_progress_page_tell, export->page, &error);
   if (files == NULL || !wvb_export_save (export->format, files, export->path, &error))
@@ -114,7 +113,7 @@ export_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (dex_await (wvb_store_read (export->store, read_all, export), &error)) {
-    export->n_records = export->records->len;
+    export->n_records = wvb_export_count (export->format, export->records);
     if (dex_await (wvb_store_write (export->store, log_export, export), &error)
         && dex_await (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, write_files,
                                            export, NULL),
