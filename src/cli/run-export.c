@@ -33,9 +33,13 @@ log_export (WvbTransaction *transaction, gpointer data, GError **error)
 
 /* The log comes first: nothing leaves without it. */
 static gboolean
-export_records (
-    WvbStore *store, WvbExchangeFormat format, const char *path, guint *n_records, GError **error)
+export_records (WvbSession *session,
+                WvbExchangeFormat format,
+                const char *path,
+                guint *n_records,
+                GError **error)
 {
+  WvbStore *store = wvb_session_get_team (session);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) files = NULL;
   WvbAuditEvent event = { .action = WVB_AUDIT_EXPORT };
@@ -46,7 +50,7 @@ export_records (
   files = wvb_export_make (format, records, wvb_interruption_get_cancellable (),
                            /* progress: */ NULL, NULL, error);
   if (files == NULL || !wvb_store_write_sync (store, log_export, &event, error)
-      || !wvb_export_save (format, files, path, error))
+      || !wvb_export_save (format, files, path, wvb_session_get_folder (session), error))
     return FALSE;
   *n_records = (guint) event.count;
   return TRUE;
@@ -86,13 +90,14 @@ wvb_command_export (const WvbArguments *arguments, GError **error)
                          _ ("Name the format with --format: hsds-json, hsds-csv or csv"));
     return FALSE;
   }
-  if (!wvb_exchange_format_find (name, &format, error))
+  if (!wvb_exchange_format_find (name, &format, error)
+      || !wvb_export_check_target (format, arguments->operands[0],
+                                   wvb_arguments_get (arguments, WVB_OPTION_DATABASE), error))
     return FALSE;
   session = wvb_command_open (arguments, error);
   if (session == NULL)
     return FALSE;
-  done = export_records (wvb_session_get_team (session), format, arguments->operands[0], &n_records,
-                         error);
+  done = export_records (session, format, arguments->operands[0], &n_records, error);
   wvb_session_close (session);
   if (done)
     print_exported (arguments->operands[0], n_records,

@@ -6,7 +6,10 @@
 #include "exchange/hsds-export.h"
 #include "exchange/hsds-reader.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 
 #define FOLDER_MODE 0700
 #define FILE_MODE 0600
@@ -118,6 +121,106 @@ wvb_export_make (WvbExchangeFormat format,
   return done ? g_steal_pointer (&files) : NULL;
 }
 
+/* Moving a new file into the place of a link, a pipe or a device would put that away. */
+static gboolean
+check_file (const char *path, GError **error)
+{
+  struct stat status;
+
+  g_assert (path != NULL);
+
+  if (lstat (path, &status) != 0 || S_ISREG (status.st_mode))
+    return TRUE;
+  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+               _ ("There is something at %s that is no ordinary file"), path);
+  return FALSE;
+}
+
+static gboolean
+check_folder (const char *path, GError **error)
+{
+  struct stat status;
+
+  g_assert (path != NULL);
+
+  if (lstat (path, &status) != 0 || (stat (path, &status) == 0 && S_ISDIR (status.st_mode)))
+    return TRUE;
+  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+               _ ("There is something at %s that is no folder"), path);
+  return FALSE;
+}
+
+/* The nearest folder above that is there, without any link in its name. */
+static char *
+find_real_place (const char *path)
+{
+  g_autofree char *place = g_strdup (path);
+  char *real;
+
+  while ((real = realpath (place, NULL)) == NULL) {
+    char *above = g_path_get_dirname (place);
+
+    if (g_str_equal (above, place)) {
+      g_free (above);
+      return NULL;
+    }
+    g_free (place);
+    place = above;
+  }
+  return real;
+}
+
+/* Folders are compared by what they are: their names may differ. */
+static gboolean
+lies_inside (const char *path, const char *folder)
+{
+  g_autofree char *place = find_real_place (path);
+  struct stat wanted;
+  struct stat here;
+
+  g_assert (folder != NULL);
+
+  if (place == NULL || stat (folder, &wanted) != 0)
+    return FALSE;
+  for (;;) {
+    char *above;
+    gboolean at_top;
+
+    if (stat (place, &here) == 0 && here.st_dev == wanted.st_dev && here.st_ino == wanted.st_ino)
+      return TRUE;
+    above = g_path_get_dirname (place);
+    at_top = g_str_equal (above, place);
+    g_free (place);
+    place = above;
+    if (at_top)
+      return FALSE;
+  }
+}
+
+gboolean
+wvb_export_check_target (WvbExchangeFormat format,
+                         const char *path,
+                         const char *forbidden_folder,
+                         GError **error)
+{
+  gboolean makes_folder = format == WVB_EXCHANGE_FORMAT_HSDS_CSV;
+  g_autofree char *place = NULL;
+  g_autofree char *plain = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  place = makes_folder ? g_strdup (path) : g_path_get_dirname (path);
+  /* Folders that are still to be made may have “..” behind them. */
+  plain = g_canonicalize_filename (place, NULL);
+  if (forbidden_folder != NULL
+      && (lies_inside (place, forbidden_folder) || lies_inside (plain, forbidden_folder))) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+                 _ ("%s lies in the folder of the database; an export has to go elsewhere"), path);
+    return FALSE;
+  }
+  return makes_folder ? check_folder (path, error) : check_file (path, error);
+}
+
 static gboolean
 save_file (const char *path, const WvbExportFile *file, GError **error)
 {
@@ -125,6 +228,8 @@ save_file (const char *path, const WvbExportFile *file, GError **error)
   gsize size;
   const char *data = g_bytes_get_data (file->bytes, &size);
 
+  if (!check_file (path, error))
+    return FALSE;
   if (g_file_set_contents_full (path, data, (gssize) size,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                 FILE_MODE, &reason))
@@ -135,11 +240,17 @@ save_file (const char *path, const WvbExportFile *file, GError **error)
 }
 
 gboolean
-wvb_export_save (WvbExchangeFormat format, GPtrArray *files, const char *path, GError **error)
+wvb_export_save (WvbExchangeFormat format,
+                 GPtrArray *files,
+                 const char *path,
+                 const char *forbidden_folder,
+                 GError **error)
 {
   g_return_val_if_fail (files != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
+  if (!wvb_export_check_target (format, path, forbidden_folder, error))
+    return FALSE;
   if (format != WVB_EXCHANGE_FORMAT_HSDS_CSV)
     return save_file (path, files->pdata[0], error);
   if (g_mkdir_with_parents (path, FOLDER_MODE) != 0) {
@@ -147,6 +258,9 @@ wvb_export_save (WvbExchangeFormat format, GPtrArray *files, const char *path, G
                  g_strerror (errno));
     return FALSE;
   }
+  /* Only now it is certain where the folder lies. */
+  if (!wvb_export_check_target (format, path, forbidden_folder, error))
+    return FALSE;
   for (guint i = 0; i < files->len; i++) {
     const WvbExportFile *file = files->pdata[i];
     g_autofree char *name = g_build_filename (path, file->name, NULL);

@@ -46,18 +46,39 @@ GPtrArray *wvb_export_make (WvbExchangeFormat format,
                             GError **error);
 
 /**
+ * wvb_export_check_target:
+ * @format: the format of what is to be saved
+ * @path: where it is to be saved
+ * @forbidden_folder: (nullable): the folder of the opened database
+ * @error: %WVB_ERROR_INVALID and what stands in the way
+ *
+ * An export replaces ordinary files only, and nothing anywhere inside @forbidden_folder. Blocks for
+ * the disk; any thread.
+ *
+ * Returns: whether an export may go there
+ */
+gboolean wvb_export_check_target (WvbExchangeFormat format,
+                                  const char *path,
+                                  const char *forbidden_folder,
+                                  GError **error);
+
+/**
  * wvb_export_save:
  * @format: the format of @files
  * @files: (element-type WvbExportFile): what wvb_export_make() gave
  * @path: a file, or for %WVB_EXCHANGE_FORMAT_HSDS_CSV a folder, made if it is not there
- * @error: why it could not be written
+ * @forbidden_folder: (nullable): the folder of the opened database
+ * @error: why it could not be written, or as wvb_export_check_target()
  *
  * Each file is written beside and moved into place when whole, readable by its owner only.
  *
  * Returns: whether all was written
  */
-gboolean
-wvb_export_save (WvbExchangeFormat format, GPtrArray *files, const char *path, GError **error);
+gboolean wvb_export_save (WvbExchangeFormat format,
+                          GPtrArray *files,
+                          const char *path,
+                          const char *forbidden_folder,
+                          GError **error);
 
 /**
  * wvb_export_count:

@@ -38,6 +38,7 @@ struct _WvbStore {
   GObject parent_instance;
 
   WvbDrawer drawer;
+  char *folder;
   guint8 *key;
   GMainContext *context;
   GMutex lock;
@@ -321,6 +322,7 @@ wvb_store_finalize (GObject *object)
 
   wvb_store_close (self);
   g_clear_pointer (&self->context, g_main_context_unref);
+  g_free (self->folder);
   g_free (self->device);
   g_free (self->user);
   g_mutex_clear (&self->lock);
@@ -372,6 +374,7 @@ start (const WvbStoreOptions *options, GError **error)
   g_autoptr (WvbStore) self = g_object_new (WVB_TYPE_STORE, NULL);
 
   self->drawer = options->drawer;
+  self->folder = g_path_get_dirname (options->path);
   if (options->key != NULL) {
     self->key = sodium_malloc (WVB_STORE_KEY_SIZE);
     g_assert (self->key != NULL);
@@ -425,6 +428,13 @@ wvb_store_get_drawer (WvbStore *self)
 {
   g_return_val_if_fail (WVB_IS_STORE (self), WVB_DRAWER_TEAM);
   return self->drawer;
+}
+
+const char *
+wvb_store_get_folder (WvbStore *self)
+{
+  g_return_val_if_fail (WVB_IS_STORE (self), NULL);
+  return self->folder;
 }
 
 static gboolean

@@ -18,7 +18,7 @@ write_tables (const char *folder)
       = wvb_export_make (WVB_EXCHANGE_FORMAT_HSDS_CSV, records, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
-  wvb_export_save (WVB_EXCHANGE_FORMAT_HSDS_CSV, files, folder, &error);
+  wvb_export_save (WVB_EXCHANGE_FORMAT_HSDS_CSV, files, folder, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -69,7 +69,7 @@ export_to_folder (GPtrArray *records, WvbExchangeFormat format, const char *name
   g_assert_no_error (error);
   files = wvb_export_make (format, records, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  wvb_export_save (format, files, path, &error);
+  wvb_export_save (format, files, path, NULL, &error);
   g_assert_no_error (error);
   return path;
 }

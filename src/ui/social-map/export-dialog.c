@@ -77,7 +77,9 @@ write_files (gpointer data)
 
   files = wvb_export_make (export->format, export->records, export->cancellable,
                            wvb_progress_page_tell, export->page, &error);
-  if (files == NULL || !wvb_export_save (export->format, files, export->path, &error))
+  if (files == NULL
+      || !wvb_export_save (export->format, files, export->path,
+                           wvb_store_get_folder (export->store), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_true ();
 }

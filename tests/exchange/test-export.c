@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where an export may go. */
+#include "exchange/export.h"
+
+#include "base/error.h"
+
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct {
+  char *top;
+  char *database;
+} Fixture;
+
+static char *
+dup_place (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture->top, name, NULL);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *link = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *pipe = NULL;
+
+  fixture->top = g_dir_make_tmp ("wvb-XXXXXX", NULL);
+  fixture->database = dup_place (fixture, "database");
+  link = dup_place (fixture, "link");
+  file = dup_place (fixture, "file");
+  pipe = dup_place (fixture, "pipe");
+  g_assert_cmpint (g_mkdir (fixture->database, 0700), ==, 0);
+  g_assert_cmpint (symlink ("database", link), ==, 0);
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_true (g_file_set_contents (file, "before", -1, NULL));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "link", "file", "pipe", "new", "folder/a.csv", "folder" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *place = dup_place (fixture, names[i]);
+
+    g_remove (place);
+  }
+  g_assert_cmpint (g_rmdir (fixture->database), ==, 0);
+  g_assert_cmpint (g_rmdir (fixture->top), ==, 0);
+  g_free (fixture->top);
+  g_free (fixture->database);
+}
+
+static gboolean
+save (Fixture *fixture, WvbExchangeFormat format, const char *name, GError **error)
+{
+  g_autofree char *path = dup_place (fixture, name);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("after", 5);
+  WvbExportFile file = { .name = (char *) "a.csv", .bytes = bytes };
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  g_ptr_array_add (files, &file);
+  return wvb_export_save (format, files, path, fixture->database, error);
+}
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    WvbExchangeFormat format;
+    const char *name;
+  } cases[] = {
+    { WVB_EXCHANGE_FORMAT_CSV, "database/team.db" },
+    { WVB_EXCHANGE_FORMAT_CSV, "link/team.db" },
+    { WVB_EXCHANGE_FORMAT_CSV, "database/gone/../team.db" },
+    { WVB_EXCHANGE_FORMAT_HSDS_JSON, "database" },
+    { WVB_EXCHANGE_FORMAT_CSV, "link" },
+    { WVB_EXCHANGE_FORMAT_CSV, "pipe" },
+    { WVB_EXCHANGE_FORMAT_HSDS_CSV, "database" },
+    { WVB_EXCHANGE_FORMAT_HSDS_CSV, "link" },
+    { WVB_EXCHANGE_FORMAT_HSDS_CSV, "link/deep/er" },
+    { WVB_EXCHANGE_FORMAT_HSDS_CSV, "file" },
+    { WVB_EXCHANGE_FORMAT_HSDS_CSV, "pipe" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("%s", cases[i].name);
+    g_assert_false (save (fixture, cases[i].format, cases[i].name, &error));
+    g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  }
+}
+
+static void
+test_saved (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "file", "new", "folder/a.csv" };
+  g_autoptr (GError) error = NULL;
+
+  save (fixture, WVB_EXCHANGE_FORMAT_CSV, "file", &error);
+  g_assert_no_error (error);
+  save (fixture, WVB_EXCHANGE_FORMAT_HSDS_JSON, "new", &error);
+  g_assert_no_error (error);
+  save (fixture, WVB_EXCHANGE_FORMAT_HSDS_CSV, "folder", &error);
+  g_assert_no_error (error);
+  save (fixture, WVB_EXCHANGE_FORMAT_HSDS_CSV, "folder", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *place = dup_place (fixture, names[i]);
+    g_autofree char *text = NULL;
+
+    g_assert_true (g_file_get_contents (place, &text, NULL, NULL));
+    g_assert_cmpstr (text, ==, "after");
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/export/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/export/saved", Fixture, NULL, set_up, test_saved, tear_down);
+  return g_test_run ();
+}
