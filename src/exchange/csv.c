@@ -6,8 +6,12 @@
 
 #include <string.h>
 
-/* Characters with which a spreadsheet begins to calculate. */
-#define FORMULA_STARTS "=+-@\t\r"
+/* Where a spreadsheet that takes another character for the delimiter, or a line break in quotes for
+ * the end of a row, sees a cell begin. */
+#define CELL_ENDS ",;\t\r\n"
+
+/* What it may pass over before it looks whether a cell is a formula. */
+#define PASSED_OVER " '\""
 
 struct _WvbCsvReader {
   char *text;
@@ -256,12 +260,11 @@ append_quoted (GString *table, const char *cell)
 /* Every row ends in a line feed and every cell that holds one is quoted and so ends in a quotation
  * mark: a line feed at the end of the table can only be the end of a row. */
 static void
-append_cell (GString *table, const char *guard, const char *cell)
+append_cell (GString *table, const char *cell)
 {
   if (!is_row_start (table))
     g_string_append_c (table, ',');
   if (strpbrk (cell, ",;\t\"\r\n") == NULL && *cell != ' ' && *cell != '\0') {
-    g_string_append (table, guard);
     g_string_append (table, cell);
     return;
   }
@@ -269,12 +272,6 @@ append_cell (GString *table, const char *guard, const char *cell)
     /* An empty first cell would leave no trace of itself. */
     if (is_row_start (table))
       g_string_append (table, "\"\"");
-    return;
-  }
-  if (*guard != '\0') {
-    g_autofree char *guarded = g_strconcat (guard, cell, NULL);
-
-    append_quoted (table, guarded);
     return;
   }
   append_quoted (table, cell);
@@ -285,32 +282,96 @@ wvb_csv_append (GString *table, const char *cell)
 {
   g_return_if_fail (table != NULL);
 
-  append_cell (table, "", cell != NULL ? cell : "");
+  append_cell (table, cell != NULL ? cell : "");
 }
 
-/* Apostrophes already there count too, so that taking one away always gives back the cell. */
+/* Characters with which a spreadsheet begins to calculate, also in their wide forms. */
 static gboolean
-needs_guard (const char *cell)
+starts_formula (const char *text)
 {
-  cell += strspn (cell, "'");
-  return *cell != '\0' && strchr (FORMULA_STARTS, *cell) != NULL;
+  static const char *const starts[] = { "=", "+", "-", "@", "＝", "＋", "－", "＠" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_str_has_prefix (text, starts[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Finds the next character that would begin a formula if one of CELL_ENDS ended a cell; @text has
+ * to stand where a cell begins. Apostrophes already there are passed over too, so that taking one
+ * away always gives back the cell. */
+static const char *
+find_formula (const char *text)
+{
+  g_assert (text != NULL);
+
+  for (;;) {
+    text += strspn (text, PASSED_OVER);
+    if (starts_formula (text))
+      return text;
+    text += strcspn (text, CELL_ENDS);
+    if (*text == '\0')
+      return NULL;
+    text++;
+  }
+}
+
+/* Goes on behind a formula's first character, to where the next cell might begin. */
+static const char *
+skip_to_next (const char *text)
+{
+  text += strcspn (text, CELL_ENDS);
+  return *text != '\0' ? text + 1 : text;
 }
 
 void
 wvb_csv_append_guarded (GString *table, const char *cell)
 {
+  g_autoptr (GString) guarded = NULL;
+  const char *start;
+  const char *formula;
+
   g_return_if_fail (table != NULL);
 
-  cell = cell != NULL ? cell : "";
-  append_cell (table, needs_guard (cell) ? "'" : "", cell);
+  start = cell != NULL ? cell : "";
+  guarded = g_string_new (NULL);
+  while ((formula = find_formula (start)) != NULL) {
+    const char *next = skip_to_next (formula);
+
+    g_string_append_len (guarded, start, formula - start);
+    g_string_append_c (guarded, '\'');
+    g_string_append_len (guarded, formula, next - formula);
+    start = next;
+  }
+  g_string_append (guarded, start);
+  append_cell (table, guarded->str);
 }
 
-const char *
-wvb_csv_unguard (const char *cell)
+char *
+wvb_csv_unguard (char *cell)
 {
+  char *to = cell;
+  const char *start = cell;
+  const char *formula;
+
   g_return_val_if_fail (cell != NULL, NULL);
 
-  return *cell == '\'' && needs_guard (cell) ? cell + 1 : cell;
+  while ((formula = find_formula (start)) != NULL) {
+    const char *next = skip_to_next (formula);
+    gsize before = (gsize) (formula - start);
+    gsize behind = (gsize) (next - formula);
+
+    /* What stands before the formula's cell is no apostrophe, so it need not be looked at. */
+    if (before > 0 && formula[-1] == '\'')
+      before--;
+    memmove (to, start, before);
+    to += before;
+    memmove (to, formula, behind);
+    to += behind;
+    start = next;
+  }
+  memmove (to, start, strlen (start) + 1);
+  return cell;
 }
 
 void

@@ -67,18 +67,20 @@ void wvb_csv_append (GString *table, const char *cell);
  * @table: what to append to
  * @cell: (nullable): a cell
  *
- * As wvb_csv_append(), with an apostrophe before what a spreadsheet would take for a formula.
+ * As wvb_csv_append(), with an apostrophe before what a spreadsheet would take for a formula,
+ * whichever of comma, semicolon, tab and line break it thinks ends a cell.
  */
 void wvb_csv_append_guarded (GString *table, const char *cell);
 
 /**
  * wvb_csv_unguard:
- * @cell: a cell as read
+ * @cell: a cell as read; changed in place
  *
- * Returns: (transfer none): @cell without the apostrophe that wvb_csv_append_guarded() puts before
- *   it
+ * Takes away each apostrophe that wvb_csv_append_guarded() put there.
+ *
+ * Returns: (transfer none): @cell
  */
-const char *wvb_csv_unguard (const char *cell);
+char *wvb_csv_unguard (char *cell);
 
 /**
  * wvb_csv_end_row:

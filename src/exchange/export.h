@@ -7,8 +7,8 @@
  * others by id. What HSDS has no place for stands in one member, `nl_wijkverband`, of each object.
  *
  * HSDS CSV is a folder with a table for each object and a datapackage.json. CSV is one table with a
- * row for each service, made for people and spreadsheets: cells that a spreadsheet would take for a
- * formula get an apostrophe in front. */
+ * row for each service, made for people and spreadsheets: what a spreadsheet would take for a
+ * formula gets an apostrophe in front. */
 #pragma once
 
 #include "domain/record.h"

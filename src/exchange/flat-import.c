@@ -425,8 +425,7 @@ read_row (const Table *table, guint number, char **cells, guint n_cells)
   row.n_cells = MIN (n_cells, table->n_columns);
   wvb_import_set_count_read (table->set, 1);
   for (guint i = 0; i < row.n_cells; i++) {
-    cells[i] = g_strstrip (cells[i]);
-    cells[i] = (char *) wvb_csv_unguard (cells[i]);
+    cells[i] = wvb_csv_unguard (g_strstrip (cells[i]));
     empty = empty && *cells[i] == '\0';
   }
   if (empty) {
