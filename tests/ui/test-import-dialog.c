@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#define REAL_SERVICES 429
+
 static const char TABLE[] = "naam;organisatie;telefoon;adres;plaats;onbekend\n"
                             "Eettafel;Stichting Samen;039 123 45 67;Brink 1;Lindewaard;x\n"
                             ";Stichting Zonder;039 123 45 68;Brink 1;Lindewaard;\n"
@@ -54,6 +56,21 @@ get_services (Screen *screen)
   return count;
 }
 
+static gboolean
+offers_import (gpointer data)
+{
+  return display_find (GTK_WIDGET (((Screen *) data)->window), GTK_TYPE_BUTTON,
+                       _ ("Import Without Rejected Rows"))
+         != NULL;
+}
+
+static gboolean
+is_imported (gpointer data)
+{
+  return display_find (GTK_WIDGET (((Screen *) data)->window), GTK_TYPE_WIDGET, _ ("Imported"))
+         != NULL;
+}
+
 /* Columns are proposed, the plan names what is rejected, and nothing changes before the person says
  * so. */
 static void
@@ -74,6 +91,29 @@ test_table (Screen *screen, gconstpointer data)
   g_unlink (path);
 }
 
+/* A real directory as it is found: one empty row is rejected, and the rest is on the map. */
+static void
+test_real (Screen *screen, gconstpointer data)
+{
+  const char *folder = g_getenv ("WIJKVERBAND_FIXTURES");
+  g_autofree char *beside
+      = g_build_filename (g_getenv ("WIJKVERBAND_SOURCE"), "..", "shared", "fixtures", NULL);
+  g_autofree char *path
+      = g_build_filename (folder != NULL ? folder : beside, "hsds", "legal-aid-real", NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_test_skip ("neither ../shared/fixtures nor WIJKVERBAND_FIXTURES holds the real directory");
+    return;
+  }
+  present (screen, path);
+  display_wait_until (offers_import, screen);
+  screen_picture (screen, "import-real-plan");
+  g_assert_nonnull (display_find (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, "Rejected (1)"));
+  screen_press (screen, _ ("Import Without Rejected Rows"));
+  display_wait_until (is_imported, screen);
+  g_assert_cmpint (get_services (screen), ==, REAL_SERVICES);
+}
+
 /* A file that is no data says so and offers to choose another. */
 static void
 test_nonsense (Screen *screen, gconstpointer data)
@@ -92,6 +132,7 @@ static void
 add_tests (void)
 {
   g_test_add ("/import-dialog/table", Screen, NULL, screen_set_up, test_table, screen_tear_down);
+  g_test_add ("/import-dialog/real", Screen, NULL, screen_set_up, test_real, screen_tear_down);
   g_test_add ("/import-dialog/nonsense", Screen, NULL, screen_set_up, test_nonsense,
               screen_tear_down);
 }
