@@ -216,6 +216,7 @@ show_plan (WvbImportDialog *self)
   add_problems (self, _ ("Files left out"), wvb_import_set_get_ignored_files (set));
   gtk_button_set_label (self->import,
                         counts->rejected > 0 ? _ ("Import Without Rejected Rows") : _ ("Import"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->import)), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->import), useful && wvb_import_set_is_readable (set));
   gtk_stack_set_visible_child_name (self->stack, "plan");
 }
