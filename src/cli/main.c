@@ -9,7 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
-#include <stdio.h>
 
 /* A program in the build folder is told where its translations are. */
 #define LOCALE_DIR_VARIABLE "WIJKVERBAND_LOCALE_DIR"
@@ -84,6 +83,6 @@ main (int argc, char **argv)
     done = FALSE;
   if (done)
     return WVB_EXIT_DONE;
-  fprintf (stderr, "wijkverband-cli: %s\n", error->message);
+  wvb_output_print_error (error);
   return get_status (error);
 }

@@ -10,6 +10,11 @@
 #include <stdio.h>
 #include <string.h>
 
+/* U+FFFD, for what is not shown. */
+#define REPLACEMENT "\357\277\275"
+/* Columns before the values of a record. */
+#define LABEL_WIDTH 34
+
 static void
 add_field (JsonBuilder *builder, WvbRecord *record, guint field)
 {
@@ -93,29 +98,81 @@ dup_field_text (WvbRecord *record, guint field, WvbReader *reader)
   }
 }
 
-/* Columns of a terminal, near enough: characters. */
+/* What moves the cursor of a terminal, or turns the order of what is read. */
+static gboolean
+is_treacherous (gunichar character)
+{
+  return g_unichar_iscntrl (character) || character == 0x061C || character == 0x200E
+         || character == 0x200F || (character >= 0x2028 && character <= 0x202E)
+         || (character >= 0x2066 && character <= 0x2069);
+}
+
+/* Replaces what @keep does not name. */
+static char *
+dup_without_controls (const char *text, const char *keep)
+{
+  GString *safe = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0';) {
+    gunichar character = g_utf8_get_char_validated (p, -1);
+    gboolean valid = character < (gunichar) -2;
+
+    if (valid && (strchr (keep, *p) != NULL || !is_treacherous (character)))
+      g_string_append_unichar (safe, character);
+    else
+      g_string_append (safe, REPLACEMENT);
+    p = valid ? g_utf8_next_char (p) : p + 1;
+  }
+  return g_string_free_and_steal (safe);
+}
+
+/* Columns of a terminal, near enough: characters. A value of several lines stays beside its label,
+ * or its second line could pass for a field. */
 static void
 append_line (GString *text, const char *label, const char *name, const char *value)
 {
   g_autofree char *left = g_strdup_printf ("%s (%s)", label, name);
+  g_auto (GStrv) lines = g_strsplit (value, "\n", -1);
   glong width = g_utf8_strlen (left, -1);
 
   g_string_append (text, left);
-  for (glong i = width; i < 34; i++)
+  for (glong i = width; i < LABEL_WIDTH; i++)
     g_string_append_c (text, ' ');
-  g_string_append_printf (text, " %s\n", value);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (text, "%*s %s\n", i > 0 ? LABEL_WIDTH : 0, "", lines[i]);
 }
 
 void
 wvb_output_print (const char *format, ...)
 {
+  g_autofree char *text = NULL;
+  g_autofree char *safe = NULL;
   va_list list;
 
   g_return_if_fail (format != NULL);
 
   va_start (list, format);
-  vfprintf (stdout, format, list);
+  text = g_strdup_vprintf (format, list);
   va_end (list);
+  safe = dup_without_controls (text, "\n\t");
+  fputs (safe, stdout);
+}
+
+void
+wvb_output_print_error (const GError *error)
+{
+  g_autofree char *safe = NULL;
+
+  g_return_if_fail (error != NULL);
+
+  safe = dup_without_controls (error->message, "\n");
+  fprintf (stderr, "wijkverband-cli: %s\n", safe);
+}
+
+char *
+wvb_output_dup_line (const char *text)
+{
+  return dup_without_controls (text != NULL ? text : "", "");
 }
 
 char *

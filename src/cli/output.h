@@ -12,9 +12,28 @@ G_BEGIN_DECLS
 
 /**
  * wvb_output_print:
- * @format: as of printf(); the text goes to standard output as it is
+ * @format: as of printf()
+ *
+ * Prints text for a person. Data come from elsewhere: control characters other than line feeds and
+ * tabs, characters that turn the direction of text and what is no UTF-8 become U+FFFD.
  */
 void wvb_output_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/**
+ * wvb_output_print_error:
+ * @error: why the program failed
+ *
+ * Prints its message on standard error, as safe as wvb_output_print().
+ */
+void wvb_output_print_error (const GError *error);
+
+/**
+ * wvb_output_dup_line:
+ * @text: (nullable): a value
+ *
+ * Returns: (transfer full): @text for a person, on one line: line feeds and tabs become U+FFFD too
+ */
+char *wvb_output_dup_line (const char *text);
 
 /**
  * wvb_output_print_json:

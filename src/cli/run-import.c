@@ -76,14 +76,16 @@ print_problems (const char *title, GPtrArray *problems)
   wvb_output_print ("\n%s\n", title);
   for (guint i = 0; i < MIN (problems->len, SHOWN_PROBLEMS); i++) {
     const WvbImportProblem *problem = problems->pdata[i];
-    const char *column = problem->column != NULL ? problem->column : "";
+    g_autofree char *file = wvb_output_dup_line (problem->file);
+    g_autofree char *column = wvb_output_dup_line (problem->column);
+    g_autofree char *message = wvb_output_dup_line (problem->message);
 
-    wvb_output_print ("  %s", problem->file);
+    wvb_output_print ("  %s", file);
     if (problem->row != WVB_IMPORT_NO_ROW)
       wvb_output_print (_ (", row %d"), (int) problem->row);
     if (*column != '\0')
       wvb_output_print (", %s", column);
-    wvb_output_print (": %s", problem->message);
+    wvb_output_print (": %s", message);
     if (problem->count > 1)
       wvb_output_print (_ (" (%u times)"), problem->count);
     wvb_output_print ("\n");

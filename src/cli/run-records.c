@@ -7,6 +7,7 @@
 #include "domain/social-map/opening-rule.h"
 #include "domain/social-map/social-map.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Rows that are asked for at once. */
@@ -63,7 +64,9 @@ append_text_row (ListJob *job, const WvbRow *row)
   g_string_append (job->text, row->id);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL && *parts[i] != '\0') {
-      g_string_append_printf (job->text, "%s%s", separator, parts[i]);
+      g_autofree char *part = wvb_output_dup_line (parts[i]);
+
+      g_string_append_printf (job->text, "%s%s", separator, part);
       separator = " · ";
     }
   g_string_append_c (job->text, '\n');
@@ -131,8 +134,7 @@ static void
 print_list (const ListJob *job)
 {
   if (job->as_json)
-    wvb_output_print ("{\"count\":%" G_GINT64_FORMAT ",\"records\":[%s]}\n", job->count,
-                      job->text->str);
+    printf ("{\"count\":%" G_GINT64_FORMAT ",\"records\":[%s]}\n", job->count, job->text->str);
   else
     wvb_output_print (
         g_dngettext (GETTEXT_PACKAGE, "%s%u record\n", "%s%u records\n", (gulong) job->count),
