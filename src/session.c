@@ -574,6 +574,14 @@ wvb_session_close (WvbSession *self)
   close_stores (self);
 }
 
+gboolean
+wvb_session_is_in_place (WvbSession *self)
+{
+  g_return_val_if_fail (WVB_IS_SESSION (self), FALSE);
+
+  return self->lock != NULL && wvb_folder_lock_is_in_place (self->lock, self->folder);
+}
+
 const char *
 wvb_session_get_folder (WvbSession *self)
 {

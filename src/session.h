@@ -92,6 +92,17 @@ void wvb_session_lock (WvbSession *self);
 /* As wvb_session_lock() without spending the keyring slot: the program ends. */
 void wvb_session_close (WvbSession *self);
 
+/**
+ * wvb_session_is_in_place:
+ * @self: an open session
+ *
+ * Files that were removed take what is written until they are closed, so only this tells whether
+ * anything stayed.
+ *
+ * Returns: whether its folder still is the one that was opened
+ */
+gboolean wvb_session_is_in_place (WvbSession *self);
+
 const char *wvb_session_get_folder (WvbSession *self);
 WvbStore *wvb_session_get_team (WvbSession *self);
 

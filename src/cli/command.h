@@ -62,6 +62,15 @@ const WvbCommand *wvb_command_get_all (guint *n_commands);
  */
 WvbSession *wvb_command_open (const WvbArguments *arguments, GError **error);
 
+/**
+ * wvb_command_check_in_place:
+ * @session: what was written to
+ * @error: %WVB_ERROR_FAILED if its folder went away
+ *
+ * Returns: whether what was written is where it belongs
+ */
+gboolean wvb_command_check_in_place (WvbSession *session, GError **error);
+
 /* What each command does. */
 gboolean wvb_command_create (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_import (const WvbArguments *arguments, GError **error);

@@ -87,7 +87,7 @@ wvb_command_create (const WvbArguments *arguments, GError **error)
       },
       error);
   wvb_secret_free_text (passphrase);
-  if (session == NULL)
+  if (session == NULL || !wvb_command_check_in_place (session, error))
     return FALSE;
   print_created (session, wvb_arguments_has (arguments, WVB_OPTION_JSON));
   wvb_session_forget_recovery_code (session);
@@ -129,4 +129,15 @@ wvb_command_open (const WvbArguments *arguments, GError **error)
   session = wvb_session_open_sync (folder, passphrase, error);
   wvb_secret_free_text (passphrase);
   return session;
+}
+
+gboolean
+wvb_command_check_in_place (WvbSession *session, GError **error)
+{
+  if (wvb_session_is_in_place (session))
+    return TRUE;
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+               _ ("The folder %s was removed while the program worked; nothing was saved there"),
+               wvb_session_get_folder (session));
+  return FALSE;
 }

@@ -124,7 +124,8 @@ wvb_command_delete (const WvbArguments *arguments, GError **error)
 
   if (session == NULL)
     return FALSE;
-  done = wvb_store_write_sync (wvb_session_get_team (session), delete_record, &job, error);
+  done = wvb_store_write_sync (wvb_session_get_team (session), delete_record, &job, error)
+         && wvb_command_check_in_place (session, error);
   wvb_session_close (session);
   if (done)
     print_deleted (&job, wvb_arguments_has (arguments, WVB_OPTION_JSON));

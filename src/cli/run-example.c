@@ -98,7 +98,8 @@ wvb_command_example (const WvbArguments *arguments, GError **error)
   if (session == NULL)
     return FALSE;
   done = wvb_store_write_sync (wvb_session_get_team (session),
-                               has_number ? save_services : save_neighbourhood, &job, error);
+                               has_number ? save_services : save_neighbourhood, &job, error)
+         && wvb_command_check_in_place (session, error);
   wvb_session_close (session);
   if (done)
     print_added (&job, wvb_arguments_has (arguments, WVB_OPTION_JSON));

@@ -217,6 +217,8 @@ wvb_command_import (const WvbArguments *arguments, GError **error)
   done = import_paths (import, arguments, error);
   if (isatty (STDERR_FILENO))
     fputs ("\r     \r", stderr);
+  if (done && !wvb_command_check_in_place (session, error))
+    return FALSE;
   if (wvb_import_run_get_set (import) != NULL
       && (done || error == NULL || !g_error_matches (*error, WVB_ERROR, WVB_ERROR_CANCELLED))) {
     if (wvb_arguments_has (arguments, WVB_OPTION_JSON))

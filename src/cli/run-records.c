@@ -398,7 +398,8 @@ wvb_command_set (const WvbArguments *arguments, GError **error)
   session = wvb_command_open (arguments, error);
   if (session == NULL)
     return FALSE;
-  done = wvb_store_write_sync (wvb_session_get_team (session), set_fields, &job, error);
+  done = wvb_store_write_sync (wvb_session_get_team (session), set_fields, &job, error)
+         && wvb_command_check_in_place (session, error);
   wvb_session_close (session);
   if (done)
     print_record (&job, wvb_arguments_has (arguments, WVB_OPTION_JSON));

@@ -142,6 +142,21 @@ wvb_folder_lock_new (const char *folder, const char *program, GError **error)
   return lock;
 }
 
+gboolean
+wvb_folder_lock_is_in_place (WvbFolderLock *lock, const char *folder)
+{
+  g_autofree char *path = NULL;
+  struct stat locked;
+  struct stat found;
+
+  g_return_val_if_fail (lock != NULL, FALSE);
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  path = g_build_filename (folder, WVB_FOLDER_LOCK_NAME, NULL);
+  return fstat (lock->fd, &locked) == 0 && lstat (path, &found) == 0
+         && locked.st_dev == found.st_dev && locked.st_ino == found.st_ino;
+}
+
 WvbFolderLock *
 wvb_folder_lock_ref (WvbFolderLock *lock)
 {

@@ -46,6 +46,15 @@ gboolean wvb_folder_make (const char *folder, GError **error);
 WvbFolderLock *wvb_folder_lock_new (const char *folder, const char *program, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * wvb_folder_lock_is_in_place:
+ * @lock: a lock
+ * @folder: the folder that it was made for
+ *
+ * Returns: whether @folder still is what was locked, and not away or another
+ */
+gboolean wvb_folder_lock_is_in_place (WvbFolderLock *lock, const char *folder);
+
 WvbFolderLock *wvb_folder_lock_ref (WvbFolderLock *lock);
 void wvb_folder_lock_unref (WvbFolderLock *lock);
 

@@ -132,6 +132,25 @@ test_missing_folder (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_in_place (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *aside = g_strconcat (fixture->folder, "-aside", NULL);
+  g_autoptr (WvbFolderLock) lock
+      = wvb_folder_lock_new (fixture->folder, WVB_FOLDER_LOCK_APPLICATION, NULL);
+
+  g_assert_true (wvb_folder_lock_is_in_place (lock, fixture->folder));
+  g_assert_cmpint (g_rename (fixture->folder, aside), ==, 0);
+  g_assert_false (wvb_folder_lock_is_in_place (lock, fixture->folder));
+  g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (fixture->path, "", 0, NULL));
+  g_assert_false (wvb_folder_lock_is_in_place (lock, fixture->folder));
+  g_remove (fixture->path);
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_assert_cmpint (g_rename (aside, fixture->folder), ==, 0);
+  g_assert_true (wvb_folder_lock_is_in_place (lock, fixture->folder));
+}
+
+static void
 test_make (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (fixture->folder, "new", NULL);
@@ -165,6 +184,7 @@ main (int argc, char **argv)
   ADD ("hint", test_file_is_only_a_hint);
   ADD ("dead-process", test_dead_process_holds_nothing);
   ADD ("missing", test_missing_folder);
+  ADD ("in-place", test_in_place);
   ADD ("make", test_make);
 #undef ADD
   return g_test_run ();
