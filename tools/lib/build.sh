@@ -18,11 +18,36 @@ build ()
   if [ ! -e "$build_folder/build.ninja" ] || [ "$(cat "$build_folder/wijkverband-build" 2>/dev/null)" != "$mark" ]; then
     configure "$mark" "$@"
   fi
-  "${enter[@]}" LC_ALL=C.UTF-8 ninja -C "$build_folder" --quiet </dev/null >&2 \
-    || fail "the build failed; the first error above says where"
+  compile || fail "the build failed; the first error above says where"
   if [ $((SECONDS - started)) -gt 2 ]; then
     say "built build/$name in $((SECONDS - started)) seconds"
   fi
+}
+
+# A terminal sees how far it is on one line, anything else now and then that it goes on.
+compile ()
+{
+  local quiet=() teller= status=0
+  if [ ! -t 2 ]; then
+    quiet=(--quiet)
+    tell_time 8>&- &
+    teller=$!
+  fi
+  "${enter[@]}" LC_ALL=C.UTF-8 ninja -C "$build_folder" "${quiet[@]}" </dev/null >&2 || status=$?
+  if [ -n "$teller" ]; then
+    kill "$teller" 2>/dev/null
+    wait "$teller" 2>/dev/null
+  fi
+  return "$status"
+}
+
+# The sleep may outlive the loop for a moment and holds nothing of the caller's open.
+tell_time ()
+{
+  local begun=$SECONDS
+  while sleep 30 </dev/null >/dev/null 2>&1; do
+    say "still building, $((SECONDS - begun)) seconds"
+  done
 }
 
 release_build ()

@@ -102,7 +102,7 @@ build_root ()
   temporary=$(mktemp -d "$root.making-XXXXXX") || fail "cannot write beside $root"
   chmod 755 "$temporary"
   trap 'remove_tree "$temporary"' EXIT
-  trap 'exit 130' INT TERM HUP
+  trap 'say "interrupted; nothing of the root is kept"; exit 130' INT TERM HUP
   say "making a private Debian 13 root in $root: once, 1.5 GB, one to three minutes"
   bootstrap "$temporary" "$mirror" || status=$?
   [ "$status" -eq 0 ] || explain_bootstrap_failure
