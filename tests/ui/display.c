@@ -5,6 +5,10 @@
 
 #include <libdex.h>
 
+/* On a busy machine what was asked for comes later, and that is no failure. */
+#define GET_WAIT_MS 20000
+#define GET_STEP_MS 25
+
 #define PATIENCE_MS 60000
 #define STEP_MS 10
 
@@ -111,6 +115,10 @@ display_get (GtkWidget *root, GType type, const char *title)
 {
   GtkWidget *found = display_find (root, type, title);
 
+  for (guint waited_ms = 0; found == NULL && waited_ms < GET_WAIT_MS; waited_ms += GET_STEP_MS) {
+    display_wait_ms (GET_STEP_MS);
+    found = display_find (root, type, title);
+  }
   if (found == NULL)
     g_error ("there is no %s called “%s”", g_type_name (type), title);
   return found;

@@ -22,7 +22,7 @@ void display_wait_ms (guint milliseconds);
 /* The first visible widget of the type with this title or label; NULL if there is none. */
 GtkWidget *display_find (GtkWidget *root, GType type, const char *title);
 
-/* As display_find(), failing the test. */
+/* As display_find(), waiting for it, and failing the test if it does not come. */
 GtkWidget *display_get (GtkWidget *root, GType type, const char *title);
 
 /* Every visible button has a name that a screen reader can say. */

@@ -23,7 +23,8 @@ present (Screen *screen, const char *form, int width)
 static void
 test_one_file (Screen *screen, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (screen->scratch.folder, "kaart.json", NULL);
+  g_autofree char *place = g_dir_make_tmp ("wvb-export-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (place, "kaart.json", NULL);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   WvbExportDialog *dialog;
@@ -38,13 +39,14 @@ test_one_file (Screen *screen, gconstpointer data)
   g_assert_no_error (error);
   g_assert_nonnull (strstr (text, "Bekkenfysiotherapie"));
   g_unlink (path);
+  g_rmdir (place);
 }
 
 /* What cannot be written is said, and nothing pretends to be there. */
 static void
 test_no_such_place (Screen *screen, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (screen->scratch.folder, "nergens", "kaart.csv", NULL);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "wvb-nergens", "kaart.csv", NULL);
   WvbExportDialog *dialog = present (screen, "Table for a spreadsheet", 900);
 
   wvb_export_dialog_save (dialog, path);
