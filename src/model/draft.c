@@ -522,13 +522,6 @@ wvb_draft_new_from_entry (WvbStore *store, const WvbDraftEntry *entry)
   return dex_scheduler_spawn (NULL, 0, restore_fiber, writing, writing_free);
 }
 
-const char *
-wvb_draft_get_id (WvbDraft *self)
-{
-  g_return_val_if_fail (WVB_IS_DRAFT (self), NULL);
-  return self->id;
-}
-
 void
 wvb_draft_set_title (WvbDraft *self, const char *title)
 {

@@ -39,8 +39,6 @@ WvbDraft *wvb_draft_new (WvbStore *store);
 DexFuture *wvb_draft_new_from_entry (WvbStore *store, const WvbDraftEntry *entry)
     G_GNUC_WARN_UNUSED_RESULT;
 
-const char *wvb_draft_get_id (WvbDraft *self);
-
 /**
  * wvb_draft_set_title:
  * @self: a draft

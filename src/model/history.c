@@ -253,13 +253,6 @@ wvb_history_line_get_at_ms (WvbHistoryLine *self)
   return self->at_ms;
 }
 
-gint64
-wvb_history_line_get_change (WvbHistoryLine *self)
-{
-  g_return_val_if_fail (WVB_IS_HISTORY_LINE (self), 0);
-  return self->change;
-}
-
 const char *
 wvb_history_line_get_who (WvbHistoryLine *self)
 {

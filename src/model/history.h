@@ -16,9 +16,6 @@ G_DECLARE_FINAL_TYPE (WvbHistoryLine, wvb_history_line, WVB, HISTORY_LINE, GObje
 /* When, in milliseconds since 1970-01-01 UTC. */
 gint64 wvb_history_line_get_at_ms (WvbHistoryLine *self);
 
-/* Lines of one transaction have the same number. */
-gint64 wvb_history_line_get_change (WvbHistoryLine *self);
-
 /* Name of the person; "" if nobody is known. */
 const char *wvb_history_line_get_who (WvbHistoryLine *self);
 

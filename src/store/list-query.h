@@ -44,9 +44,6 @@ void wvb_list_filter_set (WvbListFilter *self, guint field, const char *value);
 void wvb_list_filter_set_search (WvbListFilter *self, const char *search);
 gboolean wvb_list_filter_equal (const WvbListFilter *self, const WvbListFilter *other);
 
-/* Row numbers (gint64) in order. */
-typedef GArray WvbSnapshot;
-
 /**
  * wvb_list_query_first:
  * @reader: a reader
