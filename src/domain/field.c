@@ -70,3 +70,89 @@ wvb_field_check_text (const WvbField *field, const char *text, GError **error)
   }
   return TRUE;
 }
+
+/* A name as the mail and the web have it: words of letters, digits and dashes with a point between
+ * them, the last of them no number. Letters of any alphabet: such names exist. */
+static gboolean
+is_host (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, ".", -1);
+  guint n_words = g_strv_length (words);
+
+  for (guint i = 0; i < n_words; i++) {
+    gsize length = strlen (words[i]);
+
+    if (length == 0 || words[i][0] == '-' || words[i][length - 1] == '-')
+      return FALSE;
+    for (const char *p = words[i]; *p != '\0'; p = g_utf8_next_char (p))
+      if (*p != '-' && !g_unichar_isalnum (g_utf8_get_char (p)))
+        return FALSE;
+  }
+  return n_words > 1 && g_utf8_strlen (words[n_words - 1], -1) > 1
+         && !g_ascii_isdigit (*words[n_words - 1]);
+}
+
+static gboolean
+has_space_or_control (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isspace (g_utf8_get_char (text)) || g_unichar_iscntrl (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_email (const char *text)
+{
+  const char *at = strrchr (text, '@');
+
+  return at != NULL && at > text && *text != '.' && at[-1] != '.' && strchr (text, '@') == at
+         && strstr (text, "..") == NULL && strpbrk (text, "\"(),:;<>[\\]") == NULL
+         && !has_space_or_control (text) && is_host (at + 1);
+}
+
+/* People write `www.praktijk.nl`; of what stands before a name only the web's own is taken. */
+static gboolean
+is_url (const char *text)
+{
+  static const char *const schemes[] = { "https://", "http://" };
+  const char *host = text;
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes) && host == text; i++)
+    if (g_ascii_strncasecmp (text, schemes[i], strlen (schemes[i])) == 0)
+      host += strlen (schemes[i]);
+  name = g_strndup (host, strcspn (host, "/?#:"));
+  host += strlen (name);
+  if (*host == ':') {
+    gsize digits = strspn (host + 1, "0123456789");
+
+    if (digits == 0 || strchr ("/?#", host[1 + digits]) == NULL)
+      return FALSE;
+  }
+  return strpbrk (text, "\"<>\\^`{|}") == NULL && !has_space_or_control (text) && is_host (name);
+}
+
+static gboolean
+check_format (const WvbField *field, const char *text, GError **error)
+{
+  if (field->format == WVB_FORMAT_EMAIL && !is_email (text)) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+                 _ ("%s: “%s” is not an e-mail address; write one, such as name@example.nl"),
+                 _ (field->label), text);
+    return FALSE;
+  }
+  if (field->format == WVB_FORMAT_URL && !is_url (text)) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+                 _ ("%s: “%s” is not a web address; write one, such as https://www.example.nl"),
+                 _ (field->label), text);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+wvb_field_check_entry (const WvbField *field, const char *text, GError **error)
+{
+  return wvb_field_check_text (field, text, error) && check_format (field, text, error);
+}

@@ -65,6 +65,21 @@ typedef enum {
   WVB_FIELD_MULTILINE = 1 << 2,
 } WvbFieldFlags;
 
+/**
+ * WvbFieldFormat:
+ * @WVB_FORMAT_FREE: any text
+ * @WVB_FORMAT_EMAIL: one e-mail address
+ * @WVB_FORMAT_URL: one address on the web, with or without `https://` before it
+ *
+ * What a person is held to who enters a text. Records that arrive from elsewhere keep what they
+ * have.
+ */
+typedef enum {
+  WVB_FORMAT_FREE,
+  WVB_FORMAT_EMAIL,
+  WVB_FORMAT_URL,
+} WvbFieldFormat;
+
 /* What a text may hold where its table says nothing: characters, and members of a list. */
 #define WVB_FIELD_TEXT_LIMIT 500
 #define WVB_FIELD_LONG_TEXT_LIMIT 20000
@@ -84,6 +99,7 @@ typedef enum {
  * @limit: characters of a text or members of a list; 0: the default
  * @minimum: least integer, if @maximum is larger
  * @maximum: largest integer
+ * @format: how a person has to write a text
  */
 typedef struct {
   const char *name;
@@ -98,6 +114,7 @@ typedef struct {
   guint limit;
   gint64 minimum;
   gint64 maximum;
+  WvbFieldFormat format;
 } WvbField;
 
 /**
@@ -137,5 +154,18 @@ gboolean wvb_field_holds_text (const WvbField *field);
  * Returns: whether @text may stand in @field
  */
 gboolean wvb_field_check_text (const WvbField *field, const char *text, GError **error);
+
+/**
+ * wvb_field_check_entry:
+ * @field: a field that holds text
+ * @text: what a person entered
+ * @error: says what is wrong, for a person
+ *
+ * As wvb_field_check_text(), and the text has to be written in the format of the field. Not for
+ * what an import or another device brings: that is kept as it is.
+ *
+ * Returns: whether a person may enter @text in @field
+ */
+gboolean wvb_field_check_entry (const WvbField *field, const char *text, GError **error);
 
 G_END_DECLS

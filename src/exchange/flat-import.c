@@ -182,6 +182,20 @@ set_status (WvbRecord *service, const char *cell, GError **error)
   return wvb_hsds_value_read (&object->members[member], service, cell, error);
 }
 
+/* A person would be refused to write it so; a source is told and taken. What our own table holds
+ * was told when it came. */
+static void
+check_format (Row *row, WvbRecord *record, guint field)
+{
+  const WvbField *table = &wvb_record_get_kind (record)->fields[field];
+
+  if (table->format != WVB_FORMAT_FREE && g_hash_table_size (row->references) == 0
+      && wvb_record_has (record, field)
+      && !wvb_field_check_entry (table, wvb_record_get_text (record, field), NULL))
+    wvb_import_set_warn_once (row->table->set, row->table->file, row->number, row->column,
+                              wvb_import_describe_format (table));
+}
+
 static gboolean
 set_field (Row *row, WvbRecord *record, guint field, const char *cell)
 {
@@ -198,7 +212,10 @@ set_field (Row *row, WvbRecord *record, guint field, const char *cell)
     done = set_codes (row, record, field, tidy, &error);
   else
     done = wvb_record_set_plain (record, field, tidy, &error);
-  return done || reject (row, error->message);
+  if (!done)
+    return reject (row, error->message);
+  check_format (row, record, field);
+  return TRUE;
 }
 
 /* Fills every field of @record that a column is for. */

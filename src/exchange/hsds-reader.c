@@ -224,6 +224,19 @@ check_date_form (Work *work, const WvbHsdsMember *member, const char *text)
                   "its day"));
 }
 
+/* A person would be refused to write it so; a source is told and taken. What our own export holds
+ * was told when it came. */
+static void
+check_format (Work *work, const WvbHsdsMember *member)
+{
+  const WvbField *field = &work->row->object->kind->fields[member->field];
+
+  if (field->format != WVB_FORMAT_FREE && work->row->extension == NULL
+      && !wvb_field_check_entry (field, wvb_record_get_text (work->record, (guint) member->field),
+                                 NULL))
+    warn_once (work, member->name, wvb_import_describe_format (field));
+}
+
 static gboolean
 read_member (Work *work, const WvbHsdsMember *member, const char *text)
 {
@@ -239,6 +252,8 @@ read_member (Work *work, const WvbHsdsMember *member, const char *text)
     keep_unknown (work->row, member, text);
   } else if (!wvb_hsds_value_read (member, work->record, text, &error))
     return reject (work, member->name, error->message);
+  else
+    check_format (work, member);
   check_date_form (work, member, text);
   return TRUE;
 }

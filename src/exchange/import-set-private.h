@@ -129,6 +129,9 @@ WvbImportCodes *wvb_import_set_get_codes (WvbImportSet *self);
 void wvb_import_set_warn_once (
     WvbImportSet *self, const char *file, gint64 row, const char *column, const char *message);
 
+/* What to say of a text that a person would be refused to write in @field. */
+const char *wvb_import_describe_format (const WvbField *field);
+
 void wvb_import_set_ignore_file (WvbImportSet *self, const char *file, const char *message);
 void wvb_import_set_count_read (WvbImportSet *self, guint n_rows);
 void wvb_import_set_count_ignored (WvbImportSet *self, guint n_rows);

@@ -359,6 +359,14 @@ wvb_import_set_warn_once (
     g_hash_table_insert (self->repeated, g_steal_pointer (&key), problem);
 }
 
+const char *
+wvb_import_describe_format (const WvbField *field)
+{
+  return field->format == WVB_FORMAT_EMAIL
+             ? _ ("It is not an e-mail address; it is kept as it came")
+             : _ ("It is not a web address; it is kept as it came");
+}
+
 void
 wvb_import_set_ignore_file (WvbImportSet *self, const char *file, const char *message)
 {

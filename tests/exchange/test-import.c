@@ -222,6 +222,37 @@ test_flat_place (void)
   assert_linked (set);
 }
 
+/* What a person would not be let to enter comes in as it is, and is told once for its column. */
+static void
+test_formats (void)
+{
+  static const char *const sources[][2] = {
+    { "organizations.csv",
+      "id,name,email,website\n1,A,geen,https://a.nl\n2,B,bel ons,geen website\n"
+      "3,C,c@c.nl,www.c.nl\n" },
+    { "lijst.csv", "Naam,Mail,Website\nA,geen,a.nl\nB,bel ons,geen website\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++) {
+    g_autoptr (WvbImportSet) set = read_text (sources[i][0], sources[i][1]);
+    GPtrArray *warnings = wvb_import_set_get_warnings (set);
+    guint n_mail = 0;
+    guint n_web = 0;
+
+    wvb_import_set_resolve (set, is_nowhere, NULL);
+    print_set (set);
+    g_assert_cmpuint (wvb_import_set_get_n_rejected (set), ==, 0);
+    for (guint j = 0; j < warnings->len; j++) {
+      const WvbImportProblem *warning = warnings->pdata[j];
+
+      n_mail += strstr (warning->message, "e-mail") != NULL ? warning->count : 0;
+      n_web += strstr (warning->message, "web") != NULL ? warning->count : 0;
+    }
+    g_assert_cmpuint (n_mail, ==, 2);
+    g_assert_cmpuint (n_web, ==, 1);
+  }
+}
+
 /* The project's own small relative of the real directory. */
 static void
 test_old_tables (void)
@@ -448,6 +479,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/detached", test_detached);
   g_test_add_func ("/import/detached-from-rejected", test_detached_from_rejected);
   g_test_add_func ("/import/flat-place", test_flat_place);
+  g_test_add_func ("/import/formats", test_formats);
   g_test_add_func ("/import/apply", test_apply);
   g_test_add_func ("/import/cancel", test_cancel);
   g_test_add_func ("/import/damaged", test_damaged);

@@ -109,6 +109,7 @@ static const WvbField person_fields[] = {
   [WVB_PERSON_EMAIL] = { .name = "email",
                          .label = N_ ("E-mail"),
                          .type = WVB_FIELD_TEXT,
+                         .format = WVB_FORMAT_EMAIL,
                          .sensitivity = WVB_SENSITIVITY_INTERNAL },
 };
 
@@ -137,9 +138,13 @@ static const WvbField organisation_fields[] = {
                                      .flags = WVB_FIELD_SEARCHABLE | WVB_FIELD_MULTILINE },
   [WVB_ORGANISATION_KIND]
   = { .name = "kind", .label = N_ ("Kind"), .type = WVB_FIELD_CODE, .list = "organisation_kind" },
-  [WVB_ORGANISATION_EMAIL] = { .name = "email", .label = N_ ("E-mail"), .type = WVB_FIELD_TEXT },
-  [WVB_ORGANISATION_URL]
-  = { .name = "url", .label = N_ ("Website"), .type = WVB_FIELD_TEXT, .limit = 2000 },
+  [WVB_ORGANISATION_EMAIL]
+  = { .name = "email", .label = N_ ("E-mail"), .type = WVB_FIELD_TEXT, .format = WVB_FORMAT_EMAIL },
+  [WVB_ORGANISATION_URL] = { .name = "url",
+                             .label = N_ ("Website"),
+                             .type = WVB_FIELD_TEXT,
+                             .format = WVB_FORMAT_URL,
+                             .limit = 2000 },
   [WVB_ORGANISATION_LEGAL_STATUS]
   = { .name = "legal_status", .label = N_ ("Legal form"), .type = WVB_FIELD_TEXT },
   [WVB_ORGANISATION_PARENT] = { .name = "parent",
@@ -276,8 +281,11 @@ static const WvbField location_fields[] = {
   = { .name = "latitude", .label = N_ ("Latitude"), .type = WVB_FIELD_TEXT, .unit = "position" },
   [WVB_LOCATION_LONGITUDE]
   = { .name = "longitude", .label = N_ ("Longitude"), .type = WVB_FIELD_TEXT, .unit = "position" },
-  [WVB_LOCATION_URL]
-  = { .name = "url", .label = N_ ("Website"), .type = WVB_FIELD_TEXT, .limit = 2000 },
+  [WVB_LOCATION_URL] = { .name = "url",
+                         .label = N_ ("Website"),
+                         .type = WVB_FIELD_TEXT,
+                         .format = WVB_FORMAT_URL,
+                         .limit = 2000 },
 };
 
 WVB_DEFINE_KIND (WvbLocation,
@@ -353,9 +361,13 @@ static const WvbField service_fields[] = {
                           .label = N_ ("Note"),
                           .type = WVB_FIELD_TEXT,
                           .flags = WVB_FIELD_SEARCHABLE | WVB_FIELD_MULTILINE },
-  [WVB_SERVICE_EMAIL] = { .name = "email", .label = N_ ("E-mail"), .type = WVB_FIELD_TEXT },
-  [WVB_SERVICE_URL]
-  = { .name = "url", .label = N_ ("Website"), .type = WVB_FIELD_TEXT, .limit = 2000 },
+  [WVB_SERVICE_EMAIL]
+  = { .name = "email", .label = N_ ("E-mail"), .type = WVB_FIELD_TEXT, .format = WVB_FORMAT_EMAIL },
+  [WVB_SERVICE_URL] = { .name = "url",
+                        .label = N_ ("Website"),
+                        .type = WVB_FIELD_TEXT,
+                        .format = WVB_FORMAT_URL,
+                        .limit = 2000 },
   [WVB_SERVICE_ASSURED_ON] = { .name = "assured_on",
                                .label = N_ ("Checked on"),
                                .type = WVB_FIELD_DATE,
@@ -485,7 +497,8 @@ static const WvbField contact_point_fields[] = {
                                      .label = N_ ("Department"),
                                      .type = WVB_FIELD_TEXT,
                                      .flags = WVB_FIELD_SEARCHABLE },
-  [WVB_CONTACT_POINT_EMAIL] = { .name = "email", .label = N_ ("E-mail"), .type = WVB_FIELD_TEXT },
+  [WVB_CONTACT_POINT_EMAIL]
+  = { .name = "email", .label = N_ ("E-mail"), .type = WVB_FIELD_TEXT, .format = WVB_FORMAT_EMAIL },
   [WVB_CONTACT_POINT_AUDIENCE]
   = { .name = "audience", .label = N_ ("For"), .type = WVB_FIELD_CODE, .list = "audience" },
 };
