@@ -100,6 +100,7 @@ typedef enum {
  * @minimum: least integer, if @maximum is larger
  * @maximum: largest integer
  * @format: how a person has to write a text
+ * @absent: (nullable): the code that a record without one shows and is found by
  */
 typedef struct {
   const char *name;
@@ -115,6 +116,7 @@ typedef struct {
   gint64 minimum;
   gint64 maximum;
   WvbFieldFormat format;
+  const char *absent;
 } WvbField;
 
 /**

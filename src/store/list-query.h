@@ -23,7 +23,7 @@ typedef struct _WvbReader WvbReader;
  * WvbListFilter:
  * @kind: the kind listed
  * @search: (nullable): words a person typed; each is a prefix
- * @fields: fields that must hold a value, -1 closes
+ * @fields: fields that must hold, or show for want of one, a value; -1 closes
  * @values: the values, in the order of @fields
  */
 #define WVB_LIST_FILTERS_LIMIT 8

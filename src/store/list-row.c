@@ -28,12 +28,13 @@ static char *
 dup_row_sql (const WvbKind *kind)
 {
   if (kind == &wvb_service_kind)
-    return g_strdup (
+    return g_strdup_printf (
         "SELECT s.id, s.name, o.name,"
         " (SELECT a.city FROM service_at_location sl JOIN address a ON a.location = sl.location"
         "  WHERE sl.service = s.id AND sl.deleted = 0 AND a.deleted = 0 LIMIT 1),"
-        " coalesce(s.status, 'active')"
-        " FROM service s LEFT JOIN organisation o ON o.id = s.organisation WHERE s.pk = ?");
+        " coalesce(s.status, '%s')"
+        " FROM service s LEFT JOIN organisation o ON o.id = s.organisation WHERE s.pk = ?",
+        kind->fields[WVB_SERVICE_STATUS].absent);
   if (kind == &wvb_organisation_kind)
     return g_strdup ("SELECT id, name, alternate_name, NULL,"
                      " CASE WHEN to_complete THEN 'to_complete' END"
@@ -170,6 +171,10 @@ dup_facet_sql (const WvbKind *kind, guint index)
                             target->fields[target->title].name, kind->name, target->name,
                             field->name);
   }
+  if (field->absent != NULL)
+    return g_strdup_printf ("SELECT coalesce(\"%s\", '%s'), count(*), NULL FROM %s"
+                            " WHERE deleted = 0 GROUP BY 1",
+                            field->name, field->absent, kind->name);
   return g_strdup_printf ("SELECT \"%s\", count(*), NULL FROM %s WHERE deleted = 0"
                           " AND \"%s\" IS NOT NULL GROUP BY 1",
                           field->name, kind->name, field->name);

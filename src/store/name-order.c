@@ -248,20 +248,29 @@ wvb_name_order_get_key (WvbNameOrder *self, guint rank)
   return g_array_index (self->keys, gint64, rank);
 }
 
+/* Each side of the “or” is a look-up in the index of the column. */
+static char *
+dup_filter_sql (const WvbKind *kind, guint index, const char *value)
+{
+  const WvbField *field = &kind->fields[index];
+
+  if (field->type == WVB_FIELD_LIST)
+    return g_strdup_printf ("SELECT owner FROM link WHERE unit = '%s' AND value = ?",
+                            wvb_record_table_get_link_unit (kind, index));
+  if (g_strcmp0 (field->absent, value) == 0)
+    return g_strdup_printf ("SELECT pk FROM %s WHERE \"%s\" = ? OR \"%s\" IS NULL", kind->name,
+                            field->name, field->name);
+  return g_strdup_printf ("SELECT pk FROM %s WHERE \"%s\" = ?", kind->name, field->name);
+}
+
 static WvbKeySet *
 read_filter (WvbNameOrder *self, WvbReader *reader, guint index, const char *value, GError **error)
 {
-  const WvbField *field = &self->kind->fields[index];
   g_autoptr (WvbKeySet) set = wvb_key_set_new (self);
-  g_autofree char *sql = NULL;
+  g_autofree char *sql = dup_filter_sql (self->kind, index, value);
   sqlite3_stmt *statement;
   int result;
 
-  if (field->type == WVB_FIELD_LIST)
-    sql = g_strdup_printf ("SELECT owner FROM link WHERE unit = '%s' AND value = ?",
-                           wvb_record_table_get_link_unit (self->kind, index));
-  else
-    sql = g_strdup_printf ("SELECT pk FROM %s WHERE \"%s\" = ?", self->kind->name, field->name);
   statement = wvb_connection_prepare (reader->connection, sql, error);
   if (statement == NULL)
     return NULL;

@@ -41,7 +41,8 @@ void wvb_name_order_free (WvbNameOrder *self);
  * @value: the value a record must hold
  * @error: why it could not be read
  *
- * Returns: (transfer none) (nullable): the records that hold @value; kept until the next
+ * Returns: (transfer none) (nullable): the records that hold @value, or nothing where that shows as
+ *   @value; kept until the next
  *   wvb_name_order_get()
  */
 const WvbKeySet *wvb_name_order_get_filter (

@@ -39,6 +39,25 @@ test_filters (Drawer *drawer, gconstpointer data)
   assert_lists (drawer, "zorg", WVB_SERVICE_STATUS, "defunct", "");
 }
 
+/* A service shows as active until somebody says otherwise, and is found as what it shows. */
+static void
+test_filter_finds_what_shows (Drawer *drawer, gconstpointer data)
+{
+  g_autoptr (WvbRecord) silent = make_service ("Zwijgt", "Zorg");
+  g_autoptr (WvbRecord) active = make_service ("Actief", "Zorg");
+  g_autoptr (WvbRecord) closed = make_service ("Dicht", "Zorg");
+
+  wvb_record_set_text (active, WVB_SERVICE_STATUS, "active");
+  wvb_record_set_text (closed, WVB_SERVICE_STATUS, "temporarily_closed");
+  drawer_save (drawer, silent);
+  drawer_save (drawer, active);
+  drawer_save (drawer, closed);
+  assert_lists (drawer, NULL, WVB_SERVICE_STATUS, "active", "Actief|Zwijgt");
+  assert_lists (drawer, "zo", WVB_SERVICE_STATUS, "active", "Actief|Zwijgt");
+  assert_lists (drawer, NULL, WVB_SERVICE_STATUS, "temporarily_closed", "Dicht");
+  assert_lists (drawer, NULL, WVB_SERVICE_LAW, "active", "");
+}
+
 static void
 test_filter_is_a_set (void)
 {
@@ -120,6 +139,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   DRAWER_ADD ("list-query/filters", test_filters);
+  DRAWER_ADD ("list-query/filter-finds-what-shows", test_filter_finds_what_shows);
   g_test_add_func ("/store/list-query/set", test_filter_is_a_set);
   DRAWER_ADD ("list-query/order", test_order_of_hits);
   DRAWER_ADD ("list-query/many", test_many_hits);

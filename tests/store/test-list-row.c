@@ -178,6 +178,7 @@ test_facets (Drawer *drawer, gconstpointer data)
   assert_facets (drawer, WVB_SERVICE_DISCIPLINES, "huisartsenzorg 1|onbekend 2");
   assert_facets (drawer, WVB_SERVICE_ORGANISATION, "Lab Zuid 1");
   assert_facets (drawer, WVB_SERVICE_KIND, "");
+  assert_facets (drawer, WVB_SERVICE_STATUS, "actief 2");
 }
 
 int

@@ -446,6 +446,15 @@ is_found (Model *model, WvbRecord *record, const char *search)
   return FALSE;
 }
 
+/* The value that a field shows. */
+static const char *
+get_shown (WvbRecord *record, guint field)
+{
+  const char *text = wvb_record_get_text (record, field);
+
+  return text != NULL ? text : wvb_record_get_kind (record)->fields[field].absent;
+}
+
 static gboolean
 passes (Model *model, WvbRecord *record, const WvbListFilter *filter)
 {
@@ -459,7 +468,7 @@ passes (Model *model, WvbRecord *record, const WvbListFilter *filter)
 
       if (list == NULL || !g_strv_contains (list, filter->values[i]))
         return FALSE;
-    } else if (g_strcmp0 (wvb_record_get_text (record, field), filter->values[i]) != 0) {
+    } else if (g_strcmp0 (get_shown (record, field), filter->values[i]) != 0) {
       return FALSE;
     }
   }
@@ -478,8 +487,8 @@ make_filter (const WvbKind *kind, GPtrArray *records)
 
     if (kind->fields[field].type == WVB_FIELD_LIST)
       wvb_list_filter_set (filter, field, "code_2");
-    else if (wvb_field_holds_text (&kind->fields[field]) && wvb_record_has (record, field))
-      wvb_list_filter_set (filter, field, wvb_record_get_text (record, field));
+    else if (wvb_field_holds_text (&kind->fields[field]) && get_shown (record, field) != NULL)
+      wvb_list_filter_set (filter, field, get_shown (record, field));
   }
   if (pick (2) == 0) {
     const char *word = pick_word (&wvb_service_kind);
@@ -542,7 +551,7 @@ count_holders (GPtrArray *records, guint field, const char *value)
 
       n += list != NULL && g_strv_contains (list, value);
     } else {
-      n += g_strcmp0 (wvb_record_get_text (record, field), value) == 0;
+      n += g_strcmp0 (get_shown (record, field), value) == 0;
     }
   }
   return n;
@@ -572,7 +581,7 @@ compare_facets (WvbReader *reader, Model *model, const WvbKind *kind)
       if (wvb_record_get_deleted (records->pdata[r]))
         continue;
       else if (type != WVB_FIELD_LIST)
-        expected += wvb_record_has (records->pdata[r], i);
+        expected += get_shown (records->pdata[r], i) != NULL;
       else if (wvb_record_has (records->pdata[r], i))
         expected += g_strv_length ((char **) wvb_record_get_list (records->pdata[r], i));
     g_assert_cmpint (total, ==, expected);

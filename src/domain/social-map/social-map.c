@@ -318,8 +318,11 @@ static const WvbField service_fields[] = {
                                 .flags = WVB_FIELD_SEARCHABLE | WVB_FIELD_MULTILINE },
   [WVB_SERVICE_KIND]
   = { .name = "kind", .label = N_ ("Kind"), .type = WVB_FIELD_CODE, .list = "service_kind" },
-  [WVB_SERVICE_STATUS]
-  = { .name = "status", .label = N_ ("Status"), .type = WVB_FIELD_CODE, .list = "service_status" },
+  [WVB_SERVICE_STATUS] = { .name = "status",
+                           .label = N_ ("Status"),
+                           .type = WVB_FIELD_CODE,
+                           .list = "service_status",
+                           .absent = "active" },
   [WVB_SERVICE_DISCIPLINES] = { .name = "disciplines",
                                 .label = N_ ("Disciplines"),
                                 .type = WVB_FIELD_LIST,
