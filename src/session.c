@@ -422,6 +422,30 @@ wvb_session_init (WvbSession *self)
 {
 }
 
+/* What an unfinished making left is no database: nobody has its keys. */
+gboolean
+wvb_session_check_new (const char *folder, GError **error)
+{
+  static const char *const NAMES[] = { WVB_SLOT_FILE_NAME, TEAM_NAME };
+  g_autofree char *unfinished = g_build_filename (folder, UNFINISHED_NAME, NULL);
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++) {
+    g_autofree char *path = g_build_filename (folder, NAMES[i], NULL);
+
+    if (!g_file_test (path, G_FILE_TEST_EXISTS)
+        || (i > 0 && g_file_test (unfinished, G_FILE_TEST_EXISTS)))
+      continue;
+    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+                 _ ("There already is a database here, in %s; open that one, or choose a new or "
+                    "an empty folder for another"),
+                 folder);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 WvbSession *
 wvb_session_create_blocking (const WvbSessionSetup *setup, GError **error)
 {
@@ -439,7 +463,8 @@ wvb_session_create_blocking (const WvbSessionSetup *setup, GError **error)
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("The neighbourhood needs a name"));
     return NULL;
   }
-  if (!wvb_passphrase_check (setup->passphrase, error))
+  if (!wvb_session_check_new (self->folder, error)
+      || !wvb_passphrase_check (setup->passphrase, error))
     return NULL;
   clear_unfinished (self);
   if (!wvb_folder_make (self->folder, error))

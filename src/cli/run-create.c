@@ -73,6 +73,8 @@ wvb_command_create (const WvbArguments *arguments, GError **error)
 
   if (name == NULL || !g_utf8_validate (name, -1, NULL))
     return set_invalid (error, _ ("Name the neighbourhood with --name"));
+  if (!wvb_session_check_new (wvb_arguments_get (arguments, WVB_OPTION_DATABASE), error))
+    return FALSE;
   passphrase
       = file != NULL ? wvb_passphrase_prompt_read_file (file, error) : ask_new_passphrase (error);
   if (passphrase == NULL)
@@ -104,31 +106,45 @@ should_ask (const GError *error)
          && !g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED);
 }
 
+/* A person at the command line is told which folder, and how to get a database. */
+static WvbSession *
+tell_absent (GError **error, GError *reason, const char *folder)
+{
+  if (g_error_matches (reason, WVB_ERROR, WVB_ERROR_NOT_FOUND)) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_NOT_FOUND,
+                 _ ("There is no database in %s; make one with create, or name another folder "
+                    "with --database"),
+                 folder);
+    g_error_free (reason);
+  } else
+    g_propagate_error (error, reason);
+  return NULL;
+}
+
 WvbSession *
 wvb_command_open (const WvbArguments *arguments, GError **error)
 {
   const char *folder = wvb_arguments_get (arguments, WVB_OPTION_DATABASE);
   const char *file = wvb_arguments_get (arguments, WVB_OPTION_PASSPHRASE_FILE);
-  g_autoptr (GError) keyring_error = NULL;
+  GError *open_error = NULL;
   WvbSession *session;
   char *passphrase;
 
   if (file == NULL) {
-    session = wvb_session_open_with_keyring_sync (folder, &keyring_error);
+    session = wvb_session_open_with_keyring_sync (folder, &open_error);
     if (session != NULL)
       return session;
-    if (!should_ask (keyring_error)) {
-      g_propagate_error (error, g_steal_pointer (&keyring_error));
-      return NULL;
-    }
+    if (!should_ask (open_error))
+      return tell_absent (error, open_error, folder);
+    g_clear_error (&open_error);
   }
   passphrase = file != NULL ? wvb_passphrase_prompt_read_file (file, error)
                             : wvb_passphrase_prompt_ask (_ ("Passphrase:"), error);
   if (passphrase == NULL)
     return NULL;
-  session = wvb_session_open_sync (folder, passphrase, error);
+  session = wvb_session_open_sync (folder, passphrase, &open_error);
   wvb_secret_free_text (passphrase);
-  return session;
+  return session != NULL ? session : tell_absent (error, open_error, folder);
 }
 
 gboolean
