@@ -48,10 +48,8 @@ add_count (JsonBuilder *builder, const char *name, guint count)
 }
 
 static void
-print_report_json (WvbImportRun *import)
+print_report_json (const WvbImportCounts *counts, WvbImportSet *set)
 {
-  const WvbImportCounts *counts = wvb_import_run_get_counts (import);
-  WvbImportSet *set = wvb_import_run_get_set (import);
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
 
   json_builder_begin_object (builder);
@@ -96,10 +94,8 @@ print_problems (const char *title, GPtrArray *problems)
 }
 
 static void
-print_report (WvbImportRun *import)
+print_report_text (const WvbImportCounts *counts, WvbImportSet *set)
 {
-  const WvbImportCounts *counts = wvb_import_run_get_counts (import);
-  WvbImportSet *set = wvb_import_run_get_set (import);
   const struct {
     const char *label;
     guint count;
@@ -114,6 +110,15 @@ print_report (WvbImportRun *import)
   print_problems (_ ("Errors"), wvb_import_set_get_errors (set));
   print_problems (_ ("Warnings"), wvb_import_set_get_warnings (set));
   print_problems (_ ("Files ignored"), wvb_import_set_get_ignored_files (set));
+}
+
+static void
+print_report (const WvbArguments *arguments, const WvbImportCounts *counts, WvbImportSet *set)
+{
+  if (wvb_arguments_has (arguments, WVB_OPTION_JSON))
+    print_report_json (counts, set);
+  else
+    print_report_text (counts, set);
 }
 
 /* One kind after a comma, such as "4 services". */
@@ -195,6 +200,23 @@ import_paths (WvbImportRun *import, const WvbArguments *arguments, GError **erro
          || wvb_import_run_apply_sync (import, skip, cancellable, error);
 }
 
+/* Before a passphrase is asked and a key derived from it. */
+static gboolean
+check_paths (const WvbArguments *arguments, GError **error)
+{
+  g_autoptr (WvbImportSet) set = wvb_import_check_paths ((const char *const *) arguments->operands);
+  const WvbImportCounts counts = { 0 };
+  const WvbImportProblem *first;
+
+  if (set == NULL)
+    return TRUE;
+  print_report (arguments, &counts, set);
+  first = wvb_import_set_get_errors (set)->pdata[0];
+  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("Nothing was changed: %s: %s"), first->file,
+               first->message);
+  return FALSE;
+}
+
 gboolean
 wvb_command_import (const WvbArguments *arguments, GError **error)
 {
@@ -204,7 +226,8 @@ wvb_command_import (const WvbArguments *arguments, GError **error)
   g_autoptr (WvbImportRun) import = NULL;
   gboolean done;
 
-  if (name != NULL && !wvb_exchange_format_find (name, &format, error))
+  if ((name != NULL && !wvb_exchange_format_find (name, &format, error))
+      || !check_paths (arguments, error))
     return FALSE;
   session = wvb_command_open (arguments, error);
   if (session == NULL)
@@ -221,13 +244,9 @@ wvb_command_import (const WvbArguments *arguments, GError **error)
     return FALSE;
   if (wvb_import_run_get_set (import) != NULL
       && (done || error == NULL || !g_error_matches (*error, WVB_ERROR, WVB_ERROR_CANCELLED))) {
-    if (wvb_arguments_has (arguments, WVB_OPTION_JSON))
-      print_report_json (import);
-    else {
-      print_report (import);
-      if (done)
-        print_outcome (import, arguments);
-    }
+    print_report (arguments, wvb_import_run_get_counts (import), wvb_import_run_get_set (import));
+    if (done && !wvb_arguments_has (arguments, WVB_OPTION_JSON))
+      print_outcome (import, arguments);
   }
   wvb_session_close (session);
   return done;

@@ -367,6 +367,23 @@ read_each (const WvbImportOptions *options, WvbImportSet *set, const char *const
 }
 
 WvbImportSet *
+wvb_import_check_paths (const char *const *paths)
+{
+  g_autoptr (WvbImportSet) set = wvb_import_set_new ();
+
+  g_return_val_if_fail (paths != NULL, NULL);
+
+  for (; *paths != NULL; paths++) {
+    g_autofree char *problem = wvb_source_dup_problem (*paths);
+    g_autofree char *name = wvb_source_dup_name (*paths);
+
+    if (problem != NULL)
+      wvb_import_set_reject (set, NULL, NULL, name, WVB_IMPORT_NO_ROW, NULL, problem);
+  }
+  return wvb_import_set_is_readable (set) ? NULL : g_steal_pointer (&set);
+}
+
+WvbImportSet *
 wvb_import_read (const char *const *paths, const WvbImportOptions *options, GError **error)
 {
   g_autoptr (WvbImportSet) set = NULL;

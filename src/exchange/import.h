@@ -40,6 +40,17 @@ WvbImportSet *
 wvb_import_read (const char *const *paths, const WvbImportOptions *options, GError **error);
 
 /**
+ * wvb_import_check_paths:
+ * @paths: (array zero-terminated=1): what wvb_import_read() would be given
+ *
+ * Tells what is not there before anything that takes long, such as opening the database.
+ *
+ * Returns: (transfer full) (nullable): a set with nothing but an error for each path that cannot
+ *   be read; %NULL if all can
+ */
+WvbImportSet *wvb_import_check_paths (const char *const *paths);
+
+/**
  * wvb_import_read_bytes:
  * @name: path within the source
  * @bytes: what the file holds

@@ -3,7 +3,11 @@
 
 #include "base/error.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define ATTRIBUTES                                                                                 \
   G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE                                \
@@ -125,6 +129,26 @@ compare_files (gconstpointer a, gconstpointer b)
   return strcmp ((*(WvbSourceFile *const *) a)->name, (*(WvbSourceFile *const *) b)->name);
 }
 
+char *
+wvb_source_dup_problem (const char *path)
+{
+  struct stat status;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (stat (path, &status) != 0)
+    return errno == ENOENT || errno == ENOTDIR
+               ? g_strdup (_ ("There is no such file or folder"))
+               : g_strdup_printf (_ ("The file cannot be read: %s"), g_strerror (errno));
+  if (!S_ISDIR (status.st_mode) && !S_ISREG (status.st_mode))
+    return g_strdup (_ ("It is neither a file nor a folder"));
+  if (g_access (path, S_ISDIR (status.st_mode) ? R_OK | X_OK : R_OK) == 0)
+    return NULL;
+  return g_strdup_printf (S_ISDIR (status.st_mode) ? _ ("The folder cannot be read: %s")
+                                                   : _ ("The file cannot be read: %s"),
+                          g_strerror (errno));
+}
+
 GPtrArray *
 wvb_source_load (const char *path, GCancellable *cancellable)
 {
@@ -132,6 +156,7 @@ wvb_source_load (const char *path, GCancellable *cancellable)
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *problem = NULL;
   Loading loading = { .cancellable = cancellable };
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -140,17 +165,16 @@ wvb_source_load (const char *path, GCancellable *cancellable)
   file = g_file_new_for_path (path);
   name = wvb_source_dup_name (path);
   info = g_file_query_info (file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    add_file (&loading, name)->problem = g_strdup (_ ("There is no such file or folder"));
+  problem = wvb_source_dup_problem (path);
+  if (problem != NULL)
+    add_file (&loading, name)->problem = g_steal_pointer (&problem);
   else if (info == NULL)
     add_file (&loading, name)->problem
         = g_strdup_printf (_ ("The file cannot be read: %s"), error->message);
   else if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
     load_folder (&loading, file, "", 0);
-  else if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
-    read_file (&loading, add_file (&loading, name), file, g_file_info_get_size (info));
   else
-    add_file (&loading, name)->problem = g_strdup (_ ("It is neither a file nor a folder"));
+    read_file (&loading, add_file (&loading, name), file, g_file_info_get_size (info));
   g_ptr_array_sort (loading.files, compare_files);
   return loading.files;
 }

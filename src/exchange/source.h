@@ -38,6 +38,16 @@ typedef struct {
 GPtrArray *wvb_source_load (const char *path, GCancellable *cancellable);
 
 /**
+ * wvb_source_dup_problem:
+ * @path: what a person named as a source
+ *
+ * Looks at the place alone, not into it.
+ *
+ * Returns: (transfer full) (nullable): why there is nothing to read, for a person
+ */
+char *wvb_source_dup_problem (const char *path);
+
+/**
  * wvb_source_dup_name:
  * @path: a file or a folder
  *
