@@ -12,6 +12,9 @@
 #include <termios.h>
 #include <unistd.h>
 
+/* The file that is standard input. */
+#define STANDARD_INPUT "-"
+
 /* The terminal as it was, while it is silent. */
 static struct termios terminal;
 static int is_silent;
@@ -68,6 +71,9 @@ wvb_passphrase_prompt_read_file (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  if (g_str_equal (path, STANDARD_INPUT))
+    return isatty (STDIN_FILENO) ? wvb_passphrase_prompt_ask (_ ("Passphrase:"), error)
+                                 : read_line (STDIN_FILENO, error);
   fd = open (path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("The passphrase file cannot be read: %s"),
