@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 #include "cli/command.h"
+#include "cli/suggestion.h"
+#include "domain/kind.h"
 
 #include <string.h>
 
@@ -22,7 +24,8 @@ typedef struct {
 static const OptionText OPTIONS[] = {
   [WVB_OPTION_DATABASE] = { "database", N_ ("FOLDER"), N_ ("The folder of the database") },
   [WVB_OPTION_PASSPHRASE_FILE]
-  = { "passphrase-file", N_ ("FILE"), N_ ("Read the passphrase from the first line of FILE") },
+  = { "passphrase-file", N_ ("FILE"),
+      N_ ("Read the passphrase from the first line of FILE, - for standard input") },
   [WVB_OPTION_JSON] = { "json", NULL, N_ ("Print JSON on standard output") },
   [WVB_OPTION_HELP] = { "help", NULL, N_ ("Show how to use the program or a command") },
   [WVB_OPTION_VERSION] = { "version", NULL, N_ ("Show the version") },
@@ -67,6 +70,26 @@ find_option (const char *name, gsize length)
   return -1;
 }
 
+static gboolean
+refuse_option (const char *word, gsize length, GError **error)
+{
+  g_autofree char *name = g_strndup (word, length);
+  guint best = G_MAXUINT;
+  const char *meant = NULL;
+
+  for (guint i = 0; i < WVB_OPTIONS; i++) {
+    guint measure = wvb_suggestion_measure (name, OPTIONS[i].name);
+
+    if (measure < best) {
+      best = measure;
+      meant = OPTIONS[i].name;
+    }
+  }
+  if (meant != NULL)
+    return refuse (error, _ ("There is no option %s; did you mean --%s?"), name, meant);
+  return refuse (error, _ ("There is no option %s; see --help"), name);
+}
+
 /* @word begins with two dashes. Takes the next word as well if the option wants one. */
 static gboolean
 take_option (
@@ -78,7 +101,7 @@ take_option (
   const char *value = "";
 
   if (option < 0)
-    return refuse (error, _ ("There is no option %.*s"), (int) length, word);
+    return refuse_option (word, length, error);
   if (OPTIONS[option].argument == NULL && equals != NULL)
     return refuse (error, _ ("The option --%s takes no value"), OPTIONS[option].name);
   if (OPTIONS[option].argument != NULL) {
@@ -95,11 +118,32 @@ take_option (
 }
 
 static gboolean
+refuse_command (const char *word, GError **error)
+{
+  guint n_commands;
+  const WvbCommand *commands = wvb_command_get_all (&n_commands);
+  guint best = G_MAXUINT;
+  const char *meant = NULL;
+
+  for (guint i = 0; i < n_commands; i++) {
+    guint measure = wvb_suggestion_measure (word, commands[i].name);
+
+    if (measure < best) {
+      best = measure;
+      meant = commands[i].name;
+    }
+  }
+  if (meant != NULL)
+    return refuse (error, _ ("There is no command “%s”; did you mean %s?"), word, meant);
+  return refuse (error, _ ("There is no command “%s”; see --help"), word);
+}
+
+static gboolean
 take_operand (Parser *parser, const char *word, GError **error)
 {
   if (parser->arguments->command == NULL) {
     parser->arguments->command = wvb_command_find (word);
-    return parser->arguments->command != NULL || refuse (error, _ ("There is no command %s"), word);
+    return parser->arguments->command != NULL || refuse_command (word, error);
   }
   g_strv_builder_add (parser->operands, word);
   parser->n_operands++;
@@ -120,7 +164,7 @@ take_words (Parser *parser, char **argv, GError **error)
     } else if (g_str_equal (argv[i], "--")) {
       only_operands = TRUE;
     } else if (argv[i][1] != '-' && !g_str_equal (argv[i], "-h")) {
-      return refuse (error, _ ("There is no option %s"), argv[i]);
+      return refuse_option (argv[i], strlen (argv[i]), error);
     } else if (!take_option (parser, g_str_equal (argv[i], "-h") ? "--help" : argv[i], argv[i + 1],
                              &took_next, error)) {
       return FALSE;
@@ -128,6 +172,17 @@ take_words (Parser *parser, char **argv, GError **error)
     i += took_next;
   }
   return TRUE;
+}
+
+/* The command as it is written, with what follows it. */
+static gboolean
+refuse_operands (const WvbCommand *command, const char *message, GError **error)
+{
+  g_autofree char *usage = g_strdup_printf ("%s %s", command->name, command->operands);
+
+  /* Translators: what is wrong, how the command is written, and its name. */
+  return refuse (error, _ ("%s: write “%s”; see %s --help"), message, g_strchomp (usage),
+                 command->name);
 }
 
 static gboolean
@@ -140,12 +195,12 @@ check_command (Parser *parser, GError **error)
     return refuse (error, _ ("Which command? See --help"));
   wrong = parser->given & ~(command->options | EVERYWHERE);
   if (wrong != 0)
-    return refuse (error, _ ("The command %s has no option --%s"), command->name,
-                   OPTIONS[g_bit_nth_lsf (wrong, -1)].name);
+    return refuse (error, _ ("The command %s has no option --%s; see %s --help"), command->name,
+                   OPTIONS[g_bit_nth_lsf (wrong, -1)].name, command->name);
   if (parser->n_operands < command->min_operands)
-    return refuse (error, _ ("Something is missing: %s %s"), command->name, command->operands);
+    return refuse_operands (command, _ ("Something is missing"), error);
   if (parser->n_operands > command->max_operands)
-    return refuse (error, _ ("There is too much: %s %s"), command->name, command->operands);
+    return refuse_operands (command, _ ("There is too much"), error);
   if (!wvb_arguments_has (parser->arguments, WVB_OPTION_DATABASE)
       || *wvb_arguments_get (parser->arguments, WVB_OPTION_DATABASE) == '\0')
     return refuse (error, _ ("Which database? Name its folder with --database"));
@@ -196,6 +251,18 @@ append_commands (GString *help)
 
     append_line (help, left, _ (commands[i].summary));
   }
+}
+
+static void
+append_kinds (GString *help)
+{
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+
+  g_string_append_printf (help, "\n%s\n", _ ("Kinds"));
+  for (guint i = 0; i < n_kinds; i++)
+    if (kinds[i]->drawer == WVB_DRAWER_TEAM)
+      append_line (help, kinds[i]->name, _ (kinds[i]->plural));
 }
 
 void
@@ -270,6 +337,8 @@ wvb_arguments_dup_help (const WvbCommand *command)
   if (command != NULL) {
     g_string_append_printf (help, "%s wijkverband-cli --database %s %s %s\n\n%s\n", _ ("Usage:"),
                             _ ("FOLDER"), command->name, command->operands, _ (command->summary));
+    if (strstr (command->operands, "KIND") != NULL)
+      append_kinds (help);
     append_options (help, _ ("Options of this command"), command->options);
   } else {
     g_string_append_printf (help, "%s wijkverband-cli --database %s %s\n", _ ("Usage:"),

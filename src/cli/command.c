@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
-#include <glib/gi18n-lib.h>
+#include "base/identifier.h"
 
 static const WvbCommand COMMANDS[] = {
   {
@@ -101,4 +101,18 @@ wvb_command_get_all (guint *n_commands)
 
   *n_commands = G_N_ELEMENTS (COMMANDS);
   return COMMANDS;
+}
+
+gboolean
+wvb_command_refuse_id (const char *id, GError **error)
+{
+  if (wvb_identifier_is_valid (id))
+    g_set_error (error, WVB_ERROR, WVB_ERROR_NOT_FOUND,
+                 _ ("There is no record with the id %s, or it was deleted; “list KIND” shows the "
+                    "ids that there are"),
+                 id);
+  else
+    g_set_error (error, WVB_ERROR, WVB_ERROR_NOT_FOUND,
+                 _ ("“%s” is not the id of a record; “list KIND” shows the ids"), id);
+  return FALSE;
 }

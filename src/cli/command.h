@@ -71,6 +71,15 @@ WvbSession *wvb_command_open (const WvbArguments *arguments, GError **error);
  */
 gboolean wvb_command_check_in_place (WvbSession *session, GError **error);
 
+/**
+ * wvb_command_refuse_id:
+ * @id: what a person gave as the id of a record
+ * @error: says what to do
+ *
+ * Returns: %FALSE
+ */
+gboolean wvb_command_refuse_id (const char *id, GError **error);
+
 /* What each command does. */
 gboolean wvb_command_create (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_import (const WvbArguments *arguments, GError **error);

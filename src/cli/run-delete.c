@@ -81,10 +81,8 @@ delete_record (WvbTransaction *transaction, gpointer data, GError **error)
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
   }
-  if (record == NULL || wvb_record_get_deleted (record)) {
-    g_set_error (error, WVB_ERROR, WVB_ERROR_NOT_FOUND, _ ("There is no record %s"), job->id);
-    return FALSE;
-  }
+  if (record == NULL || wvb_record_get_deleted (record))
+    return wvb_command_refuse_id (job->id, error);
   job->transaction = transaction;
   job->kind = wvb_record_get_kind (record);
   g_set_str (&job->deleted_id, wvb_record_get_id (record));

@@ -2,6 +2,7 @@
 /* list, show and set. */
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/suggestion.h"
 #include "domain/social-map/address.h"
 #include "domain/social-map/external-identifier.h"
 #include "domain/social-map/opening-rule.h"
@@ -113,20 +114,57 @@ list_records (WvbReader *reader, gpointer data, GError **error)
   return TRUE;
 }
 
+/* How far the word is from anything that the kind is called here. */
+static guint
+measure_kind (const char *word, const WvbKind *kind)
+{
+  const char *const names[]
+      = { kind->name, kind->label, kind->plural, _ (kind->label), _ (kind->plural) };
+  guint best = G_MAXUINT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    best = MIN (best, wvb_suggestion_measure (word, names[i]));
+  return best;
+}
+
+static const WvbKind *
+guess_kind (const char *word, GString *names)
+{
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+  const WvbKind *best = NULL;
+  guint best_measure = G_MAXUINT;
+
+  for (guint i = 0; i < n_kinds; i++) {
+    guint measure = measure_kind (word, kinds[i]);
+
+    if (kinds[i]->drawer != WVB_DRAWER_TEAM)
+      continue;
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", kinds[i]->name);
+    if (measure < best_measure) {
+      best = kinds[i];
+      best_measure = measure;
+    }
+  }
+  return best;
+}
+
+/* A script that works has to work in every language and version, so only the one name counts. */
 static const WvbKind *
 find_kind (const char *name, GError **error)
 {
   const WvbKind *kind = wvb_kind_find (name);
-  guint n_kinds;
-  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
   g_autoptr (GString) names = g_string_new (NULL);
 
   if (kind != NULL && kind->drawer == WVB_DRAWER_TEAM)
     return kind;
-  for (guint i = 0; i < n_kinds; i++)
-    if (kinds[i]->drawer == WVB_DRAWER_TEAM)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", kinds[i]->name);
-  refuse (error, _ ("There is no kind %s; there are %s"), name, names->str);
+  kind = guess_kind (name, names);
+  if (kind != NULL)
+    refuse (error, _ ("There is no kind “%s”; did you mean %s? The kinds are %s (see list --help)"),
+            name, kind->name, names->str);
+  else
+    refuse (error, _ ("There is no kind “%s”. The kinds are %s (see list --help)"), name,
+            names->str);
   return NULL;
 }
 
@@ -196,8 +234,7 @@ find_record (RecordJob *job, WvbReader *reader, GError **error)
   }
   if (job->record != NULL && !wvb_record_get_deleted (job->record))
     return TRUE;
-  g_set_error (error, WVB_ERROR, WVB_ERROR_NOT_FOUND, _ ("There is no record %s"), job->id);
-  return FALSE;
+  return wvb_command_refuse_id (job->id, error);
 }
 
 static gboolean
@@ -294,12 +331,15 @@ check_value (WvbReader *reader, WvbRecord *record, guint field, GError **error)
 {
   const WvbField *description = &wvb_record_get_kind (record)->fields[field];
 
+  if (wvb_field_holds_text (description) && wvb_record_has (record, field)
+      && !wvb_field_check_entry (description, wvb_record_get_text (record, field), error))
+    return FALSE;
   if (description->type == WVB_FIELD_REFERENCE && wvb_record_has (record, field)) {
     const char *id = wvb_record_get_text (record, field);
 
     return wvb_reader_exists (reader, wvb_kind_find (description->target), id)
-           || refuse (error, _ ("%s: there is no %s with the id %s"), description->name,
-                      description->target, id);
+           || refuse (error, _ ("%s: there is no %s with the id %s; “list %s” shows them"),
+                      description->name, description->target, id, description->target);
   }
   if (description->type == WVB_FIELD_CODE && description->list != NULL)
     return check_code (reader, description, wvb_record_get_text (record, field), error);
@@ -333,11 +373,25 @@ static gboolean
 refuse_field (const WvbKind *kind, const char *name, GError **error)
 {
   g_autoptr (GString) names = g_string_new (NULL);
+  const char *best = NULL;
+  guint best_measure = G_MAXUINT;
 
-  for (guint i = 0; i < kind->n_fields; i++)
+  for (guint i = 0; i < kind->n_fields; i++) {
+    guint measure = MIN (wvb_suggestion_measure (name, kind->fields[i].name),
+                         wvb_suggestion_measure (name, _ (kind->fields[i].label)));
+
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", kind->fields[i].name);
-  return refuse (error, _ ("A record of kind %s has no field %s; it has %s"), kind->name, name,
-                 names->str);
+    if (measure < best_measure) {
+      best = kind->fields[i].name;
+      best_measure = measure;
+    }
+  }
+  if (best != NULL)
+    return refuse (error,
+                   _ ("A record of kind %s has no field “%s”; did you mean %s? Its fields are %s"),
+                   kind->name, name, best, names->str);
+  return refuse (error, _ ("A record of kind %s has no field “%s”. Its fields are %s"), kind->name,
+                 name, names->str);
 }
 
 static gboolean
@@ -382,7 +436,10 @@ check_assignments (char **assignments, GError **error)
 {
   for (guint i = 0; assignments[i] != NULL; i++)
     if (strchr (assignments[i], '=') == NULL || !g_utf8_validate (assignments[i], -1, NULL))
-      return refuse (error, _ ("“%s” is not FIELD=VALUE"), assignments[i]);
+      return refuse (error,
+                     _ ("“%s” is not FIELD=VALUE; write it as name=\"New name\", with nothing "
+                        "around the = (see set --help)"),
+                     assignments[i]);
   return TRUE;
 }
 
