@@ -217,7 +217,7 @@ read_first (WvbReader *reader, gpointer data, GError **error)
 
   if (is_superseded (reading))
     return TRUE;
-  reading->after = wvb_list_query_first (reader, reading->filter, WVB_LIST_PAGE_ROWS, error);
+  reading->after = wvb_list_query_first (reader, reading->filter, WVB_PAGED_LIST_FIRST_ROWS, error);
   if (reading->after == NULL)
     return FALSE;
   g_array_append_vals (reading->keys, reading->after->data, reading->after->len);

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 /* So many rows are remembered at most. */
 #define WVB_PAGED_LIST_ROWS_LIMIT 240
 
+/* So many rows are there before the order of all of them is: what a screen shows. Rows that are out
+ * of sight cost a widget each, and the first frame waits for those. */
+#define WVB_PAGED_LIST_FIRST_ROWS 20
+
 #define WVB_TYPE_PAGED_LIST (wvb_paged_list_get_type ())
 G_DECLARE_FINAL_TYPE (WvbPagedList, wvb_paged_list, WVB, PAGED_LIST, GObject)
 

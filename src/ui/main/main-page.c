@@ -3,11 +3,11 @@
 
 #include "model/today.h"
 #include "ui/form/code-choices.h"
+#include "ui/lazy-menu.h"
 #include "ui/main/empty-page.h"
 #include "ui/main/sidebar-row.h"
 #include "ui/social-map/social-map-page.h"
 #include "ui/today/today-page.h"
-#include "ui/social-map/social-map-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -49,6 +49,8 @@ struct _WvbMainPage {
   AdwNavigationPage *content;
   GtkListBox *pages;
   GtkStack *stack;
+  GtkMenuButton *menu_button;
+  GMenuModel *menu;
   WvbSession *session;
   GSettings *settings;
   /* What waited when it was last looked for. */
@@ -206,6 +208,8 @@ wvb_main_page_class_init (WvbMainPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, content);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, pages);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WvbMainPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WvbMainPage, menu);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -213,6 +217,7 @@ static void
 wvb_main_page_init (WvbMainPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wvb_lazy_menu_set (self->menu_button, self->menu);
   add_rows (self);
 }
 

@@ -9,12 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* So many values are offered at once; a search finds the others. */
-#define WVB_FILTER_BUTTON_VALUES_LIMIT 100
-
-/* From this many on there is something to search. */
-#define WVB_FILTER_BUTTON_SEARCH_FROM 12
-
 #define WVB_TYPE_FILTER_BUTTON (wvb_filter_button_get_type ())
 G_DECLARE_FINAL_TYPE (WvbFilterButton, wvb_filter_button, WVB, FILTER_BUTTON, AdwBin)
 

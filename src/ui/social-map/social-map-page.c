@@ -5,6 +5,7 @@
 #include "model/draft.h"
 #include "model/service-card.h"
 #include "ui/form/code-choices.h"
+#include "ui/lazy-menu.h"
 #include "ui/social-map/export-dialog.h"
 #include "ui/social-map/history-dialog.h"
 #include "ui/social-map/import-dialog.h"
@@ -22,6 +23,8 @@ struct _WvbSocialMapPage {
   AdwBanner *drafts;
   WvbServiceList *list;
   WvbServicePane *pane;
+  GtkMenuButton *detail_button;
+  GMenuModel *detail_menu;
   WvbStore *store;
   WvbServiceCard *card;
   char *shown;
@@ -563,6 +566,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WvbSocialMapPage, drafts);
   gtk_widget_class_bind_template_child (widget_class, WvbSocialMapPage, list);
   gtk_widget_class_bind_template_child (widget_class, WvbSocialMapPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, WvbSocialMapPage, detail_button);
+  gtk_widget_class_bind_template_child (widget_class, WvbSocialMapPage, detail_menu);
   gtk_widget_class_bind_template_callback (widget_class, continue_draft_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
@@ -649,6 +654,7 @@ static void
 wvb_social_map_page_init (WvbSocialMapPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wvb_lazy_menu_set (self->detail_button, self->detail_menu);
   adw_banner_set_use_markup (self->drafts, FALSE);
   set_last_change (self, 0);
   set_card (self, NULL);
