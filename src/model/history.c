@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "domain/social-map/social-map.h"
 #include "domain/state.h"
+#include "model/member.h"
 
 struct _WvbHistoryLine {
   GObject parent_instance;
@@ -39,23 +40,13 @@ loading_free (gpointer data)
   g_free (loading);
 }
 
-/* The name of whoever a membership is of; a person that has not arrived has none. */
+/* Who made a change; where no name is known, at least from where it came. */
 static char *
-dup_who (WvbReader *reader, const char *membership_id)
+dup_who (WvbReader *reader, const char *membership)
 {
-  g_autoptr (WvbRecord) membership = NULL;
-  g_autoptr (WvbRecord) person = NULL;
-  const char *person_id;
+  char *name = wvb_member_dup_name (reader, membership);
 
-  if (membership_id == NULL || *membership_id == '\0')
-    return g_strdup ("");
-  membership = wvb_reader_load (reader, &wvb_membership_kind, membership_id, NULL);
-  person_id = membership != NULL ? wvb_record_get_text (membership, WVB_MEMBERSHIP_PERSON) : NULL;
-  if (person_id != NULL)
-    person = wvb_reader_load (reader, &wvb_person_kind, person_id, NULL);
-  if (person == NULL || !wvb_record_has (person, WVB_PERSON_NAME))
-    return g_strdup ("");
-  return g_strdup (wvb_record_get_text (person, WVB_PERSON_NAME));
+  return name != NULL ? name : g_strdup (_ ("this device"));
 }
 
 static const char *

@@ -2,9 +2,11 @@
 #include "model/today.h"
 
 #include "domain/social-map/social-map.h"
+#include "model/member.h"
 
 struct _WvbToday {
   GObject parent_instance;
+  char *name;
   gint64 services;
   gint64 counts[WVB_TODAY_GROUPS];
   GPtrArray *lines[WVB_TODAY_GROUPS];
@@ -228,11 +230,21 @@ load_unreachable (WvbToday *self, WvbReader *reader, GError **error)
   return TRUE;
 }
 
+static void
+load_name (WvbToday *self, WvbReader *reader)
+{
+  g_autofree char *me = wvb_reader_dup_setting (reader, WVB_MEMBER_SETTING_ME);
+  g_autofree char *name = wvb_member_dup_name (reader, me);
+
+  self->name = name != NULL ? wvb_member_dup_given_name (name) : NULL;
+}
+
 static gboolean
 read_today (WvbReader *reader, gpointer data, GError **error)
 {
   Load *load = data;
 
+  load_name (load->today, reader);
   return load_drafts (load->today, reader, error)
          && load_incomplete (load->today, reader, load->language, error)
          && load_unreachable (load->today, reader, error);
@@ -254,6 +266,7 @@ wvb_today_finalize (GObject *object)
 {
   WvbToday *self = WVB_TODAY (object);
 
+  g_free (self->name);
   for (guint i = 0; i < WVB_TODAY_GROUPS; i++)
     g_ptr_array_unref (self->lines[i]);
 
@@ -286,6 +299,14 @@ wvb_today_load (WvbStore *team, const char *language)
   load->language = g_strdup (language);
   load->today = g_object_new (WVB_TYPE_TODAY, NULL);
   return dex_scheduler_spawn (NULL, 0, load_fiber, load, free_load);
+}
+
+const char *
+wvb_today_get_name (WvbToday *self)
+{
+  g_return_val_if_fail (WVB_IS_TODAY (self), NULL);
+
+  return self->name;
 }
 
 gint64

@@ -47,6 +47,14 @@ G_DECLARE_FINAL_TYPE (WvbToday, wvb_today, WVB, TODAY, GObject)
  */
 DexFuture *wvb_today_load (WvbStore *team, const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * wvb_today_get_name:
+ * @self: what waits
+ *
+ * Returns: (nullable): what to greet whoever works here with; %NULL if nobody said who that is
+ */
+const char *wvb_today_get_name (WvbToday *self);
+
 gint64 wvb_today_get_count (WvbToday *self, WvbTodayGroup group);
 
 /* How many services the map holds. */

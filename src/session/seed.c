@@ -6,8 +6,8 @@
 #include "domain/example.h"
 #include "domain/social-map/social-map.h"
 #include "domain/synonyms.h"
+#include "model/member.h"
 
-#define SETTING_ME "me"
 #define SETTING_NEIGHBOURHOOD "neighbourhood"
 
 static gboolean
@@ -72,7 +72,7 @@ save_membership (WvbTransaction *transaction,
   const char *user = wvb_record_get_id (make_membership (seed->setup, records, neighbourhood));
 
   if (!save_all (transaction, records, error)
-      || !wvb_transaction_set_setting (transaction, SETTING_ME, user, error))
+      || !wvb_transaction_set_setting (transaction, WVB_MEMBER_SETTING_ME, user, error))
     return FALSE;
   seed->user = g_strdup (user);
   return TRUE;
@@ -124,6 +124,6 @@ wvb_seed_read_names (WvbReader *reader, gpointer data, GError **error)
   /* A colleague may have deleted it; the folder opens all the same. */
   if (names->neighbourhood == NULL)
     names->neighbourhood = g_strdup ("");
-  names->user = wvb_reader_dup_setting (reader, SETTING_ME);
+  names->user = wvb_reader_dup_setting (reader, WVB_MEMBER_SETTING_ME);
   return TRUE;
 }

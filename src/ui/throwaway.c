@@ -71,9 +71,8 @@ wvb_throwaway_create (WvbThrowaway *self)
     .neighbourhood = "De Linden",
     .passphrase = self->passphrase,
     .with_example = TRUE,
-    .person = "M. de Wit",
-    .organisation = "Huisartsen Lindenhof",
-    .discipline = "huisarts",
+    .person = "Anna de Groot",
+    .discipline = "praktijkondersteuner_poh_s",
     .roles = ROLES,
   };
   return wvb_session_create (&setup);

@@ -89,7 +89,7 @@ test_deleted (ScratchStore *fixture, gconstpointer data)
   first = g_list_model_get_item (lines, 0);
   g_assert_cmpstr (wvb_history_line_get_action (first), ==, "delete");
   g_assert_cmpstr (wvb_history_line_get_subject (first), ==, "Service");
-  g_assert_cmpstr (wvb_history_line_get_who (first), ==, "");
+  g_assert_cmpstr (wvb_history_line_get_who (first), ==, "this device");
 }
 
 int

@@ -7,6 +7,7 @@
 #include "ui/start/first-start.h"
 #include "ui/start/unlock-page.h"
 #include "ui/throwaway.h"
+#include "ui/today/today-page.h"
 
 #define PASSPHRASE "pindakaas onder de regenboog"
 
@@ -178,6 +179,21 @@ shows_lines (gpointer window)
   return display_find (wvb_window_get_view (window), ADW_TYPE_PREFERENCES_GROUP, NULL) != NULL;
 }
 
+/* The name is on the page alone: what is in a title may be seen by anybody who looks on. */
+static void
+assert_greeted (WvbWindow *window)
+{
+  static const char *const GREETINGS[]
+      = { "Good morning, Anna", "Good afternoon, Anna", "Good evening, Anna" };
+  GtkWidget *page = display_get (wvb_window_get_view (window), WVB_TYPE_TODAY_PAGE, NULL);
+  guint n_greetings = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (GREETINGS); i++)
+    n_greetings += display_find (page, GTK_TYPE_LABEL, GREETINGS[i]) != NULL;
+  g_assert_cmpuint (n_greetings, ==, 1);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Wijkverband");
+}
+
 static void
 test_example_pages (void)
 {
@@ -195,6 +211,7 @@ test_example_pages (void)
   g_assert_no_error (error);
   wvb_window_show_session (window, session);
   display_wait_until (shows_lines, window);
+  assert_greeted (window);
   for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++) {
     gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", PAGES[i]);
     display_wait_ms (400);

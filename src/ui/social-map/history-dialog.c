@@ -83,9 +83,8 @@ dup_when (WvbHistoryLine *line)
   /* Translators: the format of a date and time, as of g_date_time_format() */
   g_autofree char *when
       = wvb_clock_dup_local (wvb_history_line_get_at_ms (line), _ ("%-d %B %Y, %H:%M"));
-  const char *who = wvb_history_line_get_who (line);
 
-  return *who != '\0' ? g_strdup_printf ("%s · %s", when, who) : g_strdup (when);
+  return g_strdup_printf ("%s · %s", when, wvb_history_line_get_who (line));
 }
 
 static void

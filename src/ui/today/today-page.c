@@ -14,6 +14,7 @@ struct _WvbTodayPage {
   GtkLabel *greeting;
   GtkLabel *date;
   GtkBox *groups;
+  AdwStatusPage *nothing;
 };
 
 G_DEFINE_FINAL_TYPE (WvbTodayPage, wvb_today_page, ADW_TYPE_BIN)
@@ -34,17 +35,17 @@ static const GroupEntry GROUPS[WVB_TODAY_GROUPS] = {
 };
 
 static void
-show_greeting (WvbTodayPage *self)
+show_greeting (WvbTodayPage *self, const char *name)
 {
   gint64 now = wvb_clock_now_ms ();
   g_autofree char *hour = wvb_clock_dup_local (now, "%H");
   /* TRANSLATORS: The date above the first page, as of g_date_time_format(). */
   g_autofree char *date = wvb_clock_dup_local (now, _ ("%A %-d %B %Y"));
-  gint64 hours = g_ascii_strtoll (hour, NULL, 10);
+  g_autofree char *greeting
+      = wvb_today_page_dup_greeting (name, (guint) g_ascii_strtoull (hour, NULL, 10));
 
-  gtk_label_set_label (self->greeting, hours < NOON_HOUR      ? _ ("Good morning")
-                                       : hours < EVENING_HOUR ? _ ("Good afternoon")
-                                                              : _ ("Good evening"));
+  gtk_label_set_label (self->greeting, greeting);
+  adw_status_page_set_title (self->nothing, greeting);
   gtk_label_set_label (self->date, date);
 }
 
@@ -143,13 +144,14 @@ wvb_today_page_class_init (WvbTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, greeting);
   gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, date);
   gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, nothing);
 }
 
 static void
 wvb_today_page_init (WvbTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  show_greeting (self);
+  show_greeting (self, /* name= */ NULL);
 }
 
 GtkWidget *
@@ -167,7 +169,7 @@ wvb_today_page_show (WvbTodayPage *self, WvbToday *today)
   g_return_if_fail (WVB_IS_TODAY_PAGE (self));
   g_return_if_fail (WVB_IS_TODAY (today));
 
-  show_greeting (self);
+  show_greeting (self, wvb_today_get_name (today));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
   for (guint i = 0; i < WVB_TODAY_GROUPS; i++)
@@ -177,4 +179,21 @@ wvb_today_page_show (WvbTodayPage *self, WvbToday *today)
                                                  : wvb_today_get_services (today) > 0
                                                      ? "nothing"
                                                      : "beginning");
+}
+
+char *
+wvb_today_page_dup_greeting (const char *name, guint hour)
+{
+  const char *format;
+
+  if (name == NULL)
+    return g_strdup (hour < NOON_HOUR      ? _ ("Good morning")
+                     : hour < EVENING_HOUR ? _ ("Good afternoon")
+                                           : _ ("Good evening"));
+  format = hour < NOON_HOUR ? _ ("Good morning, %s")
+           : hour < EVENING_HOUR
+               /* TRANSLATORS: %s is the name of whoever works here. */
+               ? _ ("Good afternoon, %s")
+               : _ ("Good evening, %s");
+  return g_strdup_printf (format, name);
 }

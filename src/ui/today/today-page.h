@@ -22,4 +22,13 @@ GtkWidget *wvb_today_page_new (void);
  */
 void wvb_today_page_show (WvbTodayPage *self, WvbToday *today);
 
+/**
+ * wvb_today_page_dup_greeting:
+ * @name: (nullable): whom to greet
+ * @hour: hour of the day, 0 to 23
+ *
+ * Returns: (transfer full): a greeting for that time of the day
+ */
+char *wvb_today_page_dup_greeting (const char *name, guint hour);
+
 G_END_DECLS
