@@ -84,7 +84,8 @@ gint64 wvb_list_query_count (WvbReader *reader, const WvbListFilter *filter, GEr
  * @id: id of the record
  * @title: what names it
  * @subtitle: what tells it from its neighbours: for a service its organisation and place
- * @detail: a third line or "": for a service the labels of its disciplines
+ * @detail: a third line or "": for a service the labels of its disciplines, or else that of
+ *   its kind
  * @state: a code to mark it by: for a service its status, for an organisation "to_complete" or ""
  *
  * What a list shows of one record: joined columns, labels resolved in the language asked for.

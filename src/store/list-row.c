@@ -32,7 +32,7 @@ dup_row_sql (const WvbKind *kind)
         "SELECT s.id, s.name, o.name,"
         " (SELECT a.city FROM service_at_location sl JOIN address a ON a.location = sl.location"
         "  WHERE sl.service = s.id AND sl.deleted = 0 AND a.deleted = 0 LIMIT 1),"
-        " coalesce(s.status, '%s')"
+        " coalesce(s.status, '%s'), s.kind"
         " FROM service s LEFT JOIN organisation o ON o.id = s.organisation WHERE s.pk = ?",
         kind->fields[WVB_SERVICE_STATUS].absent);
   if (kind == &wvb_organisation_kind)
@@ -81,12 +81,19 @@ dup_list_labels (
   return g_strjoinv (", ", labels);
 }
 
+/* Who does it, or else what it is: much in a neighbourhood is done by no profession. */
 static char *
-dup_detail (WvbReader *reader, const WvbKind *kind, gint64 key, const char *language)
+dup_detail (
+    WvbReader *reader, const WvbKind *kind, gint64 key, const char *code, const char *language)
 {
+  g_autofree char *disciplines = NULL;
+
   if (kind != &wvb_service_kind)
     return g_strdup ("");
-  return dup_list_labels (reader, kind, WVB_SERVICE_DISCIPLINES, key, language);
+  disciplines = dup_list_labels (reader, kind, WVB_SERVICE_DISCIPLINES, key, language);
+  if (*disciplines != '\0' || code == NULL)
+    return g_steal_pointer (&disciplines);
+  return wvb_reader_dup_label (reader, kind->fields[WVB_SERVICE_KIND].list, code, language);
 }
 
 static WvbRow *
@@ -107,7 +114,9 @@ read_row (WvbReader *reader,
     row->title = g_strdup ("");
   if (row->state == NULL)
     row->state = g_strdup ("");
-  row->detail = dup_detail (reader, kind, key, language);
+  row->detail
+      = dup_detail (reader, kind, key,
+                    kind == &wvb_service_kind ? wvb_column_text (statement, 5) : NULL, language);
   return row;
 }
 

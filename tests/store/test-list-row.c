@@ -53,6 +53,7 @@ test_service (Drawer *drawer, gconstpointer data)
   g_autoptr (WvbRecord) service = make_service ("Prikpost", NULL);
   g_autoptr (WvbRecord) organisation = make_organisation ("Lab Zuid");
   g_autoptr (WvbRow) bare = NULL;
+  g_autoptr (WvbRow) of_kind = NULL;
   g_autoptr (WvbRow) full = NULL;
   g_autoptr (WvbRow) place = NULL;
   const char *const disciplines[] = { "huisarts", "onbekend", NULL };
@@ -65,6 +66,10 @@ test_service (Drawer *drawer, gconstpointer data)
   g_assert_cmpstr (bare->subtitle, ==, "");
   g_assert_cmpstr (bare->detail, ==, "");
   g_assert_cmpstr (bare->state, ==, "active");
+  wvb_record_set_text (service, WVB_SERVICE_KIND, "diagnostiek");
+  drawer_save (drawer, service);
+  of_kind = get_row (drawer, &wvb_service_kind, 1);
+  g_assert_cmpstr (of_kind->detail, ==, "diagnostiek");
   drawer_save (drawer, organisation);
   wvb_record_set_text (service, WVB_SERVICE_ORGANISATION, wvb_record_get_id (organisation));
   wvb_record_set_list (service, WVB_SERVICE_DISCIPLINES, disciplines);
