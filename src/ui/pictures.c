@@ -112,13 +112,6 @@ show_sidebar (Camera *camera, const Scene *scene)
   wvb_main_page_show_sidebar (WVB_MAIN_PAGE (wvb_window_get_view (camera->window)));
 }
 
-static void
-show_dialog (Camera *camera, const Scene *scene)
-{
-  show_main (camera);
-  gtk_widget_activate_action (GTK_WIDGET (camera->window), scene->argument, NULL);
-}
-
 static WvbSocialMapPage *
 show_map (Camera *camera)
 {
@@ -135,6 +128,17 @@ show_list (Camera *camera, const Scene *scene)
 
   wvb_social_map_page_search (page, scene->argument);
   wvb_social_map_page_show (page, NULL);
+}
+
+/* Over the list as a person finds it. */
+static void
+show_dialog (Camera *camera, const Scene *scene)
+{
+  WvbSocialMapPage *page = show_map (camera);
+
+  wvb_social_map_page_search (page, "");
+  wvb_social_map_page_show (page, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (camera->window), scene->argument, NULL);
 }
 
 static void
