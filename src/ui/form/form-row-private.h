@@ -39,7 +39,8 @@ WvbFormBinding *wvb_form_row_bind (GtkWidget *row,
 
 WvbFormBinding *wvb_form_row_get_binding (GtkWidget *row);
 
-/* Marks the row as wrong, or with NULL as right. */
+/* Marks the row as wrong, or with NULL as right. What is being typed shows as wrong only when the
+ * person leaves it, or saves. */
 void wvb_form_row_mark (WvbFormBinding *binding, const char *wrong);
 
 GtkWidget *wvb_form_row_new_text (const WvbFormBinding *values);

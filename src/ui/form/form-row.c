@@ -25,6 +25,55 @@ make_notify_name (const WvbField *field)
   return g_strdelimit (name, "_", '-');
 }
 
+/* What is wrong takes the place of the title, where it is read before anything else. */
+static void
+show_wrong (WvbFormBinding *binding)
+{
+  gboolean wrong = binding->wrong != NULL;
+
+  if (wrong)
+    gtk_widget_add_css_class (binding->row, "error");
+  else
+    gtk_widget_remove_css_class (binding->row, "error");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (binding->row),
+                                 wrong ? binding->wrong : _ (binding->field->label));
+  gtk_widget_set_tooltip_text (binding->row, binding->wrong);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (binding->row), GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static gboolean
+is_shown_wrong (WvbFormBinding *binding)
+{
+  return gtk_widget_has_css_class (binding->row, "error");
+}
+
+static gboolean
+has_focus (WvbFormBinding *binding)
+{
+  return (gtk_widget_get_state_flags (binding->row) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* Whoever has typed half an address has done nothing wrong yet. */
+static void
+focus_left_cb (WvbFormBinding *binding)
+{
+  g_assert (binding != NULL);
+
+  if (binding->wrong != NULL)
+    show_wrong (binding);
+}
+
+static void
+watch_focus (WvbFormBinding *binding)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), binding);
+  gtk_widget_add_controller (binding->row, focus);
+}
+
 static void
 record_changed_cb (GtkWidget *row)
 {
@@ -61,6 +110,7 @@ wvb_form_row_bind (GtkWidget *row,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (values->field->label));
   g_signal_connect_object (values->record, name, G_CALLBACK (record_changed_cb), row,
                            G_CONNECT_SWAPPED);
+  watch_focus (binding);
   record_changed_cb (row);
   return binding;
 }
@@ -79,14 +129,8 @@ wvb_form_row_mark (WvbFormBinding *binding, const char *wrong)
   if (g_strcmp0 (binding->wrong, wrong) == 0)
     return;
   g_set_str (&binding->wrong, wrong);
-  if (wrong != NULL)
-    gtk_widget_add_css_class (binding->row, "error");
-  else
-    gtk_widget_remove_css_class (binding->row, "error");
-  gtk_widget_set_tooltip_text (binding->row, wrong);
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (binding->row), GTK_ACCESSIBLE_STATE_INVALID,
-      wrong != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (wrong == NULL || is_shown_wrong (binding) || !has_focus (binding))
+    show_wrong (binding);
 }
 
 GtkWidget *
@@ -154,6 +198,7 @@ wvb_form_row_check (GtkWidget *row, GError **error)
   }
   if (binding->wrong == NULL)
     return TRUE;
+  show_wrong (binding);
   g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, binding->wrong);
   return FALSE;
 }

@@ -294,6 +294,17 @@ wvb_organisation_chooser_init (WvbOrganisationChooser *self)
                            G_CONNECT_SWAPPED);
 }
 
+GtkWidget *
+wvb_organisation_chooser_find_wrong (WvbOrganisationChooser *self, GError **error)
+{
+  g_return_val_if_fail (WVB_IS_ORGANISATION_CHOOSER (self), NULL);
+
+  for (guint i = 0; i < self->details->len; i++)
+    if (!wvb_form_row_check (self->details->pdata[i], error))
+      return self->details->pdata[i];
+  return NULL;
+}
+
 void
 wvb_organisation_chooser_edit (WvbOrganisationChooser *self,
                                WvbStore *store,

@@ -31,4 +31,13 @@ void wvb_organisation_chooser_edit (WvbOrganisationChooser *self,
                                     WvbRecord *service,
                                     WvbCodeChoices *choices);
 
+/**
+ * wvb_organisation_chooser_find_wrong:
+ * @self: a chooser
+ * @error: says what is wrong, for a person
+ *
+ * Returns: (transfer none) (nullable): the first row that cannot be saved as it stands
+ */
+GtkWidget *wvb_organisation_chooser_find_wrong (WvbOrganisationChooser *self, GError **error);
+
 G_END_DECLS

@@ -436,6 +436,19 @@ check_rows (WvbServiceEditor *self)
 }
 
 static gboolean
+check_organisation (WvbServiceEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *wrong = wvb_organisation_chooser_find_wrong (self->organisation, &error);
+
+  if (wrong == NULL)
+    return TRUE;
+  expand_around (wrong);
+  show_problem (self, "service", wrong, error);
+  return FALSE;
+}
+
+static gboolean
 check_places_and_hours (WvbServiceEditor *self)
 {
   g_autoptr (GPtrArray) addresses = wvb_draft_list (self->draft, &wvb_address_kind);
@@ -486,7 +499,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   adw_banner_set_revealed (self->problem, FALSE);
   wvb_service_set_prepare (self->draft, self->service);
-  if (!check_rows (self) || !check_places_and_hours (self))
+  if (!check_rows (self) || !check_organisation (self) || !check_places_and_hours (self))
     return;
   self->saving = TRUE;
   dex_future_disown (
