@@ -228,16 +228,6 @@ wvb_hours_row_get_rule (WvbHoursRow *self)
 }
 
 gboolean
-wvb_hours_row_is_blank (WvbHoursRow *self)
-{
-  g_return_val_if_fail (WVB_IS_HOURS_ROW (self), FALSE);
-
-  return !wvb_record_has (self->rule, WVB_OPENING_RULE_OPENS_AT)
-         && !wvb_record_has (self->rule, WVB_OPENING_RULE_CLOSES_AT)
-         && !wvb_record_has (self->rule, WVB_OPENING_RULE_DAYS);
-}
-
-gboolean
 wvb_hours_row_check (WvbHoursRow *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;

@@ -20,14 +20,6 @@ GtkWidget *wvb_hours_row_new (WvbRecord *rule, WvbCodeChoices *choices);
 WvbRecord *wvb_hours_row_get_rule (WvbHoursRow *self);
 
 /**
- * wvb_hours_row_is_blank:
- * @self: a row
- *
- * Returns: whether nothing was filled in
- */
-gboolean wvb_hours_row_is_blank (WvbHoursRow *self);
-
-/**
  * wvb_hours_row_check:
  * @self: a row
  * @error: says what is wrong, for a person
