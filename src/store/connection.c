@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/connection.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -23,6 +25,47 @@ struct _WvbConnection {
   gboolean is_encrypted;
 };
 
+static void
+set_full (GError **error)
+{
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+               _ ("The disk is full. Nothing was changed; make room and try again."));
+}
+
+static void
+set_read_only (GError **error)
+{
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("The database may not be written to"));
+}
+
+/* The last thing SQLite tries with a file that it cannot make is to read it. */
+static gboolean
+lacks_companion (WvbConnection *self, int reason)
+{
+  const char *path = sqlite3_db_filename (self->handle, "main");
+
+  return reason == ENOENT && path != NULL && g_access (path, F_OK) == 0;
+}
+
+/* Of a disk that refuses, SQLite has two codes, and the system the reason. */
+static void
+describe_disk_error (WvbConnection *self, GError **error)
+{
+  int reason = sqlite3_system_errno (self->handle);
+
+  if (reason == ENOSPC || reason == EDQUOT)
+    set_full (error);
+  else if (reason == EROFS)
+    set_read_only (error);
+  else if (lacks_companion (self, reason))
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+                 _ ("Nothing can be written beside the database: the disk is full or failing, or "
+                    "may not be written to"));
+  else
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("The database could not do this: %s"),
+                 reason != 0 ? g_strerror (reason) : sqlite3_errmsg (self->handle));
+}
+
 /* SQLCipher answers a page that does not authenticate with the code for a wrong statement, and the
  * statements of this program are right. */
 static void
@@ -44,15 +87,18 @@ describe_error (WvbConnection *self, GError **error)
                  sqlite3_errmsg (self->handle));
     break;
   case SQLITE_FULL:
-    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
-                 _ ("The disk is full. Nothing was changed; make room and try again."));
+    set_full (error);
+    break;
+  case SQLITE_IOERR:
+  case SQLITE_CANTOPEN:
+    describe_disk_error (self, error);
     break;
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
     g_set_error (error, WVB_ERROR, WVB_ERROR_BUSY, _ ("Another program holds the database"));
     break;
   case SQLITE_READONLY:
-    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("The database may not be written to"));
+    set_read_only (error);
     break;
   default:
     g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("The database could not do this: %s"),

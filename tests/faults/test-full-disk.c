@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each operation on a disk that is really full after so many pages, on one that is read-only, and
+ * on one that fails from a certain call on. It is refused with a reason, nothing is there by half,
+ * and with room again it can be done. */
+#include "campaign.h"
+#include "operations.h"
+#include "recording-disk.h"
+#include "small-disk.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define POINTS 50
+
+/* Spreads few points over all there are, and reaches each of them once: a prime. */
+#define STRIDE 7919
+
+/* No operation needs more pages than this. */
+#define PAGES_LIMIT 5000
+
+enum {
+  COUNT_REFUSED,
+  COUNT_DONE,
+};
+
+/* How far the points of each operation reach: pages that it needs, or calls that it makes. */
+static guint extents[FAULT_OPERATIONS];
+
+static void
+take_number (gint64 number, gpointer data)
+{
+  *(gint64 *) data = number;
+}
+
+/* Which operation a point is about, and which point of it. */
+static const FaultOperation *
+find_point (guint64 seed, guint *point)
+{
+  guint total = 0;
+
+  for (guint i = 0; i < FAULT_OPERATIONS; i++)
+    total += extents[i];
+  *point = (guint) (seed % total * STRIDE % total);
+  for (guint i = 0; i < FAULT_OPERATIONS; i++) {
+    if (*point < extents[i])
+      return &fault_operations[i];
+    *point -= extents[i];
+  }
+  g_assert_not_reached ();
+}
+
+static guint64
+count_points (void)
+{
+  guint64 total = 0;
+
+  for (guint i = 0; i < FAULT_OPERATIONS; i++)
+    total += extents[i];
+  g_assert_cmpuint (total % STRIDE, !=, 0);
+  return total;
+}
+
+static char *
+check_refusal (const GError *error, const char *const *expected)
+{
+  if (error == NULL)
+    return g_strdup ("it fails without a reason");
+  for (guint i = 0; expected[i] != NULL; i++)
+    if (strstr (error->message, expected[i]) != NULL)
+      return NULL;
+  return g_strdup_printf ("the reason is not the disk: %s", error->message);
+}
+
+/* After the fault: what was acknowledged is there, and what was refused can be done. */
+static char *
+check_afterwards (const FaultOperation *operation, FaultFolder *folder, gint64 acknowledged)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 repeated = acknowledged;
+  char *problem = operation->check (folder, acknowledged);
+
+  if (problem != NULL || !operation->repeats)
+    return problem;
+  if (!operation->work (folder, take_number, &repeated, &error))
+    return g_strdup_printf ("it cannot be done afterwards: %s", error->message);
+  return operation->check (folder, repeated);
+}
+
+/* Opens what is there while the disk is still full: it does, or says that it is. */
+static char *
+check_opens_or_says (FaultFolder *folder, const char *const *expected)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test (folder->drawer.path, G_FILE_TEST_EXISTS))
+    return NULL;
+  if (!fault_folder_open (folder, FALSE, &error))
+    return check_refusal (error, expected);
+  drawer_close (&folder->drawer);
+  return NULL;
+}
+
+static const char *const FULL[] = { "disk is full", NULL };
+
+static char *
+fill_and_work (const FaultOperation *operation, FaultFolder *folder, guint pages, gboolean *done)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 acknowledged = 0;
+  char *problem = NULL;
+
+  operation->prepare (folder);
+  small_disk_fill (folder->drawer.folder, pages);
+  *done = operation->work (folder, take_number, &acknowledged, &error);
+  if (!*done)
+    problem = check_refusal (error, FULL);
+  if (problem == NULL && operation->repeats)
+    problem = check_opens_or_says (folder, FULL);
+  small_disk_relieve (folder->drawer.folder);
+  return problem != NULL ? problem : check_afterwards (operation, folder, acknowledged);
+}
+
+static char *
+fill_disk (const FaultOperation *operation, guint pages, gboolean *done)
+{
+  g_autofree char *path = campaign_make_folder ();
+  g_auto (FaultFolder) folder = { 0 };
+  char *problem;
+
+  small_disk_mount (path);
+  fault_folder_init (&folder, path);
+  problem = fill_and_work (operation, &folder, pages, done);
+  fault_folder_clear (&folder);
+  small_disk_unmount (path);
+  campaign_remove_folder (path);
+  return problem;
+}
+
+static char *
+fill_once (guint64 seed, GRand *random, gpointer data)
+{
+  guint pages;
+  const FaultOperation *operation = find_point (seed, &pages);
+  gboolean done = FALSE;
+  g_autofree char *problem = fill_disk (operation, pages, &done);
+
+  campaign_count (done ? COUNT_DONE : COUNT_REFUSED, 1);
+  return problem != NULL
+             ? g_strdup_printf ("%s, full after %u pages: %s", operation->name, pages, problem)
+             : NULL;
+}
+
+/* The least number of free pages with which it is done, and one more. */
+static guint
+measure_pages (const FaultOperation *operation)
+{
+  guint low = 0;
+  guint high = PAGES_LIMIT;
+
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    gboolean done = FALSE;
+    g_autofree char *problem = fill_disk (operation, middle, &done);
+
+    g_assert_cmpstr (problem, ==, NULL);
+    if (done)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  g_test_message ("%s: %u pages", operation->name, low);
+  g_assert_cmpuint (low, >, 5);
+  g_assert_cmpuint (low, <, PAGES_LIMIT);
+  return low + 1;
+}
+
+/* Skips what cannot be had here, as loudly as a test can. */
+static gboolean
+has_small_disks (void)
+{
+  static gboolean is_entered;
+  const char *reason = is_entered ? NULL : small_disk_enter ();
+  g_autofree char *text = NULL;
+
+  is_entered = reason == NULL;
+  if (is_entered)
+    return TRUE;
+  text = g_strdup_printf (
+      "a full and a read-only disk were NOT tried: no file system of our own (%s)", reason);
+  g_test_skip (text);
+  return FALSE;
+}
+
+static void
+test_full (void)
+{
+  if (!has_small_disks ())
+    return;
+  for (guint i = 0; i < FAULT_OPERATIONS; i++)
+    extents[i] = measure_pages (&fault_operations[i]);
+  campaign_run (&(Campaign) { .name = "full-disk",
+                              .points = POINTS,
+                              .points_long = count_points (),
+                              .point = fill_once,
+                              .counters = { "refused", "done" } });
+}
+
+static const char *const READ_ONLY[] = { "may not be written to", "Read-only file system", NULL };
+
+/* A medium that was read-only all the time: nothing is changed, and it says so. */
+static void
+test_read_only (void)
+{
+  if (!has_small_disks ())
+    return;
+  for (guint i = 0; i < FAULT_OPERATIONS; i++) {
+    const FaultOperation *operation = &fault_operations[i];
+    g_autofree char *path = campaign_make_folder ();
+    g_auto (FaultFolder) folder = { 0 };
+    g_autoptr (GError) error = NULL;
+    g_autofree char *problem = NULL;
+    gint64 acknowledged = 0;
+
+    small_disk_mount (path);
+    fault_folder_init (&folder, path);
+    operation->prepare (&folder);
+    small_disk_set_read_only (path, TRUE);
+    g_assert_false (operation->work (&folder, take_number, &acknowledged, &error));
+    g_test_message ("%s: %s", operation->name, error->message);
+    problem = check_refusal (error, READ_ONLY);
+    g_assert_cmpstr (problem, ==, NULL);
+    g_assert_cmpint (acknowledged, ==, 0);
+    small_disk_set_read_only (path, FALSE);
+    problem = check_afterwards (operation, &folder, 0);
+    g_assert_cmpstr (problem, ==, NULL);
+    fault_folder_clear (&folder);
+    small_disk_unmount (path);
+    campaign_remove_folder (path);
+  }
+}
+
+static const struct {
+  int code;
+  const char *expected[4];
+} FAILURES[] = {
+  { EROFS, { "may not be written to", "Read-only file system" } },
+  { EIO, { "the disk is full or failing", "Input/output error" } },
+  { ENOSPC, { "disk is full", "No space left on device" } },
+};
+
+/* From the call @call on the disk does nothing more. */
+static char *
+fail_once (guint64 seed, GRand *random, gpointer data)
+{
+  guint call;
+  const FaultOperation *operation = find_point (seed, &call);
+  guint failure = (guint) (seed % G_N_ELEMENTS (FAILURES));
+  g_autofree char *path = campaign_make_folder ();
+  g_auto (FaultFolder) folder = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 acknowledged = 0;
+  g_autofree char *problem = NULL;
+  gboolean done;
+
+  fault_folder_init (&folder, path);
+  operation->prepare (&folder);
+  recording_disk_fail (path, call + 1, FAILURES[failure].code);
+  done = operation->work (&folder, take_number, &acknowledged, &error);
+  recording_disk_fail (NULL, 0, 0);
+  campaign_count (done ? COUNT_DONE : COUNT_REFUSED, 1);
+  if (!done)
+    problem = check_refusal (error, FAILURES[failure].expected);
+  if (problem == NULL)
+    problem = check_afterwards (operation, &folder, acknowledged);
+  campaign_remove_folder (path);
+  return problem != NULL ? g_strdup_printf ("%s, %s from call %u on: %s", operation->name,
+                                            g_strerror (FAILURES[failure].code), call + 1, problem)
+                         : NULL;
+}
+
+static guint
+measure_calls (const FaultOperation *operation)
+{
+  g_autofree char *path = campaign_make_folder ();
+  g_auto (FaultFolder) folder = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 acknowledged = 0;
+  guint n_calls;
+
+  fault_folder_init (&folder, path);
+  operation->prepare (&folder);
+  recording_disk_fail (path, 0, 0);
+  operation->work (&folder, take_number, &acknowledged, &error);
+  g_assert_no_error (error);
+  n_calls = recording_disk_get_n_calls ();
+  recording_disk_fail (NULL, 0, 0);
+  campaign_remove_folder (path);
+  return n_calls;
+}
+
+static void
+test_failing (void)
+{
+  for (guint i = 0; i < FAULT_OPERATIONS; i++)
+    extents[i] = measure_calls (&fault_operations[i]);
+  campaign_run (&(Campaign) { .name = "failing-disk",
+                              .points = POINTS,
+                              .points_long = count_points (),
+                              .point = fail_once,
+                              .counters = { "refused", "done" } });
+}
+
+/* A program that goes on as if nothing was wrong with the disk is found out. */
+static void
+test_control (void)
+{
+  const GError other = { WVB_ERROR, WVB_ERROR_FAILED, (char *) "Something went wrong" };
+  g_autofree char *unsaid = check_refusal (NULL, FULL);
+  g_autofree char *wrong = check_refusal (&other, FULL);
+  g_autofree char *path = campaign_make_folder ();
+  g_auto (FaultFolder) folder = { 0 };
+  g_autofree char *lost = NULL;
+
+  g_assert_nonnull (unsaid);
+  g_assert_nonnull (wrong);
+  fault_folder_init (&folder, path);
+  FAULT_WRITE->prepare (&folder);
+  lost = check_afterwards (FAULT_WRITE, &folder, 2);
+  g_assert_cmpstr (lost, ==, "2 commits were acknowledged, 1 are there");
+  campaign_remove_folder (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/full-disk/control", test_control);
+  g_test_add_func ("/full-disk/failing", test_failing);
+  g_test_add_func ("/full-disk/full", test_full);
+  g_test_add_func ("/full-disk/read-only", test_read_only);
+  return g_test_run ();
+}
