@@ -192,51 +192,49 @@ index_again (WvbConnection *connection,
   return TRUE;
 }
 
-/* Whoever shows the title of @record has it among its words. */
+/* Whoever shows the title of a record, or the labels of a code, has it among its words. */
 static gboolean
-index_referrers (WvbConnection *connection, WvbRecord *record, GError **error)
+shows_words_of (const WvbField *field, WvbRecord *record)
 {
-  guint n_kinds;
-  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+  const WvbKind *kind = wvb_record_get_kind (record);
 
-  for (guint k = 0; k < n_kinds; k++)
-    for (guint i = 0; i < kinds[k]->n_fields; i++) {
-      const WvbField *field = &kinds[k]->fields[i];
-      g_autofree char *sql = NULL;
-
-      if (field->type != WVB_FIELD_REFERENCE || !(field->flags & WVB_FIELD_SEARCHABLE)
-          || !g_str_equal (field->target, wvb_record_get_kind (record)->name))
-        continue;
-      sql = g_strdup_printf ("SELECT pk FROM %s WHERE \"%s\" = ? AND deleted = 0", kinds[k]->name,
-                             field->name);
-      if (!index_again (connection, kinds[k], sql, wvb_record_get_id (record), NULL, error))
-        return FALSE;
-    }
-  return TRUE;
+  if (!(field->flags & WVB_FIELD_SEARCHABLE))
+    return FALSE;
+  if (field->type == WVB_FIELD_REFERENCE)
+    return g_str_equal (field->target, kind->name);
+  return field->type == WVB_FIELD_LIST && kind == &wvb_code_kind
+         && g_strcmp0 (field->list, wvb_record_get_text (record, WVB_CODE_LIST)) == 0;
 }
 
-/* Whoever holds a code has its labels among its words. */
 static gboolean
-index_holders (WvbConnection *connection, WvbRecord *code, GError **error)
+index_field_users (
+    WvbConnection *connection, const WvbKind *kind, guint i, WvbRecord *record, GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  if (kind->fields[i].type == WVB_FIELD_REFERENCE) {
+    sql = g_strdup_printf ("SELECT pk FROM %s WHERE \"%s\" = ? AND deleted = 0", kind->name,
+                           kind->fields[i].name);
+    return index_again (connection, kind, sql, wvb_record_get_id (record), NULL, error);
+  }
+  sql = g_strdup_printf ("SELECT pk FROM link JOIN %s ON pk = owner"
+                         " WHERE unit = ? AND value = ? AND deleted = 0",
+                         kind->name);
+  return index_again (connection, kind, sql, wvb_record_table_get_link_unit (kind, i),
+                      wvb_record_get_text (record, WVB_CODE_CODE), error);
+}
+
+static gboolean
+index_users (WvbConnection *connection, WvbRecord *record, GError **error)
 {
   guint n_kinds;
   const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
 
   for (guint k = 0; k < n_kinds; k++)
-    for (guint i = 0; i < kinds[k]->n_fields; i++) {
-      const WvbField *field = &kinds[k]->fields[i];
-      g_autofree char *sql = NULL;
-
-      if (field->type != WVB_FIELD_LIST || !(field->flags & WVB_FIELD_SEARCHABLE)
-          || g_strcmp0 (field->list, wvb_record_get_text (code, WVB_CODE_LIST)) != 0)
-        continue;
-      sql = g_strdup_printf ("SELECT pk FROM link JOIN %s ON pk = owner"
-                             " WHERE unit = ? AND value = ? AND deleted = 0",
-                             kinds[k]->name);
-      if (!index_again (connection, kinds[k], sql, wvb_record_table_get_link_unit (kinds[k], i),
-                        wvb_record_get_text (code, WVB_CODE_CODE), error))
+    for (guint i = 0; i < kinds[k]->n_fields; i++)
+      if (shows_words_of (&kinds[k]->fields[i], record)
+          && !index_field_users (connection, kinds[k], i, record, error))
         return FALSE;
-    }
   return TRUE;
 }
 
@@ -257,9 +255,9 @@ wvb_search_index_put (
 
   kind = wvb_record_get_kind (after);
   if (kind == &wvb_code_kind)
-    return index_holders (connection, after, error)
+    return index_users (connection, after, error)
            && (before == NULL || names_same_code (before, after)
-               || index_holders (connection, before, error));
+               || index_users (connection, before, error));
   if (!wvb_record_table_get (kind)->is_searched)
     return TRUE;
   if (before != NULL && !differs_in_search (before, after))
@@ -270,7 +268,7 @@ wvb_search_index_put (
     return FALSE;
   /* Whoever refers to a record may have come before it. */
   if (before == NULL || !wvb_record_equals_field (before, after, kind->title))
-    return index_referrers (connection, after, error);
+    return index_users (connection, after, error);
   return TRUE;
 }
 
