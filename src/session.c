@@ -4,30 +4,19 @@
 #include "base/text.h"
 #include "security/device.h"
 #include "security/folder-lock.h"
-#include "security/key-slots.h"
 #include "security/keyring.h"
 #include "security/passphrase.h"
 #include "security/slot-file.h"
 #include "session/audit-head.h"
+#include "session/cases-hold.h"
+#include "session/folder-files.h"
 #include "session/seed.h"
 #include "session/session-private.h"
 
 #include <glib/gstdio.h>
 
-#define TEAM_NAME "team.db"
-#define CASES_NAME "cases.db"
-#define VAULT_NAME "vault.db"
-#define HEAD_NAME "team.head"
-#define NEW_HEAD_NAME HEAD_NAME ".new"
-
-/* Stands in a folder while it is being made. With it and without slots, nobody has the keys of what
- * is there: an earlier making was killed. */
-#define UNFINISHED_NAME "unfinished"
-
-/* What this device keeps sealed: in the team drawer who it is, in the vault what belongs to the
- * cases. */
+/* What this device keeps sealed in the team drawer: who it is. */
 #define SEALED_DEVICE "device"
-#define SEALED_CASES_KEY "cases_key"
 
 /* Team folders of one user that are listed. */
 #define FOLDERS_LIMIT 1000
@@ -37,20 +26,28 @@ struct _WvbSession {
 
   char *folder;
   WvbFolderLock *lock;
-  WvbSecret *team_key;
   WvbDevice *device;
-
   WvbAuditHeadPlace *team_head;
-  WvbAuditHeadPlace *cases_head;
   WvbStore *team;
-  WvbStore *cases;
-  WvbStore *vault;
+  WvbCasesDrawer *cases;
+
+  /* Whoever rewrites the slots on a thread has this, and finds no key once the session closed. */
+  GMutex slots_lock;
+  WvbSecret *team_key;
 
   char *neighbourhood;
   char *user;
   char *recovery_code;
+  guint n_holds;
+  /* How often the cases were closed: what was opened on a thread meanwhile is too late. */
+  guint cases_closings;
+  gboolean opens_cases;
   gboolean is_open;
 };
+
+enum { PROP_0, PROP_CASES_OPEN, PROP_CASES_HELD, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (WvbSession, wvb_session, G_TYPE_OBJECT)
 
@@ -62,86 +59,24 @@ set_device (WvbSession *self, WvbDevice *device)
 
   self->device = wvb_device_ref (device);
   wvb_audit_head_place_set_device (self->team_head, device);
-  wvb_audit_head_place_set_device (self->cases_head, device);
-}
-
-/* The slot opened, so a file that the key does not open, or that is not there, is damage. */
-static void
-call_it_damage (GError **error, const char *name)
-{
-  if (error == NULL
-      || !(g_error_matches (*error, WVB_ERROR, WVB_ERROR_WRONG_KEY)
-           || g_error_matches (*error, WVB_ERROR, WVB_ERROR_NOT_FOUND)))
-    return;
-  g_clear_error (error);
-  g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED,
-               _ ("%s is damaged: its key is right, yet it cannot be read"), name);
-}
-
-static WvbStore *
-open_drawer (WvbSession *self,
-             const char *name,
-             WvbDrawer drawer,
-             WvbSecret *key,
-             gboolean create,
-             WvbAuditHeadKeeper *head,
-             GError **error)
-{
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
-  g_autoptr (GError) local_error = NULL;
-  WvbStore *store;
-
-  G_STATIC_ASSERT (WVB_STORE_KEY_SIZE == WVB_KEY_SIZE);
-  g_assert (wvb_secret_get_length (key) == WVB_KEY_SIZE);
-
-  store = wvb_store_open (&(WvbStoreOptions) { .path = path,
-                                               .drawer = drawer,
-                                               .key = wvb_secret_get_bytes (key),
-                                               .create = create,
-                                               .head = head },
-                          &local_error);
-  if (store == NULL) {
-    if (!create)
-      call_it_damage (&local_error, name);
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  }
-  return store;
 }
 
 static gboolean
 open_team (WvbSession *self, gboolean create, GError **error)
 {
-  self->team = open_drawer (self, TEAM_NAME, WVB_DRAWER_TEAM, self->team_key, create,
-                            wvb_audit_head_place_get_keeper (self->team_head), error);
+  self->team = wvb_drawer_open (self->folder, WVB_TEAM_FILE_NAME, WVB_DRAWER_TEAM, self->team_key,
+                                create, wvb_audit_head_place_get_keeper (self->team_head), error);
   return self->team != NULL;
-}
-
-static gboolean
-open_vault (WvbSession *self, WvbSecret *key, gboolean create, GError **error)
-{
-  self->vault = open_drawer (self, VAULT_NAME, WVB_DRAWER_VAULT, key, create, NULL, error);
-  wvb_audit_head_place_set_vault (self->cases_head, self->vault);
-  return self->vault != NULL;
-}
-
-static gboolean
-open_cases (WvbSession *self, WvbSecret *key, gboolean create, GError **error)
-{
-  self->cases = open_drawer (self, CASES_NAME, WVB_DRAWER_CASES, key, create,
-                             wvb_audit_head_place_get_keeper (self->cases_head), error);
-  return self->cases != NULL;
 }
 
 static void
 set_writers (WvbSession *self)
 {
-  WvbStore *const stores[] = { self->team, self->vault, self->cases };
-
   g_assert (self->device != NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
-    if (stores[i] != NULL)
-      wvb_store_set_writer (stores[i], wvb_device_get_id (self->device), self->user);
+  wvb_store_set_writer (self->team, wvb_device_get_id (self->device), self->user);
+  if (self->cases != NULL)
+    wvb_cases_drawer_set_writer (self->cases, self->device, self->user);
 }
 
 static gboolean
@@ -150,30 +85,40 @@ write_event (WvbTransaction *transaction, gpointer data, GError **error)
   return wvb_transaction_audit (transaction, data, error);
 }
 
-static gboolean
-log_event (WvbSession *self, WvbAuditAction action, GError **error)
+gboolean
+wvb_session_log_event (WvbStore *store, WvbAuditAction action, GError **error)
 {
   WvbAuditEvent event = { .action = action };
 
-  if (!wvb_store_write_sync (self->team, write_event, &event, error))
-    return FALSE;
-  return self->cases == NULL || wvb_store_write_sync (self->cases, write_event, &event, error);
+  return wvb_store_write_sync (store, write_event, &event, error);
+}
+
+static gboolean
+log_event (WvbSession *self, WvbAuditAction action, GError **error)
+{
+  return wvb_session_log_event (self->team, action, error)
+         && (self->cases == NULL
+             || wvb_session_log_event (wvb_cases_drawer_get_cases (self->cases), action, error));
+}
+
+static void
+forget_team_key (WvbSession *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->slots_lock);
+
+  g_clear_pointer (&self->team_key, wvb_secret_unref);
 }
 
 static void
 close_stores (WvbSession *self)
 {
-  /* The head of the cases' log goes into the vault, so the vault outlives them. */
-  WvbStore **stores[] = { &self->cases, &self->vault, &self->team };
-
-  for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
-    if (*stores[i] != NULL) {
-      wvb_store_close (*stores[i]);
-      g_clear_object (stores[i]);
-    }
-  if (self->cases_head != NULL)
-    wvb_audit_head_place_set_vault (self->cases_head, NULL);
-  g_clear_pointer (&self->team_key, wvb_secret_unref);
+  g_clear_pointer (&self->cases, wvb_cases_drawer_close);
+  if (self->team != NULL)
+    wvb_store_close (self->team);
+  g_clear_object (&self->team);
+  g_clear_pointer (&self->team_head, wvb_audit_head_place_free);
+  forget_team_key (self);
+  g_clear_pointer (&self->device, wvb_device_unref);
   g_clear_pointer (&self->lock, wvb_folder_lock_unref);
 }
 
@@ -185,9 +130,8 @@ new_session (const char *folder)
   g_assert (folder != NULL);
 
   self->folder = g_canonicalize_filename (folder, NULL);
-  self->team_head
-      = wvb_audit_head_place_new_for_file (g_build_filename (self->folder, HEAD_NAME, NULL));
-  self->cases_head = wvb_audit_head_place_new_for_vault ();
+  self->team_head = wvb_audit_head_place_new_for_file (
+      g_build_filename (self->folder, WVB_HEAD_FILE_NAME, NULL));
   return self;
 }
 
@@ -203,19 +147,16 @@ static gboolean
 make_stores (WvbSession *self, const WvbSessionSetup *setup, WvbSecret *vault_key, GError **error)
 {
   g_autoptr (WvbDevice) device = wvb_device_new ();
-  g_autoptr (WvbSecret) device_secret = wvb_device_dup_secret (device);
-  g_autoptr (WvbSecret) cases_key = wvb_secret_new_random (WVB_KEY_SIZE);
-  g_autoptr (GBytes) device_bytes = wvb_sealed_borrow (device_secret);
-  g_autoptr (GBytes) cases_bytes = wvb_sealed_borrow (cases_key);
-  WvbSeed seed = { .setup = setup, .device = device_bytes, .device_name = SEALED_DEVICE };
+  g_autoptr (WvbSecret) secret = wvb_device_dup_secret (device);
+  g_autoptr (GBytes) bytes = wvb_sealed_borrow (secret);
+  WvbSeed seed = { .setup = setup, .device = bytes, .device_name = SEALED_DEVICE };
 
   set_device (self, device);
-  if (!open_vault (self, vault_key, TRUE, error) || !open_cases (self, cases_key, TRUE, error)
-      || !open_team (self, TRUE, error))
+  self->cases = wvb_cases_drawer_create (self->folder, vault_key, device, error);
+  if (self->cases == NULL || !open_team (self, TRUE, error))
     return FALSE;
   set_writers (self);
-  if (!wvb_sealed_save_sync (self->vault, SEALED_CASES_KEY, cases_bytes, error)
-      || !wvb_store_write_sync (self->team, wvb_seed_write, &seed, error))
+  if (!wvb_store_write_sync (self->team, wvb_seed_write, &seed, error))
     return FALSE;
   self->user = seed.user;
   set_writers (self);
@@ -260,67 +201,28 @@ lock_empty_folder (WvbSession *self, GError **error)
 }
 
 static void
-remove_file (WvbSession *self, const char *name, const char *ending)
-{
-  g_autofree char *file = g_strconcat (name, ending, NULL);
-  g_autofree char *path = g_build_filename (self->folder, file, NULL);
-
-  g_unlink (path);
-}
-
-static void
-remove_contents (WvbSession *self)
-{
-  static const char *const DATABASES[] = { TEAM_NAME, CASES_NAME, VAULT_NAME };
-  static const char *const DATABASE_ENDINGS[] = { "", "-wal", "-shm", "-journal" };
-  static const char *const OTHERS[] = { HEAD_NAME, WVB_SLOT_FILE_NAME, UNFINISHED_NAME };
-  static const char *const OTHER_ENDINGS[] = { "", ".new" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (DATABASES); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (DATABASE_ENDINGS); j++)
-      remove_file (self, DATABASES[i], DATABASE_ENDINGS[j]);
-  for (guint i = 0; i < G_N_ELEMENTS (OTHERS); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (OTHER_ENDINGS); j++)
-      remove_file (self, OTHERS[i], OTHER_ENDINGS[j]);
-  remove_file (self, WVB_FOLDER_LOCK_NAME, "");
-}
-
-static gboolean
-has_file (WvbSession *self, const char *name)
-{
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-  return g_file_test (path, G_FILE_TEST_EXISTS);
-}
-
-static void
 clear_unfinished (WvbSession *self)
 {
-  if (!has_file (self, UNFINISHED_NAME) || has_file (self, WVB_SLOT_FILE_NAME))
+  if (!wvb_folder_files_has (self->folder, WVB_UNFINISHED_FILE_NAME)
+      || wvb_folder_files_has (self->folder, WVB_SLOT_FILE_NAME))
     return;
   self->lock = wvb_folder_lock_new (self->folder, get_program (), NULL);
   if (self->lock != NULL)
-    remove_contents (self);
+    wvb_folder_files_remove_all (self->folder);
   g_clear_pointer (&self->lock, wvb_folder_lock_unref);
-}
-
-static gboolean
-mark_unfinished (WvbSession *self, GError **error)
-{
-  g_autofree char *path = g_build_filename (self->folder, UNFINISHED_NAME, NULL);
-
-  return g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, error);
 }
 
 /* The lock makes a file, so first look whether this is a database at all. */
 static gboolean
 lock_folder (WvbSession *self, GError **error)
 {
-  g_autofree char *id = wvb_session_find_slots (self->folder, NULL, error);
+  WvbKeySlotsState state;
 
-  if (id == NULL)
+  if (!wvb_folder_files_find (self->folder, &state, error))
     return FALSE;
   self->lock = wvb_folder_lock_new (self->folder, get_program (), error);
+  if (self->lock != NULL)
+    wvb_folder_files_tighten (self->folder);
   return self->lock != NULL;
 }
 
@@ -338,29 +240,22 @@ load_device (WvbSession *self, GError **error)
 }
 
 static gboolean
-open_vault_and_cases (WvbSession *self, WvbSecret *vault_key, GError **error)
-{
-  g_autoptr (WvbSecret) cases_key = NULL;
-
-  if (!open_vault (self, vault_key, FALSE, error))
-    return FALSE;
-  cases_key = wvb_sealed_load_sync (self->vault, SEALED_CASES_KEY, WVB_KEY_SIZE, error);
-  return cases_key != NULL && open_cases (self, cases_key, FALSE, error);
-}
-
-static gboolean
 open_contents (WvbSession *self, WvbSecret *vault_key, WvbAuditAction action, GError **error)
 {
   WvbSeedNames names = { NULL };
 
   if (!open_team (self, FALSE, error) || !load_device (self, error)
-      || (vault_key != NULL && !open_vault_and_cases (self, vault_key, error))
       || !wvb_store_read_sync (self->team, wvb_seed_read_names, &names, error))
     return FALSE;
   self->neighbourhood = names.neighbourhood;
   self->user = names.user;
+  if (vault_key != NULL) {
+    self->cases = wvb_cases_drawer_open (self->folder, vault_key, self->device, self->user, error);
+    if (self->cases == NULL)
+      return FALSE;
+  }
   set_writers (self);
-  remove_file (self, UNFINISHED_NAME, "");
+  wvb_folder_files_remove (self->folder, WVB_UNFINISHED_FILE_NAME);
   self->is_open = log_event (self, action, error);
   return self->is_open;
 }
@@ -398,10 +293,8 @@ wvb_session_finalize (GObject *object)
 {
   WvbSession *self = WVB_SESSION (object);
 
-  g_clear_pointer (&self->team_head, wvb_audit_head_place_free);
-  g_clear_pointer (&self->cases_head, wvb_audit_head_place_free);
-  g_clear_pointer (&self->device, wvb_device_unref);
   g_clear_pointer (&self->recovery_code, wvb_secret_free_text);
+  g_mutex_clear (&self->slots_lock);
   g_free (self->folder);
   g_free (self->neighbourhood);
   g_free (self->user);
@@ -409,17 +302,34 @@ wvb_session_finalize (GObject *object)
 }
 
 static void
+wvb_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  WvbSession *self = WVB_SESSION (object);
+
+  if (id == PROP_CASES_OPEN)
+    g_value_set_boolean (value, self->cases != NULL);
+  else if (id == PROP_CASES_HELD)
+    g_value_set_boolean (value, self->n_holds > 0);
+}
+
+static void
 wvb_session_class_init (WvbSessionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->dispose = wvb_session_dispose;
   object_class->finalize = wvb_session_finalize;
+  object_class->get_property = wvb_session_get_property;
+  properties[PROP_CASES_OPEN] = g_param_spec_boolean ("cases-open", NULL, NULL, FALSE, flags);
+  properties[PROP_CASES_HELD] = g_param_spec_boolean ("cases-held", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 wvb_session_init (WvbSession *self)
 {
+  g_mutex_init (&self->slots_lock);
 }
 
 /* What an unfinished making left is no database: nobody has its keys. */
@@ -470,35 +380,16 @@ wvb_session_create_blocking (const WvbSessionSetup *setup, GError **error)
   if (!wvb_folder_make (self->folder, error))
     return NULL;
   if (lock_empty_folder (self, error)) {
-    if (mark_unfinished (self, error) && make_contents (self, setup, error)) {
-      remove_file (self, UNFINISHED_NAME, "");
+    if (wvb_folder_files_mark_unfinished (self->folder, error)
+        && make_contents (self, setup, error)) {
+      wvb_folder_files_remove (self->folder, WVB_UNFINISHED_FILE_NAME);
       return g_steal_pointer (&self);
     }
     close_stores (self);
-    remove_contents (self);
+    wvb_folder_files_remove_all (self->folder);
   }
   if (!was_there)
     g_rmdir (self->folder);
-  return NULL;
-}
-
-char *
-wvb_session_find_slots (const char *folder, gboolean *has_keyring, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *team = g_build_filename (folder, TEAM_NAME, NULL);
-  char *id = wvb_key_slots_dup_folder_id (folder, has_keyring, &local_error);
-
-  if (id != NULL)
-    return id;
-  if (!g_error_matches (local_error, WVB_ERROR, WVB_ERROR_NOT_FOUND))
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (g_file_test (team, G_FILE_TEST_EXISTS))
-    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_DAMAGED,
-                         _ ("The file with the key slots is missing"));
-  else
-    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_NOT_FOUND,
-                         _ ("There is no database in this folder"));
   return NULL;
 }
 
@@ -539,64 +430,126 @@ wvb_session_open_keyring_blocking (const char *folder, WvbSecret *secret, GError
 }
 
 gboolean
-wvb_session_add_keyring_blocking (WvbSession *self,
-                                  char **folder_id,
-                                  WvbSecret **secret,
-                                  GError **error)
+wvb_session_change_slots_blocking (WvbSession *self,
+                                   WvbSlotsFunc func,
+                                   gpointer data,
+                                   GError **error)
 {
-  g_autofree char *id = NULL;
+  g_autoptr (GMutexLocker) locker = NULL;
 
   g_return_val_if_fail (WVB_IS_SESSION (self), FALSE);
-  g_return_val_if_fail (self->team_key != NULL, FALSE);
 
-  id = wvb_key_slots_dup_folder_id (self->folder, NULL, error);
-  if (id == NULL || !wvb_key_slots_add_keyring (self->folder, self->team_key, secret, error))
-    return FALSE;
-  *folder_id = g_steal_pointer (&id);
-  return TRUE;
+  locker = g_mutex_locker_new (&self->slots_lock);
+  if (self->team_key != NULL)
+    return func (self->folder, self->team_key, data, error);
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_CANCELLED, _ ("The database is locked"));
+  return FALSE;
 }
 
-gboolean
-wvb_session_remove_keyring_blocking (WvbSession *self, GError **error)
+static gboolean
+spend_keyring (const char *folder, WvbSecret *team_key, gpointer data, GError **error)
 {
-  g_return_val_if_fail (WVB_IS_SESSION (self), FALSE);
-  g_return_val_if_fail (self->team_key != NULL, FALSE);
-
-  return wvb_key_slots_remove_keyring (self->folder, self->team_key, error);
+  return wvb_key_slots_spend_keyring (folder, team_key, error);
 }
 
-/* Where no mark can be kept for the login session, the slot goes instead. */
-static void
-spend_keyring (WvbSession *self)
-{
-  g_autofree char *id = wvb_key_slots_dup_folder_id (self->folder, NULL, NULL);
-
-  if (id == NULL || wvb_keyring_mark_spent (id, NULL) || wvb_keyring_is_spent (id))
-    return;
-  if (!wvb_key_slots_remove_keyring (self->folder, self->team_key, NULL))
-    g_debug ("the keyring slot is neither spent nor removed");
-}
-
+/* Nothing but the passphrase opens the folder from here on: neither the slot nor what the keyring
+ * held for it is left. If the disk refuses the one, the other goes all the same. */
 void
 wvb_session_lock (WvbSession *self)
 {
+  WvbKeySlotsState state;
+
   g_return_if_fail (WVB_IS_SESSION (self));
 
-  if (self->team_key != NULL)
-    spend_keyring (self);
+  if (self->team_key != NULL && wvb_key_slots_read_state (self->folder, &state, NULL)
+      && (state.wants_keyring || state.has_keyring)) {
+    if (!wvb_session_change_slots_blocking (self, spend_keyring, NULL, NULL))
+      g_debug ("the keyring slot is not removed");
+    dex_future_disown (wvb_keyring_clear (state.folder_id));
+  }
   wvb_session_close (self);
 }
 
 void
 wvb_session_close (WvbSession *self)
 {
+  gboolean had_cases;
+
   g_return_if_fail (WVB_IS_SESSION (self));
 
   /* A drawer that cannot log its closing closes all the same. */
   if (self->is_open && !log_event (self, WVB_AUDIT_CLOSE, NULL))
     g_debug ("the log does not hold the closing");
   self->is_open = FALSE;
+  self->cases_closings++;
+  had_cases = self->cases != NULL;
   close_stores (self);
+  if (had_cases)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASES_OPEN]);
+}
+
+void
+wvb_session_close_cases (WvbSession *self)
+{
+  g_return_if_fail (WVB_IS_SESSION (self));
+
+  self->cases_closings++;
+  if (self->cases == NULL)
+    return;
+  if (!wvb_session_log_event (wvb_cases_drawer_get_cases (self->cases), WVB_AUDIT_CLOSE, NULL))
+    g_debug ("the log does not hold the closing");
+  g_clear_pointer (&self->cases, wvb_cases_drawer_close);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASES_OPEN]);
+}
+
+gboolean
+wvb_session_begin_cases (WvbSession *self, guint *closings)
+{
+  g_return_val_if_fail (WVB_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (closings != NULL, FALSE);
+
+  if (!self->is_open || self->opens_cases || self->cases != NULL)
+    return FALSE;
+  self->opens_cases = TRUE;
+  *closings = self->cases_closings;
+  return TRUE;
+}
+
+gboolean
+wvb_session_end_cases (WvbSession *self, WvbCasesDrawer *cases, guint closings)
+{
+  g_return_val_if_fail (WVB_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (self->opens_cases, FALSE);
+
+  self->opens_cases = FALSE;
+  if (cases == NULL)
+    return FALSE;
+  if (self->cases_closings != closings) {
+    wvb_cases_drawer_close (cases);
+    return FALSE;
+  }
+  self->cases = cases;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASES_OPEN]);
+  return TRUE;
+}
+
+WvbCasesHold *
+wvb_session_hold_cases (WvbSession *self)
+{
+  g_return_val_if_fail (WVB_IS_SESSION (self), NULL);
+
+  return wvb_cases_hold_new (self);
+}
+
+void
+wvb_session_count_hold (WvbSession *self, gboolean begins)
+{
+  g_return_if_fail (WVB_IS_SESSION (self));
+  g_return_if_fail (begins || self->n_holds > 0);
+
+  self->n_holds = begins ? self->n_holds + 1 : self->n_holds - 1;
+  if (self->n_holds == (begins ? 1 : 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASES_HELD]);
 }
 
 gboolean
@@ -628,7 +581,23 @@ wvb_session_get_cases (WvbSession *self)
 {
   g_return_val_if_fail (WVB_IS_SESSION (self), NULL);
 
-  return self->cases;
+  return self->cases != NULL ? wvb_cases_drawer_get_cases (self->cases) : NULL;
+}
+
+WvbFolderLock *
+wvb_session_ref_lock (WvbSession *self)
+{
+  g_return_val_if_fail (WVB_IS_SESSION (self), NULL);
+
+  return wvb_folder_lock_ref (self->lock);
+}
+
+WvbDevice *
+wvb_session_ref_device (WvbSession *self)
+{
+  g_return_val_if_fail (WVB_IS_SESSION (self), NULL);
+
+  return wvb_device_ref (self->device);
 }
 
 const char *
@@ -651,6 +620,7 @@ const char *
 wvb_session_get_device (WvbSession *self)
 {
   g_return_val_if_fail (WVB_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self->device != NULL, NULL);
 
   return wvb_device_get_id (self->device);
 }
@@ -659,6 +629,7 @@ char *
 wvb_session_dup_fingerprint (WvbSession *self)
 {
   g_return_val_if_fail (WVB_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self->device != NULL, NULL);
 
   return wvb_device_dup_fingerprint (self->device);
 }
@@ -717,13 +688,19 @@ wvb_session_verify_sync (WvbSession *self, GError **error)
 {
   g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
   g_autoptr (GError) slots_error = NULL;
+  WvbStore *cases = NULL;
+  WvbStore *vault = NULL;
 
   g_return_val_if_fail (WVB_IS_SESSION (self), NULL);
   g_return_val_if_fail (self->team != NULL, NULL);
 
-  if (!verify_store (self->team, TEAM_NAME, problems, error)
-      || !verify_store (self->cases, CASES_NAME, problems, error)
-      || !verify_store (self->vault, VAULT_NAME, problems, error))
+  if (self->cases != NULL) {
+    cases = wvb_cases_drawer_get_cases (self->cases);
+    vault = wvb_cases_drawer_get_vault (self->cases);
+  }
+  if (!verify_store (self->team, WVB_TEAM_FILE_NAME, problems, error)
+      || !verify_store (cases, WVB_CASES_FILE_NAME, problems, error)
+      || !verify_store (vault, WVB_VAULT_FILE_NAME, problems, error))
     return NULL;
   if (!wvb_key_slots_verify (self->folder, self->team_key, &slots_error))
     g_strv_builder_take (problems,

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define WVB_TYPE_SESSION (wvb_session_get_type ())
 G_DECLARE_FINAL_TYPE (WvbSession, wvb_session, WVB, SESSION, GObject)
 
+#define WVB_TYPE_CASES_HOLD (wvb_cases_hold_get_type ())
+G_DECLARE_FINAL_TYPE (WvbCasesHold, wvb_cases_hold, WVB, CASES_HOLD, GObject)
+
 /**
  * WvbSessionSetup:
  * @folder: where; absent or empty
@@ -95,13 +98,62 @@ WvbSession *wvb_session_open_with_keyring_sync (const char *folder, GError **err
  * wvb_session_lock:
  * @self: a session
  *
- * Closes every drawer, wipes the keys and marks the keyring slot as spent for this login session.
- * The object is of no use afterwards. Blocks shortly.
+ * Closes every drawer, wipes the keys and removes the keyring slot, so that only passphrase and
+ * recovery code open the folder. Whoever opens it so, and wanted the slot, gets one for the next
+ * login session. The object is of no use afterwards. Blocks shortly.
  */
 void wvb_session_lock (WvbSession *self);
 
-/* As wvb_session_lock() without spending the keyring slot: the program ends. */
+/* As wvb_session_lock(), leaving the keyring slot: the program ends. */
 void wvb_session_close (WvbSession *self);
+
+/**
+ * wvb_session_open_cases:
+ * @self: an open session
+ * @passphrase: what the person typed
+ *
+ * Opens the drawer of the cases and the vault beside the team drawer.
+ *
+ * Returns: (transfer full): a future of %TRUE, also if they were open; fails as wvb_session_open(),
+ *   with %WVB_ERROR_BUSY while another call is at it, and with %WVB_ERROR_CANCELLED if they were
+ *   closed meanwhile
+ */
+DexFuture *wvb_session_open_cases (WvbSession *self, const char *passphrase)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_session_close_cases:
+ * @self: a session
+ *
+ * Closes the drawer of the cases and the vault and wipes their keys; the team drawer stays open.
+ * #WvbSession:cases-open tells when. Blocks shortly.
+ */
+void wvb_session_close_cases (WvbSession *self);
+
+/**
+ * wvb_session_hold_cases:
+ * @self: a session
+ *
+ * Says that the cases are in use although nobody touches the window, as in a meeting. While such a
+ * hold lives #WvbSession:cases-held is set, and the cases do not close by idleness. They do close
+ * by hand and with the team drawer.
+ *
+ * Returns: (transfer full): the hold; it ends with its last reference
+ */
+WvbCasesHold *wvb_session_hold_cases (WvbSession *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_session_set_keyring:
+ * @self: an open session
+ * @wanted: whether the login keyring may open the team drawer
+ *
+ * Remembers what the person wants, and adds or removes the keyring slot. The keyring may ask the
+ * person to unlock it.
+ *
+ * Returns: (transfer full): a future of %TRUE, or why it could not be done; what the person wants
+ *   is remembered all the same if only the keyring failed
+ */
+DexFuture *wvb_session_set_keyring (WvbSession *self, gboolean wanted) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * wvb_session_is_in_place:
@@ -117,7 +169,7 @@ gboolean wvb_session_is_in_place (WvbSession *self);
 const char *wvb_session_get_folder (WvbSession *self);
 WvbStore *wvb_session_get_team (WvbSession *self);
 
-/* NULL while only the keyring slot opened the folder. */
+/* NULL while the cases are closed. */
 WvbStore *wvb_session_get_cases (WvbSession *self);
 
 const char *wvb_session_get_neighbourhood (WvbSession *self);

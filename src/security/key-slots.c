@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "security/key-slots.h"
 
+#include "base/clock.h"
 #include "base/error.h"
+#include "security/login-session.h"
 #include "security/passphrase.h"
 #include "security/recovery-code.h"
 #include "security/slot-file.h"
@@ -24,6 +26,8 @@ G_STATIC_ASSERT (WVB_KEY_SIZE == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 G_STATIC_ASSERT (WVB_SLOT_NONCE_SIZE == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
 G_STATIC_ASSERT (WVB_SLOT_TAG_SIZE == crypto_aead_xchacha20poly1305_ietf_ABYTES);
 G_STATIC_ASSERT (WVB_SLOT_SALT_SIZE == crypto_pwhash_SALTBYTES);
+G_STATIC_ASSERT (WVB_SLOT_LOGIN_SESSION_SIZE == WVB_LOGIN_SESSION_SIZE);
+G_STATIC_ASSERT (2 * WVB_SLOT_FOLDER_ID_SIZE == WVB_FOLDER_ID_LENGTH);
 
 static gboolean
 is_key (const WvbSecret *secret)
@@ -156,21 +160,30 @@ wrap_with_passphrase (WvbSlotFile *file,
   if (wrapping == NULL)
     return FALSE;
   wrap (slot, WVB_SLOT_PASSPHRASE, wrapping, both);
+  file->passphrase_set_ms = wvb_clock_now_ms ();
   return TRUE;
 }
 
-/* Returns the new random key that opens the slot. */
-static WvbSecret *
-wrap_with_new_key (WvbSlotFile *file, WvbSlotKind kind, const WvbSecret *keys)
+static void
+wrap_with_key (WvbSlotFile *file, WvbSlotKind kind, const WvbSecret *opening, const WvbSecret *keys)
 {
   WvbSlot *slot = &file->slots[kind];
-  WvbSecret *key = wvb_secret_new_random (WVB_KEY_SIZE);
   g_autoptr (WvbSecret) wrapping = NULL;
 
   randombytes_buf (slot->salt, sizeof slot->salt);
-  wrapping = derive_from_key (slot, kind, key);
+  wrapping = derive_from_key (slot, kind, opening);
   wrap (slot, kind, wrapping, keys);
-  return key;
+}
+
+/* Returns the new recovery code, as bytes. */
+static WvbSecret *
+wrap_with_new_code (WvbSlotFile *file, const WvbSecret *both)
+{
+  WvbSecret *code = wvb_secret_new_random (WVB_KEY_SIZE);
+
+  wrap_with_key (file, WVB_SLOT_RECOVERY, code, both);
+  file->recovery_set_ms = wvb_clock_now_ms ();
+  return code;
 }
 
 static void
@@ -198,6 +211,15 @@ compute_seal (const WvbSlotFile *file, const WvbSecret *team_key, guint8 seal[WV
                       wvb_secret_get_bytes (sealing), WVB_KEY_SIZE);
 }
 
+static gboolean
+has_seal_of (const WvbSlotFile *file, const WvbSecret *team_key)
+{
+  guint8 seal[WVB_SLOT_SEAL_SIZE];
+
+  compute_seal (file, team_key, seal);
+  return sodium_memcmp (seal, file->seal, sizeof seal) == 0;
+}
+
 /* Reads the file of these very keys; anything else is not written over. */
 static gboolean
 read_sealed (WvbSlotFile *file,
@@ -206,15 +228,13 @@ read_sealed (WvbSlotFile *file,
              const WvbSecret *vault_key,
              GError **error)
 {
-  guint8 seal[WVB_SLOT_SEAL_SIZE];
   guint8 check[WVB_SLOT_CHECK_SIZE];
   gboolean same;
 
   if (!wvb_slot_file_read (file, folder, error))
     return FALSE;
 
-  compute_seal (file, team_key, seal);
-  same = sodium_memcmp (seal, file->seal, sizeof seal) == 0;
+  same = has_seal_of (file, team_key);
   if (same && vault_key != NULL) {
     compute_vault_check (vault_key, check);
     same = sodium_memcmp (check, file->vault_check, sizeof check) == 0;
@@ -230,6 +250,7 @@ write_sealed (WvbSlotFile *file, const char *folder, const WvbSecret *team_key, 
 {
   WvbSlotFile again;
 
+  file->version = WVB_SLOT_FILE_VERSION;
   compute_seal (file, team_key, file->seal);
   return wvb_slot_file_write (file, folder, error)
          && read_sealed (&again, folder, team_key, NULL, error);
@@ -242,13 +263,31 @@ set_wrong_key (GError **error, const char *message)
   return FALSE;
 }
 
-static void
-split_keys (const WvbSecret *both, WvbSecret **team_key, WvbSecret **vault_key)
+/* What a slot for a person holds, if @wrapping is its key; says whether it is. */
+static gboolean
+take_both_keys (const WvbSlotFile *file,
+                WvbSlotKind kind,
+                const WvbSecret *wrapping,
+                WvbSecret **team_key,
+                WvbSecret **vault_key)
 {
-  g_assert (wvb_secret_get_length (both) == BOTH_KEYS_SIZE);
+  g_autoptr (WvbSecret) both = unwrap (&file->slots[kind], kind, wrapping);
 
+  if (both == NULL)
+    return FALSE;
+  g_assert (wvb_secret_get_length (both) == BOTH_KEYS_SIZE);
   *team_key = wvb_secret_new (wvb_secret_get_bytes (both), WVB_KEY_SIZE);
   *vault_key = wvb_secret_new (wvb_secret_get_bytes (both) + WVB_KEY_SIZE, WVB_KEY_SIZE);
+  return TRUE;
+}
+
+static gboolean
+is_spent (const WvbSlotFile *file)
+{
+  guint8 id[WVB_LOGIN_SESSION_SIZE];
+
+  wvb_login_session_identify (id);
+  return memcmp (id, file->spent_in, sizeof id) == 0;
 }
 
 static gboolean
@@ -275,7 +314,7 @@ wvb_key_slots_create (const char *folder,
 {
   g_autoptr (WvbSecret) both = NULL;
   g_autoptr (WvbSecret) code = NULL;
-  WvbSlotFile file = { 0 };
+  WvbSlotFile file = { .version = WVB_SLOT_FILE_VERSION };
 
   g_return_val_if_fail (folder != NULL, FALSE);
   g_return_val_if_fail (passphrase != NULL, FALSE);
@@ -289,7 +328,7 @@ wvb_key_slots_create (const char *folder,
   both = join_keys (team_key, vault_key);
   randombytes_buf (file.folder_id, sizeof file.folder_id);
   compute_vault_check (vault_key, file.vault_check);
-  code = wrap_with_new_key (&file, WVB_SLOT_RECOVERY, both);
+  code = wrap_with_new_code (&file, both);
   if (!wrap_with_passphrase (&file, passphrase, cost, both, error)
       || !write_sealed (&file, folder, team_key, error))
     return FALSE;
@@ -305,10 +344,8 @@ wvb_key_slots_open_with_passphrase (const char *folder,
                                     WvbSecret **vault_key,
                                     GError **error)
 {
-  const char *message = _ ("The passphrase is not right");
   g_autoptr (GError) local_error = NULL;
   g_autoptr (WvbSecret) wrapping = NULL;
-  g_autoptr (WvbSecret) both = NULL;
   WvbSlotFile file;
 
   g_return_val_if_fail (folder != NULL, FALSE);
@@ -320,18 +357,13 @@ wvb_key_slots_open_with_passphrase (const char *folder,
     return FALSE;
 
   wrapping = derive_from_passphrase (&file.slots[WVB_SLOT_PASSPHRASE], passphrase, &local_error);
-  if (g_error_matches (local_error, WVB_ERROR, WVB_ERROR_INVALID))
-    return set_wrong_key (error, message);
-  if (wrapping == NULL) {
+  if (wrapping == NULL && !g_error_matches (local_error, WVB_ERROR, WVB_ERROR_INVALID)) {
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
   }
-
-  both = unwrap (&file.slots[WVB_SLOT_PASSPHRASE], WVB_SLOT_PASSPHRASE, wrapping);
-  if (both == NULL)
-    return set_wrong_key (error, message);
-  split_keys (both, team_key, vault_key);
-  return TRUE;
+  return (wrapping != NULL
+          && take_both_keys (&file, WVB_SLOT_PASSPHRASE, wrapping, team_key, vault_key))
+         || set_wrong_key (error, _ ("The passphrase is not right"));
 }
 
 gboolean
@@ -343,7 +375,6 @@ wvb_key_slots_open_with_recovery_code (const char *folder,
 {
   g_autoptr (WvbSecret) code = NULL;
   g_autoptr (WvbSecret) wrapping = NULL;
-  g_autoptr (WvbSecret) both = NULL;
   WvbSlotFile file;
 
   g_return_val_if_fail (folder != NULL, FALSE);
@@ -358,11 +389,8 @@ wvb_key_slots_open_with_recovery_code (const char *folder,
     return FALSE;
 
   wrapping = derive_from_key (&file.slots[WVB_SLOT_RECOVERY], WVB_SLOT_RECOVERY, code);
-  both = unwrap (&file.slots[WVB_SLOT_RECOVERY], WVB_SLOT_RECOVERY, wrapping);
-  if (both == NULL)
-    return set_wrong_key (error, _ ("This is the recovery code of another database"));
-  split_keys (both, team_key, vault_key);
-  return TRUE;
+  return take_both_keys (&file, WVB_SLOT_RECOVERY, wrapping, team_key, vault_key)
+         || set_wrong_key (error, _ ("This is the recovery code of another database"));
 }
 
 gboolean
@@ -384,11 +412,12 @@ wvb_key_slots_open_with_keyring (const char *folder,
     return FALSE;
 
   slot = &file.slots[WVB_SLOT_KEYRING];
-  if (file.has_keyring && is_key (keyring_secret)) {
+  if (file.has_keyring && !is_spent (&file) && is_key (keyring_secret)) {
     wrapping = derive_from_key (slot, WVB_SLOT_KEYRING, keyring_secret);
     key = unwrap (slot, WVB_SLOT_KEYRING, wrapping);
   }
-  if (key == NULL)
+  /* The seal covers where the slot is spent. */
+  if (key == NULL || !has_seal_of (&file, key))
     return set_wrong_key (error, _ ("The keyring does not open this database"));
   *team_key = g_steal_pointer (&key);
   return TRUE;
@@ -438,7 +467,7 @@ wvb_key_slots_renew_recovery_code (const char *folder,
     return FALSE;
 
   both = join_keys (team_key, vault_key);
-  code = wrap_with_new_key (&file, WVB_SLOT_RECOVERY, both);
+  code = wrap_with_new_code (&file, both);
   if (!write_sealed (&file, folder, team_key, error))
     return FALSE;
   *recovery_code = wvb_recovery_code_format (code);
@@ -448,29 +477,29 @@ wvb_key_slots_renew_recovery_code (const char *folder,
 gboolean
 wvb_key_slots_add_keyring (const char *folder,
                            const WvbSecret *team_key,
-                           WvbSecret **keyring_secret,
+                           const WvbSecret *keyring_secret,
                            GError **error)
 {
-  g_autoptr (WvbSecret) secret = NULL;
   WvbSlotFile file;
 
   g_return_val_if_fail (folder != NULL, FALSE);
   g_return_val_if_fail (is_key (team_key), FALSE);
-  g_return_val_if_fail (keyring_secret != NULL, FALSE);
+  g_return_val_if_fail (is_key (keyring_secret), FALSE);
 
   if (!read_sealed (&file, folder, team_key, NULL, error))
     return FALSE;
 
-  secret = wrap_with_new_key (&file, WVB_SLOT_KEYRING, team_key);
+  wrap_with_key (&file, WVB_SLOT_KEYRING, keyring_secret, team_key);
   file.has_keyring = TRUE;
-  if (!write_sealed (&file, folder, team_key, error))
-    return FALSE;
-  *keyring_secret = g_steal_pointer (&secret);
-  return TRUE;
+  file.wants_keyring = TRUE;
+  return write_sealed (&file, folder, team_key, error);
 }
 
 gboolean
-wvb_key_slots_remove_keyring (const char *folder, const WvbSecret *team_key, GError **error)
+wvb_key_slots_want_keyring (const char *folder,
+                            const WvbSecret *team_key,
+                            gboolean wanted,
+                            GError **error)
 {
   WvbSlotFile file;
 
@@ -479,10 +508,29 @@ wvb_key_slots_remove_keyring (const char *folder, const WvbSecret *team_key, GEr
 
   if (!read_sealed (&file, folder, team_key, NULL, error))
     return FALSE;
-  if (!file.has_keyring)
+  if (!file.wants_keyring == !wanted && (wanted || !file.has_keyring))
+    return TRUE;
+
+  file.wants_keyring = wanted;
+  file.has_keyring = file.has_keyring && wanted;
+  return write_sealed (&file, folder, team_key, error);
+}
+
+gboolean
+wvb_key_slots_spend_keyring (const char *folder, const WvbSecret *team_key, GError **error)
+{
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (is_key (team_key), FALSE);
+
+  if (!read_sealed (&file, folder, team_key, NULL, error))
+    return FALSE;
+  if (!file.has_keyring && (!file.wants_keyring || is_spent (&file)))
     return TRUE;
 
   file.has_keyring = FALSE;
+  wvb_login_session_identify (file.spent_in);
   return write_sealed (&file, folder, team_key, error);
 }
 
@@ -497,17 +545,21 @@ wvb_key_slots_verify (const char *folder, const WvbSecret *team_key, GError **er
   return read_sealed (&file, folder, team_key, NULL, error);
 }
 
-char *
-wvb_key_slots_dup_folder_id (const char *folder, gboolean *has_keyring, GError **error)
+gboolean
+wvb_key_slots_read_state (const char *folder, WvbKeySlotsState *state, GError **error)
 {
-  char id[2 * WVB_SLOT_FOLDER_ID_SIZE + 1];
   WvbSlotFile file;
 
-  g_return_val_if_fail (folder != NULL, NULL);
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (state != NULL, FALSE);
 
   if (!wvb_slot_file_read (&file, folder, error))
-    return NULL;
-  if (has_keyring != NULL)
-    *has_keyring = file.has_keyring;
-  return g_strdup (sodium_bin2hex (id, sizeof id, file.folder_id, sizeof file.folder_id));
+    return FALSE;
+  sodium_bin2hex (state->folder_id, sizeof state->folder_id, file.folder_id, sizeof file.folder_id);
+  state->wants_keyring = file.wants_keyring;
+  state->serves_keyring = file.has_keyring && !is_spent (&file);
+  state->has_keyring = file.has_keyring;
+  state->passphrase_set_ms = file.passphrase_set_ms;
+  state->recovery_set_ms = file.recovery_set_ms;
+  return TRUE;
 }

@@ -30,6 +30,29 @@ typedef struct {
   guint8 passes;
 } WvbKeyCost;
 
+/* Hexadecimal digits and a zero. */
+#define WVB_FOLDER_ID_LENGTH 32
+
+/**
+ * WvbKeySlotsState:
+ * @folder_id: the random name under which the keyring knows the folder, wherever it is moved to
+ * @wants_keyring: whether the person chose to open without the passphrase after logging in
+ * @has_keyring: whether there is a keyring slot
+ * @serves_keyring: whether that slot opens in this login session
+ * @passphrase_set_ms: when the passphrase was set, 0 if nobody knows
+ * @recovery_set_ms: when the recovery code was made, 0 if nobody knows
+ *
+ * What can be read without a key.
+ */
+typedef struct {
+  char folder_id[WVB_FOLDER_ID_LENGTH + 1];
+  gboolean wants_keyring;
+  gboolean has_keyring;
+  gboolean serves_keyring;
+  gint64 passphrase_set_ms;
+  gint64 recovery_set_ms;
+} WvbKeySlotsState;
+
 /**
  * wvb_key_slots_create:
  * @folder: an existing database folder without slots
@@ -97,7 +120,7 @@ gboolean wvb_key_slots_open_with_recovery_code (const char *folder,
  * @team_key: (out) (transfer full): the key of team.db
  * @error: return location
  *
- * Ask wvb_keyring_is_spent() first. Blocks; call from a worker thread.
+ * A slot that was spent in this login session does not open. Blocks; call from a worker thread.
  *
  * Returns: %FALSE with %WVB_ERROR_WRONG_KEY (also without such a slot), %WVB_ERROR_DAMAGED or
  *   %WVB_ERROR_NOT_FOUND
@@ -151,31 +174,51 @@ gboolean wvb_key_slots_renew_recovery_code (const char *folder,
  * wvb_key_slots_add_keyring:
  * @folder: a locked database folder
  * @team_key: the key of team.db
- * @keyring_secret: (out) (transfer full): what the keyring is to hold
+ * @keyring_secret: %WVB_KEY_SIZE random bytes that the keyring holds already
  * @error: return location
  *
- * Writes the keyring slot, instead of an earlier one. The secret in the keyring opens nothing
- * without the file, nor the file without the secret. Blocks; call from a worker thread.
+ * Writes the keyring slot, instead of an earlier one, and that the person wants it. In a login
+ * session in which one was spent it opens nothing. The secret in the keyring opens nothing without
+ * the file, nor the file without the secret. Blocks; call from a worker thread.
  *
  * Returns: as wvb_key_slots_set_passphrase()
  */
 gboolean wvb_key_slots_add_keyring (const char *folder,
                                     const WvbSecret *team_key,
-                                    WvbSecret **keyring_secret,
+                                    const WvbSecret *keyring_secret,
                                     GError **error);
 
 /**
- * wvb_key_slots_remove_keyring:
+ * wvb_key_slots_want_keyring:
+ * @folder: a locked database folder
+ * @team_key: the key of team.db
+ * @wanted: whether the person wants a keyring slot
+ * @error: return location
+ *
+ * Remembers it; whoever does not want the slot has none any more. Blocks; call from a worker
+ * thread.
+ *
+ * Returns: as wvb_key_slots_set_passphrase()
+ */
+gboolean wvb_key_slots_want_keyring (const char *folder,
+                                     const WvbSecret *team_key,
+                                     gboolean wanted,
+                                     GError **error);
+
+/**
+ * wvb_key_slots_spend_keyring:
  * @folder: a locked database folder
  * @team_key: the key of team.db
  * @error: return location
  *
- * Does nothing if there is none. Blocks; call from a worker thread.
+ * To be called with every lock, before the keys are let go of: removes the slot, so that nothing is
+ * left to open the folder with but passphrase and recovery code, and notes that one was spent in
+ * this login session. Blocks; call from a worker thread.
  *
  * Returns: as wvb_key_slots_set_passphrase()
  */
 gboolean
-wvb_key_slots_remove_keyring (const char *folder, const WvbSecret *team_key, GError **error);
+wvb_key_slots_spend_keyring (const char *folder, const WvbSecret *team_key, GError **error);
 
 /**
  * wvb_key_slots_verify:
@@ -191,17 +234,15 @@ wvb_key_slots_remove_keyring (const char *folder, const WvbSecret *team_key, GEr
 gboolean wvb_key_slots_verify (const char *folder, const WvbSecret *team_key, GError **error);
 
 /**
- * wvb_key_slots_dup_folder_id:
+ * wvb_key_slots_read_state:
  * @folder: a database folder
- * @has_keyring: (out) (optional): whether there is a keyring slot
+ * @state: (out): filled on success only
  * @error: return location
  *
- * The random name under which the keyring and the mark of the login session know the folder,
- * wherever it is moved to. Blocks; call from a worker thread.
+ * Blocks; call from a worker thread.
  *
- * Returns: (transfer full) (nullable): 32 hexadecimal digits, or %NULL with %WVB_ERROR_DAMAGED or
- *   %WVB_ERROR_NOT_FOUND
+ * Returns: %FALSE with %WVB_ERROR_DAMAGED or %WVB_ERROR_NOT_FOUND
  */
-char *wvb_key_slots_dup_folder_id (const char *folder, gboolean *has_keyring, GError **error);
+gboolean wvb_key_slots_read_state (const char *folder, WvbKeySlotsState *state, GError **error);
 
 G_END_DECLS

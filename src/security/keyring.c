@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "security/keyring.h"
 
-#include "base/error.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
+#include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
 #include <sodium.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define FOLDER_ATTRIBUTE "folder"
 #define FOLDER_ID_LENGTH 32
@@ -162,32 +156,18 @@ await_answer (DexPromise *promise, int timeout_seconds)
       give_up_cb, NULL, NULL);
 }
 
-/* The place that lasts as long as the person is logged in; inside a Flatpak the rest of the runtime
- * folder goes with every instance. Returns NULL if there is none that is ours alone. */
-static char *
-dup_mark_folder (void)
+gboolean
+wvb_keyring_would_ask_sync (GCancellable *cancellable)
 {
-  const char *runtime = g_getenv ("XDG_RUNTIME_DIR");
-  const char *flatpak_id = g_getenv ("FLATPAK_ID");
-  g_autofree char *folder = NULL;
-  struct stat status;
+  g_autoptr (SecretService) service
+      = secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, NULL);
+  g_autoptr (SecretCollection) collection = NULL;
 
-  if (runtime == NULL || !g_path_is_absolute (runtime))
-    return NULL;
-  folder = flatpak_id != NULL ? g_build_filename (runtime, "app", flatpak_id, NULL)
-                              : g_strdup (runtime);
-  if (lstat (folder, &status) != 0 || !S_ISDIR (status.st_mode) || status.st_uid != geteuid ()
-      || (status.st_mode & 022) != 0)
-    return NULL;
-  return g_build_filename (folder, "wijkverband", NULL);
-}
-
-static char *
-build_mark_path (const char *mark_folder, const char *folder_id)
-{
-  g_autofree char *name = g_strconcat (folder_id, ".locked", NULL);
-
-  return g_build_filename (mark_folder, name, NULL);
+  /* A keyring that is no service, as in a sandbox, has nobody to ask. */
+  if (service != NULL)
+    collection = secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT,
+                                                   SECRET_COLLECTION_NONE, cancellable, NULL);
+  return collection != NULL && secret_collection_get_locked (collection);
 }
 
 DexFuture *
@@ -264,41 +244,4 @@ wvb_keyring_clear (const char *folder_id)
   secret_password_clearv (&SCHEMA, attributes, dex_promise_get_cancellable (promise), clear_cb,
                           dex_ref (promise));
   return await_answer (promise, PROMPT_TIMEOUT_SECONDS);
-}
-
-gboolean
-wvb_keyring_is_spent (const char *folder_id)
-{
-  g_autofree char *folder = dup_mark_folder ();
-  g_autofree char *path = NULL;
-  struct stat status;
-
-  g_return_val_if_fail (is_folder_id (folder_id), TRUE);
-
-  if (folder == NULL)
-    return TRUE;
-  path = build_mark_path (folder, folder_id);
-  /* Only a mark that is certainly absent lets the keyring serve. */
-  return lstat (path, &status) == 0 || errno != ENOENT;
-}
-
-gboolean
-wvb_keyring_mark_spent (const char *folder_id, GError **error)
-{
-  g_autofree char *folder = dup_mark_folder ();
-  g_autofree char *path = NULL;
-  g_autofd int fd = -1;
-
-  g_return_val_if_fail (is_folder_id (folder_id), FALSE);
-
-  if (folder != NULL && (g_mkdir (folder, 0700) == 0 || errno == EEXIST)) {
-    path = build_mark_path (folder, folder_id);
-    fd = open (path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
-  }
-  if (fd >= 0)
-    return TRUE;
-
-  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_FAILED,
-                       _ ("This login session cannot be marked"));
-  return FALSE;
 }

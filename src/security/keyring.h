@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The login keyring: where the secret of a folder's keyring slot lies, and whether it may still be
- * used. Functions without state of their own. The futures are made and awaited on the main thread,
- * whose main loop has to run; the session owns the answers.
+/* The login keyring: where the secret of a folder's keyring slot lies. Functions without state of
+ * their own. The futures are made and awaited on the main thread, whose main loop has to run; the
+ * session owns the answers.
  *
- * The keyring spares the passphrase once the person has logged in to the computer. It serves until
- * the first lock of that login session, by hand, by idleness or by sleep: the session then marks it
- * spent, and a program started again sees the mark. Whatever goes wrong here means one thing to the
- * caller: ask for the passphrase. It never means that there is no database. */
+ * The keyring spares the passphrase once the person has logged in to the computer, until the first
+ * lock (key-slots.h). Whatever goes wrong here means one thing to the caller: ask for the
+ * passphrase. It never means that there is no database. */
 #pragma once
 
 #include "security/secret.h"
@@ -36,9 +35,19 @@ typedef enum {
 GQuark wvb_keyring_error_quark (void);
 
 /**
+ * wvb_keyring_would_ask_sync:
+ * @cancellable: (nullable): gives up waiting
+ *
+ * Blocks; call it from a worker thread.
+ *
+ * Returns: whether the keyring is known to be locked, so that wvb_keyring_store() would ask
+ */
+gboolean wvb_keyring_would_ask_sync (GCancellable *cancellable);
+
+/**
  * wvb_keyring_store:
- * @folder_id: of wvb_key_slots_dup_folder_id()
- * @secret: of wvb_key_slots_add_keyring()
+ * @folder_id: of wvb_key_slots_read_state()
+ * @secret: what wvb_key_slots_add_keyring() is to be given
  *
  * Keeps the secret, instead of an earlier one. The keyring may ask the person to unlock it.
  *
@@ -52,7 +61,7 @@ DexFuture *wvb_keyring_store (const char *folder_id, const WvbSecret *secret)
 
 /**
  * wvb_keyring_lookup_sync:
- * @folder_id: of wvb_key_slots_dup_folder_id()
+ * @folder_id: of wvb_key_slots_read_state()
  * @cancellable: (nullable): gives up waiting
  * @error: a #WvbKeyringError
  *
@@ -66,34 +75,12 @@ wvb_keyring_lookup_sync (const char *folder_id, GCancellable *cancellable, GErro
 
 /**
  * wvb_keyring_clear:
- * @folder_id: of wvb_key_slots_dup_folder_id()
+ * @folder_id: of wvb_key_slots_read_state()
  *
  * Removes the secret if there is one.
  *
  * Returns: (transfer full): a future of %TRUE, or rejected with a #WvbKeyringError
  */
 DexFuture *wvb_keyring_clear (const char *folder_id) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
- * wvb_keyring_is_spent:
- * @folder_id: of wvb_key_slots_dup_folder_id()
- *
- * Where no mark can be kept for the login session, it is as if there were one.
- *
- * Returns: whether the folder was locked since the person logged in to the computer
- */
-gboolean wvb_keyring_is_spent (const char *folder_id);
-
-/**
- * wvb_keyring_mark_spent:
- * @folder_id: of wvb_key_slots_dup_folder_id()
- * @error: return location
- *
- * To be called with every lock, before the keys are let go of. When it fails although
- * wvb_keyring_is_spent() says no, the keyring slot has to be removed instead.
- *
- * Returns: %FALSE with %WVB_ERROR_FAILED if the mark could not be made
- */
-gboolean wvb_keyring_mark_spent (const char *folder_id, GError **error);
 
 G_END_DECLS

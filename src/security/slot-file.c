@@ -11,8 +11,12 @@
 #include <unistd.h>
 
 #define MAGIC_SIZE 8
-#define VERSION 1
-#define HEADER_SIZE (MAGIC_SIZE + 2 + WVB_SLOT_FOLDER_ID_SIZE + WVB_SLOT_CHECK_SIZE)
+#define FIRST_VERSION 1
+/* Of the wrapping of a slot, which every version of the file has in common. */
+#define SLOT_VERSION 1
+#define HEADER_SIZE                                                                                \
+  (MAGIC_SIZE + 2 + WVB_SLOT_FOLDER_ID_SIZE + WVB_SLOT_CHECK_SIZE + 1                              \
+   + WVB_SLOT_LOGIN_SESSION_SIZE + 2 * sizeof (gint64))
 #define SLOT_PREFIX_SIZE (1 + 1 + 4 + WVB_SLOT_SALT_SIZE)
 #define NEW_FILE_NAME WVB_SLOT_FILE_NAME ".new"
 
@@ -58,6 +62,15 @@ take_byte (Cursor *cursor)
   return byte;
 }
 
+static gint64
+take_instant (Cursor *cursor)
+{
+  guint64 instant_ms;
+
+  take_bytes (cursor, &instant_ms, sizeof instant_ms);
+  return (gint64) GUINT64_FROM_LE (instant_ms);
+}
+
 static guint8 *
 put_bytes (guint8 *out, const void *bytes, gsize length)
 {
@@ -66,6 +79,14 @@ put_bytes (guint8 *out, const void *bytes, gsize length)
 
   memcpy (out, bytes, length);
   return out + length;
+}
+
+static guint8 *
+put_instant (guint8 *out, gint64 instant_ms)
+{
+  const guint64 stored = GUINT64_TO_LE ((guint64) instant_ms);
+
+  return put_bytes (out, &stored, sizeof stored);
 }
 
 static guint8 *
@@ -106,6 +127,29 @@ take_slot (Cursor *cursor, WvbSlot *slot, WvbSlotKind kind)
   take_bytes (cursor, slot->wrapped, wvb_slot_file_get_wrapped_size (kind));
   if (!is_cost_possible (slot, kind))
     cursor->valid = FALSE;
+}
+
+/* What version 2 added. */
+static void
+take_wishes (Cursor *cursor, WvbSlotFile *file)
+{
+  guint8 wants_keyring = take_byte (cursor);
+
+  if (wants_keyring > 1)
+    cursor->valid = FALSE;
+  file->wants_keyring = wants_keyring;
+  take_bytes (cursor, file->spent_in, sizeof file->spent_in);
+  file->passphrase_set_ms = take_instant (cursor);
+  file->recovery_set_ms = take_instant (cursor);
+}
+
+static guint8 *
+put_wishes (guint8 *out, const WvbSlotFile *file)
+{
+  *out++ = file->wants_keyring != FALSE;
+  out = put_bytes (out, file->spent_in, sizeof file->spent_in);
+  out = put_instant (out, file->passphrase_set_ms);
+  return put_instant (out, file->recovery_set_ms);
 }
 
 static gboolean
@@ -175,24 +219,28 @@ wvb_slot_file_parse (WvbSlotFile *file, const guint8 *bytes, gsize length, GErro
   Cursor cursor = { bytes, length, TRUE };
   WvbSlotFile read = { 0 };
   guint8 magic[MAGIC_SIZE];
-  guint8 version;
   guint8 count;
 
   g_return_val_if_fail (file != NULL, FALSE);
   g_return_val_if_fail (bytes != NULL || length == 0, FALSE);
 
   take_bytes (&cursor, magic, sizeof magic);
-  version = take_byte (&cursor);
+  read.version = take_byte (&cursor);
   count = take_byte (&cursor);
-  if (!cursor.valid || memcmp (magic, MAGIC, sizeof magic) != 0 || version != VERSION
-      || count < WVB_SLOT_KINDS - 1 || count > WVB_SLOT_KINDS)
+  if (!cursor.valid || memcmp (magic, MAGIC, sizeof magic) != 0 || read.version < FIRST_VERSION
+      || read.version > WVB_SLOT_FILE_VERSION || count < WVB_SLOT_KINDS - 1
+      || count > WVB_SLOT_KINDS)
     return set_damaged (error);
 
   take_bytes (&cursor, read.folder_id, sizeof read.folder_id);
   take_bytes (&cursor, read.vault_check, sizeof read.vault_check);
+  if (read.version > FIRST_VERSION)
+    take_wishes (&cursor, &read);
   for (WvbSlotKind kind = 0; kind < count; kind++)
     take_slot (&cursor, &read.slots[kind], kind);
   read.has_keyring = count == WVB_SLOT_KINDS;
+  if (read.version == FIRST_VERSION)
+    read.wants_keyring = read.has_keyring;
   take_bytes (&cursor, read.seal, sizeof read.seal);
   if (!cursor.valid || cursor.left > 0)
     return set_damaged (error);
@@ -207,12 +255,16 @@ wvb_slot_file_format (const WvbSlotFile *file, guint8 bytes[WVB_SLOT_FILE_SIZE_M
   guint8 *out = bytes;
 
   g_return_val_if_fail (file != NULL, 0);
+  g_return_val_if_fail (file->version >= FIRST_VERSION, 0);
+  g_return_val_if_fail (file->version <= WVB_SLOT_FILE_VERSION, 0);
 
   out = put_bytes (out, MAGIC, sizeof MAGIC);
-  *out++ = VERSION;
+  *out++ = file->version;
   *out++ = file->has_keyring ? WVB_SLOT_KINDS : WVB_SLOT_KINDS - 1;
   out = put_bytes (out, file->folder_id, sizeof file->folder_id);
   out = put_bytes (out, file->vault_check, sizeof file->vault_check);
+  if (file->version > FIRST_VERSION)
+    out = put_wishes (out, file);
   for (WvbSlotKind kind = 0; kind < WVB_SLOT_KINDS; kind++) {
     const WvbSlot *slot = &file->slots[kind];
 
@@ -238,7 +290,7 @@ wvb_slot_file_format_context (const WvbSlot *slot,
   g_return_if_fail (kind < WVB_SLOT_KINDS);
 
   out = put_bytes (out, MAGIC, sizeof MAGIC);
-  *out++ = VERSION;
+  *out++ = SLOT_VERSION;
   out = put_prefix (out, slot, kind);
   g_assert (out - context == WVB_SLOT_CONTEXT_SIZE);
 }

@@ -2,17 +2,21 @@
 /* The bytes of a folder's key slots and how they reach the disk; no keys and no cryptography, that
  * is key-slots.c. A plain value on its maker's stack. Any thread; reading and writing block.
  *
- * Version 1, integers little-endian, nothing optional but the last slot:
+ * Version 2, integers little-endian, nothing optional but the last slot:
  *
  *     8  "WVBSLOTS"      1  version       1  number of slots, 2 or 3
  *    16  folder id      16  check value of the vault key
+ *     1  whether the person wants a keyring slot     16  login session in which it is spent, or 0
+ *     8  when the passphrase was set, in ms           8  when the recovery code was made, in ms
  *   126  passphrase slot     126  recovery slot     94  keyring slot, if there are three
  *    32  seal over everything before it, keyed by the team key
  *
  * A slot: 1 kind, 1 passes, 4 memory in KiB, 16 salt, 24 nonce, then the wrapped keys and their
- * tag. "WVBSLOTS", version and the slot up to and including the salt are associated data of the
- * wrapping, so nobody alters a cost unnoticed. Each slot stands alone: a bit that falls over in one
- * of them leaves the others to open with; the seal is what finds such a bit before it is missed. */
+ * tag. Version 1 lacks the two lines after the check value; it is read, and written as version 2.
+ * "WVBSLOTS", the version of the slots (1) and the slot up to and including the salt are associated
+ * data of the wrapping, so nobody alters a cost unnoticed. Each slot stands alone: a bit that falls
+ * over in one of them leaves the others to open with; the seal is what finds such a bit before it
+ * is missed. */
 #pragma once
 
 #include "security/secret.h"
@@ -22,9 +26,11 @@
 G_BEGIN_DECLS
 
 #define WVB_SLOT_FILE_NAME "key-slots"
+#define WVB_SLOT_FILE_VERSION 2
 
 #define WVB_SLOT_FOLDER_ID_SIZE 16
 #define WVB_SLOT_CHECK_SIZE 16
+#define WVB_SLOT_LOGIN_SESSION_SIZE 16
 #define WVB_SLOT_SALT_SIZE 16
 #define WVB_SLOT_NONCE_SIZE 24
 #define WVB_SLOT_SEAL_SIZE 32
@@ -59,8 +65,13 @@ typedef struct {
 } WvbSlot;
 
 typedef struct {
+  guint8 version;
   guint8 folder_id[WVB_SLOT_FOLDER_ID_SIZE];
   guint8 vault_check[WVB_SLOT_CHECK_SIZE];
+  gboolean wants_keyring;
+  guint8 spent_in[WVB_SLOT_LOGIN_SESSION_SIZE];
+  gint64 passphrase_set_ms;
+  gint64 recovery_set_ms;
   WvbSlot slots[WVB_SLOT_KINDS];
   gboolean has_keyring;
   guint8 seal[WVB_SLOT_SEAL_SIZE];

@@ -1,24 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Making and opening a folder as futures: the blocking work runs on a thread of its own. */
 #include "security/keyring.h"
+#include "session/folder-files.h"
+#include "session/keyring-slot.h"
 #include "session/session-private.h"
+#include "session/worker.h"
 
 /* Work on a thread of its own and the fiber that waits for it share a task; whoever comes last
  * frees it, so a future that nobody waits for any more harms nobody. */
-
-typedef struct _Task Task;
-typedef gboolean (*TaskFunc) (Task *task, GError **error);
-
-struct _Task {
-  TaskFunc func;
-  DexPromise *promise;
+typedef struct {
   WvbSessionSetup setup;
-  char *folder_id;
   GCancellable *cancellable;
   DexFuture *opened;
-  WvbSecret *secret;
   WvbSession *session;
-};
+} Task;
 
 static Task *
 new_task (const char *folder, const char *passphrase)
@@ -35,7 +30,6 @@ clear_task (gpointer data)
 {
   Task *task = data;
 
-  dex_clear (&task->promise);
   dex_clear (&task->opened);
   g_clear_object (&task->cancellable);
   g_free ((char *) task->setup.folder);
@@ -45,8 +39,6 @@ clear_task (gpointer data)
   g_free ((char *) task->setup.organisation);
   g_free ((char *) task->setup.discipline);
   g_strfreev ((char **) task->setup.roles);
-  g_free (task->folder_id);
-  g_clear_pointer (&task->secret, wvb_secret_unref);
   g_clear_object (&task->session);
 }
 
@@ -56,33 +48,10 @@ release_task (gpointer data)
   g_atomic_rc_box_release_full (data, clear_task);
 }
 
-static gpointer
-run_task (gpointer data)
-{
-  Task *task = data;
-  g_autoptr (DexPromise) promise = g_steal_pointer (&task->promise);
-  GError *error = NULL;
-
-  if (task->func (task, &error))
-    dex_promise_resolve_boolean (promise, TRUE);
-  else
-    dex_promise_reject (promise, error);
-  release_task (task);
-  return NULL;
-}
-
-/* A future of TRUE once @func ran on a thread; one at a time for each task. */
 static DexFuture *
-run_on_thread (Task *task, TaskFunc func)
+run_on_thread (Task *task, WvbWorkFunc func)
 {
-  DexPromise *promise = dex_promise_new ();
-
-  g_assert (task->promise == NULL);
-
-  task->func = func;
-  task->promise = dex_ref (promise);
-  g_thread_unref (g_thread_new ("wvb-session", run_task, g_atomic_rc_box_acquire (task)));
-  return DEX_FUTURE (promise);
+  return wvb_worker_run (func, g_atomic_rc_box_acquire (task), release_task);
 }
 
 static DexFuture *
@@ -92,57 +61,52 @@ start_fiber (DexFiberFunc fiber, Task *task)
 }
 
 static gboolean
-create_task (Task *task, GError **error)
+create_task (gpointer data, GError **error)
 {
+  Task *task = data;
+
   task->session = wvb_session_create_blocking (&task->setup, error);
   return task->session != NULL;
 }
 
 static gboolean
-open_task (Task *task, GError **error)
+open_task (gpointer data, GError **error)
 {
+  Task *task = data;
+
   task->session = wvb_session_open_sync (task->setup.folder, task->setup.passphrase, error);
   return task->session != NULL;
 }
 
 static gboolean
-open_recovery_task (Task *task, GError **error)
+open_recovery_task (gpointer data, GError **error)
 {
+  Task *task = data;
+
   task->session
       = wvb_session_open_recovery_blocking (task->setup.folder, task->setup.passphrase, error);
   return task->session != NULL;
 }
 
 static gboolean
-open_keyring_task (Task *task, GError **error)
+open_keyring_task (gpointer data, GError **error)
 {
-  gboolean has_keyring;
+  Task *task = data;
+  g_autoptr (WvbSecret) secret = NULL;
+  WvbKeySlotsState state;
 
-  task->folder_id = wvb_session_find_slots (task->setup.folder, &has_keyring, error);
-  if (task->folder_id == NULL)
+  if (!wvb_folder_files_find (task->setup.folder, &state, error))
     return FALSE;
-  if (!has_keyring || wvb_keyring_is_spent (task->folder_id)) {
+  if (!state.serves_keyring) {
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_WRONG_KEY,
                          _ ("The keyring does not open this database"));
     return FALSE;
   }
-  task->secret = wvb_keyring_lookup_sync (task->folder_id, task->cancellable, error);
-  if (task->secret == NULL)
+  secret = wvb_keyring_lookup_sync (state.folder_id, task->cancellable, error);
+  if (secret == NULL)
     return FALSE;
-  task->session = wvb_session_open_keyring_blocking (task->setup.folder, task->secret, error);
+  task->session = wvb_session_open_keyring_blocking (task->setup.folder, secret, error);
   return task->session != NULL;
-}
-
-static gboolean
-add_keyring_task (Task *task, GError **error)
-{
-  return wvb_session_add_keyring_blocking (task->session, &task->folder_id, &task->secret, error);
-}
-
-static gboolean
-remove_keyring_task (Task *task, GError **error)
-{
-  return wvb_session_remove_keyring_blocking (task->session, error);
 }
 
 static DexFuture *
@@ -154,10 +118,8 @@ create_fiber (gpointer data)
   if (!dex_await (run_on_thread (task, create_task), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   /* Without a keyring the passphrase is asked each time: no reason to make no database. */
-  if (task->setup.use_keyring
-      && !(dex_await (run_on_thread (task, add_keyring_task), NULL)
-           && dex_await (wvb_keyring_store (task->folder_id, task->secret), NULL)))
-    dex_await (run_on_thread (task, remove_keyring_task), NULL);
+  if (task->setup.use_keyring)
+    dex_await (wvb_session_set_keyring (task->session, TRUE), NULL);
   return dex_future_new_take_object (g_steal_pointer (&task->session));
 }
 
@@ -169,6 +131,7 @@ open_fiber (gpointer data)
 
   if (!dex_await (run_on_thread (task, open_task), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
+  dex_future_disown (wvb_keyring_slot_renew (task->session));
   return dex_future_new_take_object (g_steal_pointer (&task->session));
 }
 
@@ -180,6 +143,7 @@ open_recovery_fiber (gpointer data)
 
   if (!dex_await (run_on_thread (task, open_recovery_task), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
+  dex_future_disown (wvb_keyring_slot_renew (task->session));
   return dex_future_new_take_object (g_steal_pointer (&task->session));
 }
 

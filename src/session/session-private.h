@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The blocking halves of making and opening a session, for opening.c; on a worker thread, or in a
- * program without a main loop. */
+/* What the files in session/ do with a session: the blocking halves of making and opening one, on a
+ * worker thread or in a program without a main loop, and its parts. */
 #pragma once
 
-#include "security/secret.h"
+#include "security/folder-lock.h"
+#include "security/key-slots.h"
 #include "session.h"
+#include "session/cases-drawer.h"
 
 G_BEGIN_DECLS
 
@@ -17,28 +19,63 @@ WvbSession *
 wvb_session_open_keyring_blocking (const char *folder, WvbSecret *secret, GError **error);
 
 /**
- * wvb_session_find_slots:
- * @folder: what may be a database folder
- * @has_keyring: (out) (optional): whether there is a keyring slot
- * @error: %WVB_ERROR_NOT_FOUND if it is none, %WVB_ERROR_DAMAGED
+ * WvbSlotsFunc:
+ * @folder: the folder of the session
+ * @team_key: the key of team.db
+ * @data: what was given with it
+ * @error: why it failed
  *
- * Returns: (transfer full) (nullable): the name under which the keyring knows the folder
+ * Reads or rewrites the key slots; blocks.
  */
-char *wvb_session_find_slots (const char *folder, gboolean *has_keyring, GError **error);
+typedef gboolean (*WvbSlotsFunc) (const char *folder,
+                                  WvbSecret *team_key,
+                                  gpointer data,
+                                  GError **error);
 
 /**
- * wvb_session_add_keyring_blocking:
+ * wvb_session_change_slots_blocking:
  * @self: a session
- * @folder_id: (out) (transfer full): under which name the keyring is to hold it
- * @secret: (out) (transfer full): what the keyring is to hold
- * @error: why there is no slot
+ * @func: the work; one at a time for each session
+ * @data: for @func
+ * @error: of @func, or %WVB_ERROR_CANCELLED once the session is closed
  *
- * Returns: whether there is a keyring slot now
+ * Any thread.
  */
-gboolean wvb_session_add_keyring_blocking (WvbSession *self,
-                                           char **folder_id,
-                                           WvbSecret **secret,
-                                           GError **error);
-gboolean wvb_session_remove_keyring_blocking (WvbSession *self, GError **error);
+gboolean wvb_session_change_slots_blocking (WvbSession *self,
+                                            WvbSlotsFunc func,
+                                            gpointer data,
+                                            GError **error);
+
+/* The event by itself in the log of one drawer; blocks. */
+gboolean wvb_session_log_event (WvbStore *store, WvbAuditAction action, GError **error);
+
+/* (transfer full): of an open session. */
+WvbFolderLock *wvb_session_ref_lock (WvbSession *self);
+WvbDevice *wvb_session_ref_device (WvbSession *self);
+
+/**
+ * wvb_session_begin_cases:
+ * @self: a session
+ * @closings: (out): for wvb_session_end_cases()
+ *
+ * Main thread.
+ *
+ * Returns: whether the cases may be opened on a thread now; one call at a time
+ */
+gboolean wvb_session_begin_cases (WvbSession *self, guint *closings);
+
+/**
+ * wvb_session_end_cases:
+ * @self: a session
+ * @cases: (transfer full) (nullable): what was opened, %NULL if that failed
+ * @closings: of wvb_session_begin_cases()
+ *
+ * Main thread.
+ *
+ * Returns: whether the session has the cases now; if they were to be closed meanwhile they are
+ */
+gboolean wvb_session_end_cases (WvbSession *self, WvbCasesDrawer *cases, guint closings);
+
+void wvb_session_count_hold (WvbSession *self, gboolean begins);
 
 G_END_DECLS

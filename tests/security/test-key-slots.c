@@ -2,6 +2,7 @@
 #include "security/key-slots.h"
 
 #include "base/error.h"
+#include "security/login-session.h"
 #include "security/passphrase.h"
 #include "security/slot-file.h"
 
@@ -174,33 +175,86 @@ test_composed_letters (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (open_with (fixture, NULL, fixture->recovery_code), ==, -1);
 }
 
+static gboolean
+add_keyring (Fixture *fixture, const WvbSecret *secret)
+{
+  return wvb_key_slots_add_keyring (fixture->folder, fixture->team_key, secret, NULL);
+}
+
 static void
 test_keyring (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (WvbSecret) first = NULL;
-  g_autoptr (WvbSecret) second = NULL;
-  g_autofree char *id = NULL;
-  g_autofree char *same_id = NULL;
-  gboolean has_keyring = TRUE;
+  g_autoptr (WvbSecret) first = wvb_secret_new_random (WVB_KEY_SIZE);
+  g_autoptr (WvbSecret) second = wvb_secret_new_random (WVB_KEY_SIZE);
+  WvbKeySlotsState before;
+  WvbKeySlotsState after;
 
-  id = wvb_key_slots_dup_folder_id (fixture->folder, &has_keyring, NULL);
-  g_assert_false (has_keyring);
-  g_assert_true (wvb_key_slots_add_keyring (fixture->folder, fixture->team_key, &first, NULL));
+  g_assert_true (wvb_key_slots_read_state (fixture->folder, &before, NULL));
+  g_assert_false (before.has_keyring || before.wants_keyring || before.serves_keyring);
+  g_assert_cmpint (before.passphrase_set_ms, >, 0);
+  g_assert_cmpint (before.recovery_set_ms, >, 0);
+  g_assert_true (add_keyring (fixture, first));
   g_assert_cmpint (open_with_keyring (fixture, first), ==, -1);
   g_assert_cmpint (open_with (fixture, PASSPHRASE, NULL), ==, -1);
-  same_id = wvb_key_slots_dup_folder_id (fixture->folder, &has_keyring, NULL);
-  g_assert_true (has_keyring);
-  g_assert_cmpuint (strlen (id), ==, 32);
-  g_assert_cmpstr (id, ==, same_id);
+  g_assert_true (wvb_key_slots_read_state (fixture->folder, &after, NULL));
+  g_assert_true (after.has_keyring && after.wants_keyring && after.serves_keyring);
+  g_assert_cmpuint (strlen (before.folder_id), ==, 32);
+  g_assert_cmpstr (before.folder_id, ==, after.folder_id);
 
-  g_assert_true (wvb_key_slots_add_keyring (fixture->folder, fixture->team_key, &second, NULL));
+  g_assert_true (add_keyring (fixture, second));
   g_assert_cmpint (open_with_keyring (fixture, first), ==, WVB_ERROR_WRONG_KEY);
   g_assert_cmpint (open_with_keyring (fixture, second), ==, -1);
 
-  g_assert_true (wvb_key_slots_remove_keyring (fixture->folder, fixture->team_key, NULL));
-  g_assert_true (wvb_key_slots_remove_keyring (fixture->folder, fixture->team_key, NULL));
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (wvb_key_slots_want_keyring (fixture->folder, fixture->team_key, FALSE, NULL));
   g_assert_cmpint (open_with_keyring (fixture, second), ==, WVB_ERROR_WRONG_KEY);
   g_assert_cmpint (open_with (fixture, NULL, fixture->recovery_code), ==, -1);
+}
+
+/* A lock takes the slot away; one added later in that login session waits for the next one. */
+static void
+test_keyring_spent (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbSecret) secret = wvb_secret_new_random (WVB_KEY_SIZE);
+  WvbSlotFile file;
+
+  wvb_login_session_set_fixed (1);
+  g_assert_true (wvb_key_slots_spend_keyring (fixture->folder, fixture->team_key, NULL));
+  g_assert_true (add_keyring (fixture, secret));
+  g_assert_cmpint (open_with_keyring (fixture, secret), ==, -1);
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (wvb_key_slots_spend_keyring (fixture->folder, fixture->team_key, NULL));
+  g_assert_true (wvb_slot_file_read (&file, fixture->folder, NULL));
+  g_assert_true (file.wants_keyring);
+  g_assert_false (file.has_keyring);
+
+  g_assert_true (add_keyring (fixture, secret));
+  g_assert_cmpint (open_with_keyring (fixture, secret), ==, WVB_ERROR_WRONG_KEY);
+  wvb_login_session_set_fixed (2);
+  g_assert_cmpint (open_with_keyring (fixture, secret), ==, -1);
+
+  /* Whoever writes another login session into the file has not the key to seal it. */
+  wvb_login_session_set_fixed (1);
+  g_assert_true (wvb_slot_file_read (&file, fixture->folder, NULL));
+  file.spent_in[0] ^= 1;
+  g_assert_true (wvb_slot_file_write (&file, fixture->folder, NULL));
+  g_assert_cmpint (open_with_keyring (fixture, secret), ==, WVB_ERROR_WRONG_KEY);
+  wvb_login_session_set_fixed (0);
+}
+
+/* What the first version wrote opens, and is written as it is today. */
+static void
+test_first_version (Fixture *fixture, gconstpointer data)
+{
+  WvbSlotFile file;
+
+  g_assert_true (wvb_slot_file_read (&file, fixture->folder, NULL));
+  file.version = 1;
+  g_assert_true (wvb_slot_file_write (&file, fixture->folder, NULL));
+  g_assert_cmpint (open_with (fixture, PASSPHRASE, NULL), ==, -1);
+  g_assert_cmpint (open_with (fixture, NULL, fixture->recovery_code), ==, -1);
+  /* Sealed as version 2, it does not pass for the file of version 1 it never was. */
+  g_assert_cmpint (verify (fixture), ==, WVB_ERROR_DAMAGED);
 }
 
 static void
@@ -222,16 +276,15 @@ static void
 test_strange_keys_change_nothing (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (WvbSecret) strange = wvb_secret_new_random (WVB_KEY_SIZE);
-  g_autoptr (WvbSecret) keyring = NULL;
+  g_autoptr (WvbSecret) keyring = wvb_secret_new_random (WVB_KEY_SIZE);
   g_autoptr (GError) error = NULL;
 
   g_assert_false (wvb_key_slots_set_passphrase (fixture->folder, "something else entirely",
                                                 &LOW_COST, fixture->team_key, strange, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_DAMAGED);
   g_clear_error (&error);
-  g_assert_false (wvb_key_slots_add_keyring (fixture->folder, strange, &keyring, &error));
+  g_assert_false (wvb_key_slots_add_keyring (fixture->folder, strange, keyring, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_DAMAGED);
-  g_assert_null (keyring);
   g_assert_cmpint (open_with (fixture, PASSPHRASE, NULL), ==, -1);
 }
 
@@ -240,12 +293,12 @@ test_strange_keys_change_nothing (Fixture *fixture, gconstpointer data)
 static void
 test_every_byte (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (WvbSecret) keyring = NULL;
+  g_autoptr (WvbSecret) keyring = wvb_secret_new_random (WVB_KEY_SIZE);
   g_autofree char *bytes = NULL;
   gsize length;
   guint passphrase_failed = 0;
 
-  g_assert_true (wvb_key_slots_add_keyring (fixture->folder, fixture->team_key, &keyring, NULL));
+  g_assert_true (add_keyring (fixture, keyring));
   g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
 
   for (gsize i = 0; i < length; i++) {
@@ -322,6 +375,8 @@ main (int argc, char **argv)
   ADD ("create", test_create_never_replaces);
   ADD ("composed-letters", test_composed_letters);
   ADD ("keyring", test_keyring);
+  ADD ("keyring-spent", test_keyring_spent);
+  ADD ("first-version", test_first_version);
   ADD ("renew-recovery-code", test_renew_recovery_code);
   ADD ("strange-keys", test_strange_keys_change_nothing);
   ADD ("every-byte", test_every_byte);

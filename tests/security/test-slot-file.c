@@ -13,13 +13,14 @@
 /* Where the header's fields and the first slot's cost lie. */
 #define VERSION_AT 8
 #define COUNT_AT 9
-#define PASSES_AT 43
-#define MEMORY_AT 44
+#define WANTS_AT 42
+#define PASSES_AT 76
+#define MEMORY_AT 77
 
 int LLVMFuzzerTestOneInput (const guint8 *bytes, size_t length);
 
 static gsize
-make_bytes (gboolean has_keyring, guint8 bytes[WVB_SLOT_FILE_SIZE_MAX])
+make_bytes_of (guint8 version, gboolean has_keyring, guint8 bytes[WVB_SLOT_FILE_SIZE_MAX])
 {
   WvbSlotFile file;
 
@@ -29,8 +30,16 @@ make_bytes (gboolean has_keyring, guint8 bytes[WVB_SLOT_FILE_SIZE_MAX])
     file.slots[kind].passes = file.slots[kind].memory_kib = 0;
   file.slots[WVB_SLOT_PASSPHRASE].passes = 3;
   file.slots[WVB_SLOT_PASSPHRASE].memory_kib = 256 * 1024;
+  file.version = version;
+  file.wants_keyring = has_keyring;
   file.has_keyring = has_keyring;
   return wvb_slot_file_format (&file, bytes);
+}
+
+static gsize
+make_bytes (gboolean has_keyring, guint8 bytes[WVB_SLOT_FILE_SIZE_MAX])
+{
+  return make_bytes_of (WVB_SLOT_FILE_VERSION, has_keyring, bytes);
 }
 
 static void
@@ -48,10 +57,25 @@ test_parse_round_trip (void)
 {
   guint8 bytes[WVB_SLOT_FILE_SIZE_MAX];
 
-  g_assert_cmpuint (make_bytes (FALSE, bytes), ==, 326);
+  g_assert_cmpuint (make_bytes (FALSE, bytes), ==, 359);
+  g_assert_cmpint (LLVMFuzzerTestOneInput (bytes, 359), ==, 1);
+  g_assert_cmpuint (make_bytes (TRUE, bytes), ==, 453);
+  g_assert_cmpint (LLVMFuzzerTestOneInput (bytes, 453), ==, 1);
+}
+
+/* A folder that the first version made opens. */
+static void
+test_parse_first_version (void)
+{
+  guint8 bytes[WVB_SLOT_FILE_SIZE_MAX];
+  WvbSlotFile file;
+
+  g_assert_cmpuint (make_bytes_of (1, FALSE, bytes), ==, 326);
   g_assert_cmpint (LLVMFuzzerTestOneInput (bytes, 326), ==, 1);
-  g_assert_cmpuint (make_bytes (TRUE, bytes), ==, 420);
+  g_assert_cmpuint (make_bytes_of (1, TRUE, bytes), ==, 420);
   g_assert_cmpint (LLVMFuzzerTestOneInput (bytes, 420), ==, 1);
+  g_assert_true (wvb_slot_file_parse (&file, bytes, 420, NULL));
+  g_assert_true (file.wants_keyring);
 }
 
 static void
@@ -99,6 +123,8 @@ test_parse_refuses_other_formats (void)
     assert_damaged (bytes, length);
     bytes[at]--;
   }
+  bytes[WANTS_AT] = 2;
+  assert_damaged (bytes, length);
 }
 
 static void
@@ -173,6 +199,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/slot-file/round-trip", test_parse_round_trip);
+  g_test_add_func ("/slot-file/first-version", test_parse_first_version);
   g_test_add_func ("/slot-file/length", test_parse_refuses_every_other_length);
   g_test_add_func ("/slot-file/cost", test_parse_caps_the_cost);
   g_test_add_func ("/slot-file/format", test_parse_refuses_other_formats);

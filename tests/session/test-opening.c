@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The keyring slot of a folder. Runs itself again inside a session bus and an unlocked keyring of
- * its own. */
+/* The keyring slot of a folder. */
 #include "session.h"
 
-#include <glib/gstdio.h>
-#include <unistd.h>
+#include "private-bus.h"
+#include "security/key-slots.h"
+#include "security/login-session.h"
+#include "session/keyring-slot.h"
 
 #define PASSPHRASE "zeven natte wolken boven Leeuwarden"
-#define IN_SESSION "WIJKVERBAND_TEST_OPENING_SESSION"
-#define SESSION_SCRIPT                                                                             \
-  "printf %s test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$@\""
 
 static WvbSession *
 await_session (DexFuture *future, GError **error)
@@ -26,7 +24,7 @@ await_session (DexFuture *future, GError **error)
 static char *
 create_folder (const char *name)
 {
-  char *folder = g_build_filename (g_getenv (IN_SESSION), name, NULL);
+  char *folder = g_build_filename (private_bus_get_folder (), name, NULL);
   WvbSessionSetup setup = {
     .folder = folder, .neighbourhood = "Noord", .passphrase = PASSPHRASE, .use_keyring = TRUE
   };
@@ -39,38 +37,126 @@ create_folder (const char *name)
   return folder;
 }
 
-/* Once per login session: until the first lock, and only the team drawer. */
+static void
+assert_keyring_opens (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbSession) session = await_session (wvb_session_open_with_keyring (folder), &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (wvb_session_get_team (session));
+  g_assert_null (wvb_session_get_cases (session));
+  wvb_session_close (session);
+}
+
+static void
+assert_keyring_refuses (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (await_session (wvb_session_open_with_keyring (folder), &error));
+  g_assert_nonnull (error);
+}
+
+static WvbKeySlotsState
+read_state (const char *folder)
+{
+  WvbKeySlotsState state = { 0 };
+
+  g_assert_true (wvb_key_slots_read_state (folder, &state, NULL));
+  return state;
+}
+
+/* The slot is added while the main loop runs, after the person has what was asked for. */
+static WvbSession *
+open_with_passphrase (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  WvbSession *session = await_session (wvb_session_open (folder, PASSPHRASE), &error);
+  g_autoptr (DexFuture) renewed = NULL;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (wvb_session_get_cases (session));
+  renewed = wvb_keyring_slot_renew (session);
+  while (dex_future_is_pending (renewed))
+    g_main_context_iteration (NULL, TRUE);
+  return session;
+}
+
+/* Until the first lock of a login session, and only the team drawer. What a lock leaves opens
+ * nothing, in whatever environment the program is started again. */
 static void
 test_keyring_until_lock (void)
 {
   g_autofree char *folder = NULL;
+  g_autofree char *slots = NULL;
+  g_autofree char *before = NULL;
   g_autoptr (WvbSession) session = NULL;
   g_autoptr (GError) error = NULL;
+  gsize length;
 
-  if (g_getenv (IN_SESSION) == NULL) {
-    g_test_skip ("NOT TESTED: needs dbus-run-session and gnome-keyring-daemon");
+  if (private_bus_skip ())
     return;
-  }
+  wvb_login_session_set_fixed (1);
   folder = create_folder ("noord");
-  for (guint i = 0; i < 2; i++) {
-    g_clear_object (&session);
-    session = await_session (wvb_session_open_with_keyring (folder), &error);
-    g_assert_no_error (error);
-    g_assert_nonnull (wvb_session_get_team (session));
-    g_assert_null (wvb_session_get_cases (session));
-    if (i == 0)
-      wvb_session_close (session);
-  }
+  slots = g_build_filename (folder, "key-slots", NULL);
+  assert_keyring_opens (folder);
+  assert_keyring_opens (folder);
+  g_assert_true (g_file_get_contents (slots, &before, &length, NULL));
+  session = await_session (wvb_session_open_with_keyring (folder), &error);
+  g_assert_no_error (error);
   wvb_session_lock (session);
   g_clear_object (&session);
+  g_assert_true (read_state (folder).wants_keyring);
+  g_assert_false (read_state (folder).has_keyring);
+  wvb_login_session_set_fixed (2);
+  assert_keyring_refuses (folder);
 
-  session = await_session (wvb_session_open_with_keyring (folder), &error);
-  g_assert_nonnull (error);
-  g_assert_null (session);
-  g_clear_error (&error);
-  session = await_session (wvb_session_open (folder, PASSPHRASE), &error);
+  /* What was asked for again serves from the next login session on; an old copy never again. */
+  wvb_login_session_set_fixed (1);
+  session = open_with_passphrase (folder);
+  g_assert_true (read_state (folder).has_keyring);
+  g_assert_false (read_state (folder).serves_keyring);
+  wvb_session_close (session);
+  assert_keyring_refuses (folder);
+  wvb_login_session_set_fixed (3);
+  assert_keyring_opens (folder);
+  g_assert_true (g_file_set_contents (slots, before, (gssize) length, NULL));
+  assert_keyring_refuses (folder);
+  wvb_login_session_set_fixed (0);
+}
+
+static void
+assert_done (DexFuture *future)
+{
+  g_autoptr (DexFuture) owned = future;
+  g_autoptr (GError) error = NULL;
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  dex_future_get_value (future, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (wvb_session_get_cases (session));
+}
+
+static void
+test_keyring_chosen (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (WvbSession) session = NULL;
+
+  if (private_bus_skip ())
+    return;
+  folder = create_folder ("west");
+  session = open_with_passphrase (folder);
+  assert_done (wvb_session_set_keyring (session, FALSE));
+  g_assert_false (read_state (folder).has_keyring);
+  wvb_session_close (session);
+  g_clear_object (&session);
+  session = open_with_passphrase (folder);
+  g_assert_false (read_state (folder).has_keyring);
+  assert_done (wvb_session_set_keyring (session, TRUE));
+  wvb_session_close (session);
+  assert_keyring_opens (folder);
 }
 
 /* No keyring is no reason to make no database, nor to make another one. */
@@ -81,10 +167,8 @@ test_no_keyring (void)
   g_autoptr (WvbSession) session = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (g_getenv (IN_SESSION) == NULL) {
-    g_test_skip ("NOT TESTED: needs dbus-run-session and gnome-keyring-daemon");
+  if (private_bus_skip ())
     return;
-  }
   if (!g_test_subprocess ()) {
     g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
     g_test_trap_assert_passed ();
@@ -100,52 +184,17 @@ test_no_keyring (void)
   g_assert_no_error (error);
 }
 
-static int
-run_in_session (int argc, char **argv)
-{
-  g_autofree char *bus = g_find_program_in_path ("dbus-run-session");
-  g_autofree char *daemon = g_find_program_in_path ("gnome-keyring-daemon");
-  g_autofree char *home = NULL;
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GSubprocess) cleaning = NULL;
-  g_autoptr (GPtrArray) command = g_ptr_array_new ();
-  const char *const start[] = { bus, "--", "sh", "-c", SESSION_SCRIPT, "sh" };
-
-  if (bus == NULL || daemon == NULL)
-    return -1;
-  home = g_dir_make_tmp ("wvb-XXXXXX", NULL);
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_INHERIT);
-  g_subprocess_launcher_setenv (launcher, IN_SESSION, home, TRUE);
-  g_subprocess_launcher_setenv (launcher, "HOME", home, TRUE);
-  g_subprocess_launcher_setenv (launcher, "XDG_RUNTIME_DIR", home, TRUE);
-  g_subprocess_launcher_unsetenv (launcher, "XDG_DATA_HOME");
-  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
-  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
-  for (guint i = 0; i < G_N_ELEMENTS (start); i++)
-    g_ptr_array_add (command, (gpointer) start[i]);
-  for (int i = 0; i < argc; i++)
-    g_ptr_array_add (command, argv[i]);
-  g_ptr_array_add (command, NULL);
-  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) command->pdata, NULL);
-  if (process == NULL || !g_subprocess_wait (process, NULL, NULL))
-    return -1;
-  cleaning = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, NULL, "rm", "-rf", "--", home, NULL);
-  if (cleaning != NULL)
-    g_subprocess_wait (cleaning, NULL, NULL);
-  return g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : 1;
-}
-
 int
 main (int argc, char **argv)
 {
-  int status = g_getenv (IN_SESSION) == NULL ? run_in_session (argc, argv) : -1;
+  const int status = private_bus_run (argc, argv);
 
   if (status >= 0)
     return status;
   g_test_init (&argc, &argv, NULL);
   dex_init ();
   g_test_add_func ("/opening/keyring-until-lock", test_keyring_until_lock);
+  g_test_add_func ("/opening/keyring-chosen", test_keyring_chosen);
   g_test_add_func ("/opening/no-keyring", test_no_keyring);
   return g_test_run ();
 }

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/folder-files.h"
+
+#include "base/error.h"
+#include "security/folder-lock.h"
+#include "security/slot-file.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Files of one folder that are looked at. */
+#define FILES_LIMIT 10000
+
+static const char *const DATABASES[]
+    = { WVB_TEAM_FILE_NAME, WVB_CASES_FILE_NAME, WVB_VAULT_FILE_NAME };
+static const char *const OTHERS[]
+    = { WVB_HEAD_FILE_NAME, WVB_SLOT_FILE_NAME, WVB_UNFINISHED_FILE_NAME, WVB_FOLDER_LOCK_NAME };
+
+static void
+remove_file (const char *folder, const char *name, const char *ending)
+{
+  g_autofree char *file = g_strconcat (name, ending, NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  g_unlink (path);
+}
+
+/* Ours is also what has one of our names and an ending: logs, copies from before a migration. */
+static gboolean
+is_ours (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (DATABASES); i++)
+    if (g_str_has_prefix (name, DATABASES[i]))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (OTHERS); i++)
+    if (g_str_has_prefix (name, OTHERS[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Neither through a link nor into a pipe. */
+static void
+tighten_file (int folder_fd, const char *name)
+{
+  g_autofd int fd = openat (folder_fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  struct stat status;
+
+  g_assert (name != NULL);
+
+  if (fd < 0 || fstat (fd, &status) != 0 || !S_ISREG (status.st_mode)
+      || (status.st_mode & 07777) == 0600)
+    return;
+  if (fchmod (fd, 0600) != 0)
+    g_debug ("the mode of %s stays as it is", name);
+}
+
+gboolean
+wvb_folder_files_find (const char *folder, WvbKeySlotsState *state, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (state != NULL, FALSE);
+
+  if (wvb_key_slots_read_state (folder, state, &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, WVB_ERROR, WVB_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (wvb_folder_files_has (folder, WVB_TEAM_FILE_NAME))
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_DAMAGED,
+                         _ ("The file with the key slots is missing"));
+  else
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_NOT_FOUND,
+                         _ ("There is no database in this folder"));
+  return FALSE;
+}
+
+gboolean
+wvb_folder_files_has (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+void
+wvb_folder_files_remove (const char *folder, const char *name)
+{
+  g_return_if_fail (folder != NULL);
+  g_return_if_fail (name != NULL);
+
+  remove_file (folder, name, "");
+}
+
+void
+wvb_folder_files_remove_all (const char *folder)
+{
+  static const char *const DATABASE_ENDINGS[] = { "", "-wal", "-shm", "-journal" };
+  static const char *const OTHER_ENDINGS[] = { "", ".new" };
+
+  g_return_if_fail (folder != NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (DATABASES); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (DATABASE_ENDINGS); j++)
+      remove_file (folder, DATABASES[i], DATABASE_ENDINGS[j]);
+  for (guint i = 0; i < G_N_ELEMENTS (OTHERS); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (OTHER_ENDINGS); j++)
+      remove_file (folder, OTHERS[i], OTHER_ENDINGS[j]);
+}
+
+gboolean
+wvb_folder_files_mark_unfinished (const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, WVB_UNFINISHED_FILE_NAME, NULL);
+
+  return g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, error);
+}
+
+void
+wvb_folder_files_tighten (const char *folder)
+{
+  g_autofd int fd = -1;
+  g_autoptr (GDir) dir = NULL;
+  struct stat status;
+  const char *name;
+
+  g_return_if_fail (folder != NULL);
+
+  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0)
+    return;
+  if (fstat (fd, &status) == 0 && (status.st_mode & 077) != 0 && fchmod (fd, 0700) != 0)
+    g_debug ("the mode of the folder stays as it is");
+  dir = g_dir_open (folder, 0, NULL);
+  for (guint i = 0; dir != NULL && i < FILES_LIMIT && (name = g_dir_read_name (dir)) != NULL; i++)
+    if (is_ours (name))
+      tighten_file (fd, name);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which files a database folder holds, and for whose eyes they are. Functions without state; any
+ * thread, but they block on the disk. */
+#pragma once
+
+#include "security/key-slots.h"
+
+G_BEGIN_DECLS
+
+#define WVB_TEAM_FILE_NAME "team.db"
+#define WVB_CASES_FILE_NAME "cases.db"
+#define WVB_VAULT_FILE_NAME "vault.db"
+#define WVB_HEAD_FILE_NAME "team.head"
+
+/* Stands in a folder while it is being made. With it and without slots, nobody has the keys of what
+ * is there: an earlier making was killed. */
+#define WVB_UNFINISHED_FILE_NAME "unfinished"
+
+/**
+ * wvb_folder_files_find:
+ * @folder: what may be a database folder
+ * @state: (out): what its slots say, on success only
+ * @error: %WVB_ERROR_NOT_FOUND if it is none, %WVB_ERROR_DAMAGED, also if only the slots are away
+ *
+ * Returns: whether it is a database folder
+ */
+gboolean wvb_folder_files_find (const char *folder, WvbKeySlotsState *state, GError **error);
+
+gboolean wvb_folder_files_has (const char *folder, const char *name);
+void wvb_folder_files_remove (const char *folder, const char *name);
+
+/* Removes whatever belongs to a database, and nothing else. */
+void wvb_folder_files_remove_all (const char *folder);
+
+gboolean wvb_folder_files_mark_unfinished (const char *folder, GError **error);
+
+/**
+ * wvb_folder_files_tighten:
+ * @folder: a database folder
+ *
+ * Takes everybody else's access to the folder and its files away: a copy comes with the modes of
+ * whoever copied it. Where that may not be done, it is left.
+ */
+void wvb_folder_files_tighten (const char *folder);
+
+G_END_DECLS

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/keyring-slot.h"
+
+#include "security/keyring.h"
+#include "session/session-private.h"
+#include "session/worker.h"
+
+/* Shared by the fiber and the thread it waits for. */
+typedef struct {
+  WvbSession *session;
+  WvbSecret *secret;
+  WvbKeySlotsState state;
+  gboolean wanted;
+  gboolean may_ask;
+  gboolean needs_slot;
+} Task;
+
+static void
+clear_task (gpointer data)
+{
+  Task *task = data;
+
+  g_clear_object (&task->session);
+  g_clear_pointer (&task->secret, wvb_secret_unref);
+}
+
+static void
+release_task (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, clear_task);
+}
+
+static Task *
+new_task (WvbSession *session)
+{
+  Task *task = g_atomic_rc_box_new0 (Task);
+
+  g_assert (WVB_IS_SESSION (session));
+
+  task->session = g_object_ref (session);
+  task->secret = wvb_secret_new_random (WVB_KEY_SIZE);
+  return task;
+}
+
+static gboolean
+read_state (const char *folder, WvbSecret *team_key, gpointer data, GError **error)
+{
+  Task *task = data;
+
+  return wvb_key_slots_read_state (folder, &task->state, error);
+}
+
+static gboolean
+look_task (gpointer data, GError **error)
+{
+  Task *task = data;
+
+  if (!wvb_session_change_slots_blocking (task->session, read_state, task, error))
+    return FALSE;
+  task->needs_slot = task->state.wants_keyring && !task->state.has_keyring
+                     && (task->may_ask || !wvb_keyring_would_ask_sync (NULL));
+  return TRUE;
+}
+
+static gboolean
+set_wanted (const char *folder, WvbSecret *team_key, gpointer data, GError **error)
+{
+  Task *task = data;
+
+  return wvb_key_slots_want_keyring (folder, team_key, task->wanted, error);
+}
+
+static gboolean
+want_task (gpointer data, GError **error)
+{
+  Task *task = data;
+
+  return wvb_session_change_slots_blocking (task->session, set_wanted, task, error);
+}
+
+static gboolean
+add_slot (const char *folder, WvbSecret *team_key, gpointer data, GError **error)
+{
+  Task *task = data;
+
+  return wvb_key_slots_add_keyring (folder, team_key, task->secret, error);
+}
+
+static gboolean
+add_task (gpointer data, GError **error)
+{
+  Task *task = data;
+
+  return wvb_session_change_slots_blocking (task->session, add_slot, task, error);
+}
+
+static gboolean
+await_work (Task *task, WvbWorkFunc func, GError **error)
+{
+  return dex_await (wvb_worker_run (func, g_atomic_rc_box_acquire (task), release_task), error);
+}
+
+/* First the keyring, then the slot: a lock that comes between leaves a secret without a slot, and
+ * the lock takes that away too. */
+static DexFuture *
+renew_fiber (gpointer data)
+{
+  Task *task = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!await_work (task, look_task, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  if (!task->needs_slot)
+    return dex_future_new_true ();
+  if (!dex_await (wvb_keyring_store (task->state.folder_id, task->secret), &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  if (!await_work (task, add_task, &error)) {
+    dex_await (wvb_keyring_clear (task->state.folder_id), NULL);
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  }
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+set_fiber (gpointer data)
+{
+  Task *task = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!await_work (task, want_task, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  if (task->wanted)
+    return renew_fiber (task);
+  if (await_work (task, look_task, NULL))
+    dex_await (wvb_keyring_clear (task->state.folder_id), NULL);
+  return dex_future_new_true ();
+}
+
+DexFuture *
+wvb_keyring_slot_renew (WvbSession *session)
+{
+  dex_return_error_if_fail (WVB_IS_SESSION (session));
+
+  return dex_scheduler_spawn (NULL, 0, renew_fiber, new_task (session), release_task);
+}
+
+DexFuture *
+wvb_session_set_keyring (WvbSession *self, gboolean wanted)
+{
+  Task *task;
+
+  dex_return_error_if_fail (WVB_IS_SESSION (self));
+
+  task = new_task (self);
+  task->wanted = wanted;
+  task->may_ask = TRUE;
+  return dex_scheduler_spawn (NULL, 0, set_fiber, task, release_task);
+}

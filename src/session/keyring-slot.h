@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The keyring slot of an open folder: added, and added again after a lock. Main thread. */
+#pragma once
+
+#include "session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * wvb_keyring_slot_renew:
+ * @session: a session that was opened without the keyring
+ *
+ * Adds the slot if the person wants one and a lock took it away, unless the keyring would ask for
+ * its own password: whoever just typed a passphrase is not asked for another.
+ *
+ * Returns: (transfer full): a future of %TRUE, also if there was nothing to do
+ */
+DexFuture *wvb_keyring_slot_renew (WvbSession *session) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The cases open and close beside a team drawer that stays open. */
+#include "session.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#define PASSPHRASE "zeven natte wolken boven Leeuwarden"
+
+typedef struct {
+  char *parent;
+  char *folder;
+  WvbSession *session;
+} Fixture;
+
+static gboolean
+finish (DexFuture *future, GError **error)
+{
+  g_autoptr (DexFuture) owned = future;
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  return dex_future_get_value (future, error) != NULL;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  WvbSessionSetup setup = { .neighbourhood = "Noord", .passphrase = PASSPHRASE };
+  g_autoptr (GError) error = NULL;
+
+  fixture->parent = g_dir_make_tmp ("wvb-XXXXXX", NULL);
+  fixture->folder = g_build_filename (fixture->parent, "noord", NULL);
+  setup.folder = fixture->folder;
+  fixture->session = wvb_session_create_sync (&setup, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  wvb_session_close (fixture->session);
+  g_clear_object (&fixture->session);
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+    g_unlink (path);
+  }
+  g_rmdir (fixture->folder);
+  g_rmdir (fixture->parent);
+  g_free (fixture->folder);
+  g_free (fixture->parent);
+}
+
+static gboolean
+is_open (Fixture *fixture)
+{
+  gboolean open;
+
+  g_object_get (fixture->session, "cases-open", &open, NULL);
+  g_assert_true (open == (wvb_session_get_cases (fixture->session) != NULL));
+  return open;
+}
+
+static void
+count_cb (int *count)
+{
+  ++*count;
+}
+
+static gboolean
+write_nothing (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return TRUE;
+}
+
+static guint64
+get_size (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? (guint64) status.st_size : 0;
+}
+
+static void
+test_close_and_open (Fixture *fixture, gconstpointer data)
+{
+  WvbSession *session = fixture->session;
+  g_autoptr (WvbStore) cases = g_object_ref (wvb_session_get_cases (session));
+  g_autoptr (GError) error = NULL;
+  int notified = 0;
+
+  g_signal_connect_swapped (session, "notify::cases-open", G_CALLBACK (count_cb), &notified);
+  g_assert_true (is_open (fixture));
+  wvb_session_close_cases (session);
+  wvb_session_close_cases (session);
+  g_assert_false (is_open (fixture));
+  g_assert_cmpint (notified, ==, 1);
+  /* Whoever still holds the drawer gets nothing from it, nothing is left in its log of writes, and
+   * the map goes on. */
+  g_assert_false (wvb_store_write_sync (cases, write_nothing, NULL, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpuint (get_size (fixture, "cases.db-wal"), ==, 0);
+  g_assert_cmpuint (get_size (fixture, "vault.db-wal"), ==, 0);
+  g_assert_true (wvb_store_write_sync (wvb_session_get_team (session), write_nothing, NULL, NULL));
+
+  g_assert_false (finish (wvb_session_open_cases (session, "iets heel anders gekozen"), &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_WRONG_KEY);
+  g_clear_error (&error);
+  g_assert_false (is_open (fixture));
+  g_assert_true (finish (wvb_session_open_cases (session, PASSPHRASE), &error));
+  g_assert_true (finish (wvb_session_open_cases (session, PASSPHRASE), &error));
+  g_assert_no_error (error);
+  g_assert_true (is_open (fixture));
+  g_assert_cmpint (notified, ==, 2);
+}
+
+/* Two at once would write one log; who closes while somebody opens, wins. */
+static void
+test_one_at_a_time (Fixture *fixture, gconstpointer data)
+{
+  WvbSession *session = fixture->session;
+  g_autoptr (DexFuture) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wvb_session_close_cases (session);
+  first = wvb_session_open_cases (session, PASSPHRASE);
+  g_assert_false (finish (wvb_session_open_cases (session, PASSPHRASE), &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_BUSY);
+  g_clear_error (&error);
+  wvb_session_close_cases (session);
+  g_assert_false (finish (g_steal_pointer (&first), &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+  g_assert_false (is_open (fixture));
+  g_clear_error (&error);
+  g_assert_true (finish (wvb_session_open_cases (session, PASSPHRASE), &error));
+  g_assert_no_error (error);
+}
+
+/* The session may be gone when the thread is ready; the folder is free only then. */
+static void
+test_locked_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DexFuture) opening = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean opened = FALSE;
+
+  wvb_session_close_cases (fixture->session);
+  opening = wvb_session_open_cases (fixture->session, PASSPHRASE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  wvb_session_lock (fixture->session);
+  g_assert_null (wvb_session_get_team (fixture->session));
+  g_assert_false (finish (g_steal_pointer (&opening), &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+  g_clear_object (&fixture->session);
+  for (guint i = 0; i < 100 && !opened; i++) {
+    g_clear_error (&error);
+    fixture->session = wvb_session_open_sync (fixture->folder, PASSPHRASE, &error);
+    opened = fixture->session != NULL;
+    g_assert_true (opened || g_error_matches (error, WVB_ERROR, WVB_ERROR_BUSY));
+    g_usleep (opened ? 0 : 20000);
+  }
+  {
+    g_auto (GStrv) problems = wvb_session_verify_sync (fixture->session, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (g_strv_length (problems), ==, 0);
+  }
+}
+
+static gboolean
+is_held (Fixture *fixture)
+{
+  gboolean held;
+
+  g_object_get (fixture->session, "cases-held", &held, NULL);
+  return held;
+}
+
+static void
+test_hold (Fixture *fixture, gconstpointer data)
+{
+  WvbCasesHold *meeting = wvb_session_hold_cases (fixture->session);
+  WvbCasesHold *print = wvb_session_hold_cases (fixture->session);
+  g_autoptr (WvbCasesHold) left = wvb_session_hold_cases (fixture->session);
+
+  g_clear_object (&meeting);
+  g_assert_true (is_held (fixture));
+  g_clear_object (&print);
+  g_assert_true (is_held (fixture));
+  g_clear_object (&left);
+  g_assert_false (is_held (fixture));
+
+  /* By hand they close all the same; a hold may outlive the session. */
+  left = wvb_session_hold_cases (fixture->session);
+  wvb_session_close_cases (fixture->session);
+  g_assert_false (is_open (fixture));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+#define ADD(name, function)                                                                        \
+  g_test_add ("/cases-opening/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("close-and-open", test_close_and_open);
+  ADD ("one-at-a-time", test_one_at_a_time);
+  ADD ("locked-meanwhile", test_locked_meanwhile);
+  ADD ("hold", test_hold);
+#undef ADD
+  return g_test_run ();
+}
