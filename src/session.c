@@ -4,12 +4,12 @@
 #include "base/text.h"
 #include "security/device.h"
 #include "security/folder-lock.h"
-#include "security/keyring.h"
 #include "security/passphrase.h"
 #include "security/slot-file.h"
 #include "session/audit-head.h"
 #include "session/cases-hold.h"
 #include "session/folder-files.h"
+#include "session/keyring-slot.h"
 #include "session/seed.h"
 #include "session/session-private.h"
 
@@ -465,7 +465,7 @@ wvb_session_lock (WvbSession *self)
       && (state.wants_keyring || state.has_keyring)) {
     if (!wvb_session_change_slots_blocking (self, spend_keyring, NULL, NULL))
       g_debug ("the keyring slot is not removed");
-    dex_future_disown (wvb_keyring_clear (state.folder_id));
+    dex_future_disown (wvb_keyring_slot_forget (&state));
   }
   wvb_session_close (self);
 }

@@ -7,6 +7,7 @@
 
 /* Shared by the fiber and the thread it waits for. */
 typedef struct {
+  DexFuture *before;
   WvbSession *session;
   WvbSecret *secret;
   WvbKeySlotsState state;
@@ -20,6 +21,7 @@ clear_task (gpointer data)
 {
   Task *task = data;
 
+  dex_clear (&task->before);
   g_clear_object (&task->session);
   g_clear_pointer (&task->secret, wvb_secret_unref);
 }
@@ -30,14 +32,35 @@ release_task (gpointer data)
   g_atomic_rc_box_release_full (data, clear_task);
 }
 
+/* What was asked of the keyring last. One thing follows the other, whichever session asked: a
+ * secret stored while an earlier one is being cleared would go with it. */
+static DexFuture *last;
+
+static DexFuture *
+queue (DexFiberFunc fiber, Task *task)
+{
+  DexFuture *future;
+
+  task->before = g_steal_pointer (&last);
+  future = dex_scheduler_spawn (NULL, 0, fiber, task, release_task);
+  last = dex_ref (future);
+  return future;
+}
+
+static void
+await_turn (Task *task)
+{
+  if (task->before != NULL)
+    dex_await (g_steal_pointer (&task->before), NULL);
+}
+
 static Task *
 new_task (WvbSession *session)
 {
   Task *task = g_atomic_rc_box_new0 (Task);
 
-  g_assert (WVB_IS_SESSION (session));
-
-  task->session = g_object_ref (session);
+  if (session != NULL)
+    task->session = g_object_ref (session);
   task->secret = wvb_secret_new_random (WVB_KEY_SIZE);
   return task;
 }
@@ -103,9 +126,8 @@ await_work (Task *task, WvbWorkFunc func, GError **error)
 /* First the keyring, then the slot: a lock that comes between leaves a secret without a slot, and
  * the lock takes that away too. */
 static DexFuture *
-renew_fiber (gpointer data)
+renew (Task *task)
 {
-  Task *task = data;
   g_autoptr (GError) error = NULL;
 
   if (!await_work (task, look_task, &error))
@@ -122,15 +144,32 @@ renew_fiber (gpointer data)
 }
 
 static DexFuture *
+renew_fiber (gpointer data)
+{
+  await_turn (data);
+  return renew (data);
+}
+
+static DexFuture *
+forget_fiber (gpointer data)
+{
+  Task *task = data;
+
+  await_turn (task);
+  return wvb_keyring_clear (task->state.folder_id);
+}
+
+static DexFuture *
 set_fiber (gpointer data)
 {
   Task *task = data;
   g_autoptr (GError) error = NULL;
 
+  await_turn (task);
   if (!await_work (task, want_task, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (task->wanted)
-    return renew_fiber (task);
+    return renew (task);
   if (await_work (task, look_task, NULL))
     dex_await (wvb_keyring_clear (task->state.folder_id), NULL);
   return dex_future_new_true ();
@@ -141,7 +180,19 @@ wvb_keyring_slot_renew (WvbSession *session)
 {
   dex_return_error_if_fail (WVB_IS_SESSION (session));
 
-  return dex_scheduler_spawn (NULL, 0, renew_fiber, new_task (session), release_task);
+  return queue (renew_fiber, new_task (session));
+}
+
+DexFuture *
+wvb_keyring_slot_forget (const WvbKeySlotsState *state)
+{
+  Task *task;
+
+  dex_return_error_if_fail (state != NULL);
+
+  task = new_task (NULL);
+  task->state = *state;
+  return queue (forget_fiber, task);
 }
 
 DexFuture *
@@ -154,5 +205,5 @@ wvb_session_set_keyring (WvbSession *self, gboolean wanted)
   task = new_task (self);
   task->wanted = wanted;
   task->may_ask = TRUE;
-  return dex_scheduler_spawn (NULL, 0, set_fiber, task, release_task);
+  return queue (set_fiber, task);
 }

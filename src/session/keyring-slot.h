@@ -2,6 +2,7 @@
 /* The keyring slot of an open folder: added, and added again after a lock. Main thread. */
 #pragma once
 
+#include "security/key-slots.h"
 #include "session.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,15 @@ G_BEGIN_DECLS
  * Returns: (transfer full): a future of %TRUE, also if there was nothing to do
  */
 DexFuture *wvb_keyring_slot_renew (WvbSession *session) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_keyring_slot_forget:
+ * @state: of a folder whose slot was removed
+ *
+ * Takes the secret out of the keyring.
+ *
+ * Returns: (transfer full): a future of %TRUE, also if there was none
+ */
+DexFuture *wvb_keyring_slot_forget (const WvbKeySlotsState *state) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
