@@ -336,24 +336,17 @@ wvb_session_init (WvbSession *self)
 gboolean
 wvb_session_check_new (const char *folder, GError **error)
 {
-  static const char *const NAMES[] = { WVB_SLOT_FILE_NAME, TEAM_NAME };
-  g_autofree char *unfinished = g_build_filename (folder, UNFINISHED_NAME, NULL);
-
   g_return_val_if_fail (folder != NULL, FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++) {
-    g_autofree char *path = g_build_filename (folder, NAMES[i], NULL);
-
-    if (!g_file_test (path, G_FILE_TEST_EXISTS)
-        || (i > 0 && g_file_test (unfinished, G_FILE_TEST_EXISTS)))
-      continue;
-    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
-                 _ ("There already is a database here, in %s; open that one, or choose a new or "
-                    "an empty folder for another"),
-                 folder);
-    return FALSE;
-  }
-  return TRUE;
+  if (!wvb_folder_files_has (folder, WVB_SLOT_FILE_NAME)
+      && (!wvb_folder_files_has (folder, WVB_TEAM_FILE_NAME)
+          || wvb_folder_files_has (folder, WVB_UNFINISHED_FILE_NAME)))
+    return TRUE;
+  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+               _ ("There already is a database here, in %s; open that one, or choose a new or "
+                  "an empty folder for another"),
+               folder);
+  return FALSE;
 }
 
 WvbSession *
