@@ -5,6 +5,7 @@
 #include "base/identifier.h"
 #include "base/text.h"
 #include "domain/social-map/social-map.h"
+#include "domain/unknown.h"
 #include "exchange/conversion.h"
 #include "exchange/flat-table.h"
 #include "exchange/hsds-table.h"
@@ -25,6 +26,8 @@ typedef struct {
   const char *file;
   const WvbMapping *mapping;
   const WvbFlatTarget **targets;
+  /* For each column without a target the member that keeps it, if it has a name. */
+  char **unknown;
   guint n_columns;
   GHashTable *places;
 } Table;
@@ -133,6 +136,25 @@ set_date (Row *row, WvbRecord *record, guint field, const char *cell, GError **e
   return wvb_record_set_plain (record, field, date != NULL ? date : cell, error);
 }
 
+/* What a row of our own table holds was told when it first came; one that a person added there has
+ * no id. */
+static gboolean
+is_own (Row *row)
+{
+  const char *id = NULL;
+  gboolean is_own_table = FALSE;
+
+  for (guint i = 0; i < row->n_cells; i++) {
+    const WvbFlatTarget *target = row->table->targets[i];
+
+    if (target != NULL && g_str_equal (target->name, "service.id"))
+      id = row->cells[i];
+    is_own_table
+        = is_own_table || (target != NULL && g_str_equal (target->name, WVB_FLAT_REFERENCES));
+  }
+  return is_own_table && id != NULL && wvb_identifier_is_valid (id);
+}
+
 /* Whether it is a code, and of which label, the database tells later. */
 static char *
 make_code (Row *row, const WvbField *field, const char *word)
@@ -147,7 +169,8 @@ make_code (Row *row, const WvbField *field, const char *word)
                                                  .text = text,
                                                  .column = row->column,
                                                  .file = row->table->file,
-                                                 .row = row->number });
+                                                 .row = row->number,
+                                                 .is_own = is_own (row) });
   return code;
 }
 
@@ -189,8 +212,7 @@ check_format (Row *row, WvbRecord *record, guint field)
 {
   const WvbField *table = &wvb_record_get_kind (record)->fields[field];
 
-  if (table->format != WVB_FORMAT_FREE && g_hash_table_size (row->references) == 0
-      && wvb_record_has (record, field)
+  if (table->format != WVB_FORMAT_FREE && !is_own (row) && wvb_record_has (record, field)
       && !wvb_field_check_entry (table, wvb_record_get_text (record, field), NULL))
     wvb_import_set_warn_once (row->table->set, row->table->file, row->number, row->column,
                               wvb_import_describe_format (table));
@@ -240,16 +262,15 @@ fill (Row *row, WvbRecord *record)
 static void
 keep_unknown (Row *row)
 {
-  for (guint i = 0; i < row->n_cells; i++) {
-    g_autofree char *column = wvb_text_snake_case (get_column_name (row->table, i));
-    g_autofree char *name = g_strconcat (WVB_HSDS_UNKNOWN_PREFIX, column, NULL);
-    g_autofree char *value = NULL;
+  g_autoptr (GTree) members = wvb_unknown_parse ("");
+  g_autofree char *unknown = NULL;
 
-    if (row->table->targets[i] != NULL || *row->cells[i] == '\0' || *column == '\0')
-      continue;
-    value = wvb_json_dup_string (row->cells[i]);
-    wvb_record_set_unknown_member (row->service, name, value);
-  }
+  for (guint i = 0; i < row->n_cells; i++)
+    if (row->table->unknown[i] != NULL && *row->cells[i] != '\0')
+      g_tree_insert (members, g_strdup (row->table->unknown[i]),
+                     wvb_json_dup_string (row->cells[i]));
+  unknown = wvb_unknown_format (members);
+  wvb_record_set_unknown (row->service, unknown);
 }
 
 /* @owner is who owns the record if it is new; of one that our own table names, that may be another,
@@ -456,6 +477,36 @@ read_row (const Table *table, guint number, char **cells, guint n_cells)
   g_hash_table_unref (row.references);
 }
 
+static char *
+make_unknown_name (const Table *table, guint column)
+{
+  g_autofree char *name = wvb_text_snake_case (get_column_name (table, column));
+
+  return *name != '\0' ? g_strconcat (WVB_HSDS_UNKNOWN_PREFIX, name, NULL) : NULL;
+}
+
+static void
+set_up_columns (Table *table)
+{
+  table->n_columns = wvb_mapping_get_n_columns (table->mapping);
+  table->targets = g_new0 (const WvbFlatTarget *, table->n_columns + 1);
+  table->unknown = g_new0 (char *, table->n_columns + 1);
+  for (guint i = 0; i < table->n_columns; i++) {
+    table->targets[i] = wvb_flat_target_find (wvb_mapping_get_target (table->mapping, i));
+    if (table->targets[i] == NULL)
+      table->unknown[i] = make_unknown_name (table, i);
+  }
+}
+
+static void
+clear_columns (Table *table)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    g_free (table->unknown[i]);
+  g_free (table->unknown);
+  g_free (table->targets);
+}
+
 void
 wvb_flat_import_table (WvbImportSet *set,
                        const char *source,
@@ -465,7 +516,6 @@ wvb_flat_import_table (WvbImportSet *set,
                        GCancellable *cancellable)
 {
   g_autoptr (GHashTable) places = NULL;
-  g_autofree const WvbFlatTarget **targets = NULL;
   g_autoptr (GError) error = NULL;
   Table table = { .set = set, .source = source, .mapping = mapping };
   char **cells;
@@ -479,16 +529,13 @@ wvb_flat_import_table (WvbImportSet *set,
   places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   table.places = places;
   table.file = wvb_import_set_intern (set, name);
-  table.n_columns = wvb_mapping_get_n_columns (mapping);
-  targets = g_new0 (const WvbFlatTarget *, table.n_columns + 1);
-  for (guint i = 0; i < table.n_columns; i++)
-    targets[i] = wvb_flat_target_find (wvb_mapping_get_target (mapping, i));
-  table.targets = targets;
+  set_up_columns (&table);
   while (wvb_csv_reader_next (csv, &cells, &n_cells, &error)) {
     read_row (&table, wvb_csv_reader_get_row (csv), cells, n_cells);
     if (++n_rows % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (cancellable))
-      return;
+      break;
   }
+  clear_columns (&table);
   if (error != NULL)
     wvb_import_set_reject (set, NULL, NULL, table.file, WVB_IMPORT_NO_ROW, NULL, error->message);
 }

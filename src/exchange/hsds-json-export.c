@@ -13,6 +13,8 @@ typedef struct {
   const WvbExportWork *work;
   GString *json;
   guint n_elements;
+  /* The first object of the list, which says in any case whose export it is. */
+  WvbRecord *first;
 } Writing;
 
 static void write_object (Writing *writing, WvbRecord *record);
@@ -168,9 +170,9 @@ write_object (Writing *writing, WvbRecord *record)
     } else
       write_nested (writing, record, &object->members[i]);
   }
-  if (parts.extension != NULL) {
+  if (parts.extension != NULL || record == writing->first) {
     append_name (json, WVB_HSDS_EXTENSION);
-    g_string_append (json, parts.extension);
+    g_string_append (json, parts.extension != NULL ? parts.extension : "{}");
   }
   g_string_append_c (json, '}');
 }
@@ -190,6 +192,8 @@ write_location_holder (Writing *writing, WvbRecord *location)
   begin_line (writing);
   g_string_append_printf (writing->json, "{\"id\":\"%s\",\"location\":", id);
   write_object (writing, location);
+  if (writing->n_elements == 1)
+    g_string_append (writing->json, ",\"" WVB_HSDS_EXTENSION "\":{}");
   g_string_append_c (writing->json, '}');
 }
 
@@ -233,6 +237,7 @@ wvb_hsds_export_json (const WvbExportWork *work, GPtrArray *files, GError **erro
         write_location_holder (&writing, all->pdata[i]);
       else {
         begin_line (&writing);
+        writing.first = writing.n_elements == 1 ? all->pdata[i] : NULL;
         write_object (&writing, all->pdata[i]);
       }
     }

@@ -15,6 +15,7 @@ typedef struct {
   const char *file;
   gint64 row;
   GString *pointer;
+  gboolean is_own;
 } Document;
 
 typedef struct {
@@ -56,7 +57,7 @@ check_capacities (Document *document, JsonNode *node)
     JsonObject *capacity = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
     g_autofree char *pointer = NULL;
 
-    if (capacity == NULL
+    if (capacity == NULL || document->is_own
         || json_object_get_double_member_with_default (capacity, "available", 0)
                <= json_object_get_double_member_with_default (capacity, "maximum", G_MAXDOUBLE))
       continue;
@@ -220,6 +221,7 @@ read_object (Document *document,
                                .row = document->row,
                                .owner = owner,
                                .owner_field = owner_field,
+                               .is_own = document->is_own,
                                .fallback = fallback } };
   g_autofree char *pointer = NULL;
   JsonObjectIter iter;
@@ -335,6 +337,22 @@ has_recognised (const char *name, JsonNode *root, JsonArray *list)
   return FALSE;
 }
 
+/* Our own export says so in the first object, if nowhere else. */
+static gboolean
+has_extension (JsonNode *root, JsonArray *list)
+{
+  if (list == NULL)
+    return json_object_has_member (json_node_get_object (root), WVB_HSDS_EXTENSION);
+  for (guint i = 0; i < json_array_get_length (list); i++) {
+    JsonNode *element = json_array_get_element (list, i);
+
+    if (JSON_NODE_HOLDS_OBJECT (element)
+        && json_object_has_member (json_node_get_object (element), WVB_HSDS_EXTENSION))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean
 wvb_hsds_import_json (WvbHsdsReader *reader,
                       const char *name,
@@ -354,6 +372,7 @@ wvb_hsds_import_json (WvbHsdsReader *reader,
     return FALSE;
   document.set = wvb_hsds_reader_get_set (reader);
   document.file = wvb_import_set_intern (document.set, name);
+  document.is_own = has_extension (root, list);
   if (list == NULL) {
     read_element (&document, root);
     return TRUE;

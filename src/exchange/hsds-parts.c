@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/hsds-parts.h"
 
+#include "domain/unknown.h"
 #include "exchange/hsds-value.h"
 #include "exchange/json-text.h"
 
@@ -162,19 +163,18 @@ take_unknown (WvbHsdsParts *self,
               gboolean flat,
               Extension *extension)
 {
-  g_auto (GStrv) names = NULL;
+  g_autoptr (GTree) members = NULL;
 
   if (*wvb_record_get_unknown (record) == '\0')
     return;
-  names = wvb_record_dup_unknown_names (record);
-  for (char **name = names; *name != NULL; name++) {
-    g_autofree char *json = NULL;
+  members = wvb_unknown_parse (wvb_record_get_unknown (record));
+  for (GTreeNode *node = g_tree_node_first (members); node != NULL;
+       node = g_tree_node_next (node)) {
+    const char *name = g_tree_node_key (node);
 
-    if (!g_str_has_prefix (*name, WVB_HSDS_UNKNOWN_PREFIX))
-      continue;
-    json = wvb_record_dup_unknown_member (record, *name);
-    take_unknown_member (self, object, *name + strlen (WVB_HSDS_UNKNOWN_PREFIX), json, flat,
-                         extension);
+    if (g_str_has_prefix (name, WVB_HSDS_UNKNOWN_PREFIX))
+      take_unknown_member (self, object, name + strlen (WVB_HSDS_UNKNOWN_PREFIX),
+                           g_tree_node_value (node), flat, extension);
   }
 }
 

@@ -224,14 +224,13 @@ check_date_form (Work *work, const WvbHsdsMember *member, const char *text)
                   "its day"));
 }
 
-/* A person would be refused to write it so; a source is told and taken. What our own export holds
- * was told when it came. */
+/* A person would be refused to write it so; a source is told and taken. */
 static void
 check_format (Work *work, const WvbHsdsMember *member)
 {
   const WvbField *field = &work->row->object->kind->fields[member->field];
 
-  if (field->format != WVB_FORMAT_FREE && work->row->extension == NULL
+  if (field->format != WVB_FORMAT_FREE && !work->row->is_own
       && !wvb_field_check_entry (field, wvb_record_get_text (work->record, (guint) member->field),
                                  NULL))
     warn_once (work, member->name, wvb_import_describe_format (field));
@@ -441,6 +440,8 @@ check_hours (Work *work)
     return reject (work, "closes_at", _ ("There is a time of opening but none of closing"));
   if (opens == NULL && closes != NULL)
     return reject (work, "opens_at", _ ("There is a time of closing but none of opening"));
+  if (work->row->is_own)
+    return TRUE;
   if (opens != NULL && strcmp (closes, opens) < 0)
     warn (work, "closes_at", _ ("The hours end before they begin"));
   if (!wvb_record_has (record, WVB_OPENING_RULE_DAYS))
@@ -450,14 +451,14 @@ check_hours (Work *work)
   return TRUE;
 }
 
-/* HSDS does not ask for it, and a team knows the place by its address. An export names no holder of
- * an address. */
+/* HSDS does not ask for it, and a team knows the place by its address. */
 static void
 check_location (Work *work)
 {
   const char *type = wvb_record_get_text (work->record, WVB_LOCATION_LOCATION_TYPE);
 
-  if (!wvb_record_has (work->record, WVB_LOCATION_NAME) && g_strcmp0 (type, "postal") != 0)
+  if (!wvb_record_has (work->record, WVB_LOCATION_NAME) && g_strcmp0 (type, "postal") != 0
+      && !work->row->is_own)
     warn_once (work, "name", _ ("The location has no name"));
 }
 
@@ -488,7 +489,7 @@ check_address (Work *work)
 {
   if (wvb_address_is_blank (work->record))
     return reject (work, "address_1", _ ("The address has no street, no postcode and no place"));
-  if (!wvb_record_has (work->record, WVB_ADDRESS_ADDRESS_1) && work->row->extension == NULL)
+  if (!wvb_record_has (work->record, WVB_ADDRESS_ADDRESS_1) && !work->row->is_own)
     warn_once (work, "address_1", _ ("The address has no street"));
   assume_place (work);
   return TRUE;
@@ -535,18 +536,20 @@ fill_record (Work *work, WvbImportEntry *into)
 static void
 fill_unknown (Work *work, WvbImportEntry *into)
 {
-  g_auto (GStrv) names = NULL;
+  g_autoptr (GTree) members = NULL;
+  g_autoptr (GTree) added = NULL;
+  g_autofree char *unknown = NULL;
 
   if (g_str_equal (wvb_record_get_unknown (into->record), wvb_record_get_unknown (work->record)))
     return;
-  names = wvb_record_dup_unknown_names (work->record);
-  for (char **name = names; *name != NULL; name++) {
-    g_autofree char *value = wvb_record_dup_unknown_member (work->record, *name);
-    g_autofree char *present = wvb_record_dup_unknown_member (into->record, *name);
-
-    if (present == NULL)
-      wvb_record_set_unknown_member (into->record, *name, value);
-  }
+  members = wvb_unknown_parse (wvb_record_get_unknown (into->record));
+  added = wvb_unknown_parse (wvb_record_get_unknown (work->record));
+  for (GTreeNode *node = g_tree_node_first (added); node != NULL; node = g_tree_node_next (node))
+    if (g_tree_lookup (members, g_tree_node_key (node)) == NULL)
+      g_tree_insert (members, g_strdup (g_tree_node_key (node)),
+                     g_strdup (g_tree_node_value (node)));
+  unknown = wvb_unknown_format (members);
+  wvb_record_set_unknown (into->record, unknown);
 }
 
 /* The same id again: nested JSON repeats whole objects, and files of one source may overlap. In a
@@ -602,6 +605,7 @@ enter (Work *work)
   entry.file = work->row->file;
   entry.row = work->row->row;
   entry.assumed = work->assumed;
+  entry.is_own = work->row->is_own;
   index = wvb_import_set_add (set, entry);
   for (guint i = 0; i < work->n_references; i++) {
     g_autofree char *column = make_column (work->row, work->references[i].column);

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @owner: id of the record it is nested in
  * @owner_field: (nullable): the reference that @owner is the value of, or %WVB_IMPORT_NO_FIELD
  * @place: what to assume of an address that does not say it
+ * @is_own: whether our own export wrote it: what it holds was told when it first came
  * @fallback: (nullable): stands for an id that is not there; %NULL: its owner and its place
  */
 typedef struct {
@@ -37,6 +38,7 @@ typedef struct {
   const char *owner;
   int owner_field;
   const char *place;
+  gboolean is_own;
   const char *fallback;
 } WvbHsdsRow;
 

@@ -33,6 +33,7 @@ typedef struct {
   const char *file;
   const char *table;
   const char *place;
+  gboolean is_own;
   GArray *columns;
 } Table;
 
@@ -160,6 +161,7 @@ read_row (const Table *table, guint number, char **cells, guint n_cells)
     .row = number,
     .owner_field = WVB_IMPORT_NO_FIELD,
     .place = table->place,
+    .is_own = table->is_own,
   };
   g_autoptr (JsonNode) extension = NULL;
   g_autofree char *id = NULL;
@@ -192,7 +194,7 @@ read_rows (const Table *table, WvbCsvReader *csv, GCancellable *cancellable)
   if (error != NULL)
     wvb_import_set_reject (table->set, NULL, NULL, table->file, WVB_IMPORT_NO_ROW, NULL,
                            error->message);
-  else if (n_rows == 0)
+  else if (n_rows == 0 && !table->is_own)
     wvb_import_set_warn (table->set, table->file, WVB_IMPORT_NO_ROW, NULL,
                          _ ("The table has no rows"));
 }
@@ -223,6 +225,7 @@ wvb_hsds_import_table (WvbHsdsReader *reader,
   for (guint i = 0; i < n_columns; i++) {
     Column column = make_column (&table, header[i]);
 
+    table.is_own = table.is_own || column.use == COLUMN_EXTENSION;
     g_array_append_val (columns, column);
   }
   if (object->refusal != NULL)

@@ -15,6 +15,7 @@ typedef struct {
   char *column;
   const char *file;
   gint64 row;
+  gboolean is_own;
   guint count;
 } Word;
 
@@ -70,8 +71,8 @@ wvb_import_codes_note (WvbImportCodes *self, const WvbImportCodeUse *use)
     word = g_new0 (Word, 1);
     word->list = g_strdup (use->list);
     word->code = g_strdup (use->code);
-    word->text
-        = g_utf8_substring (use->text, 0, MIN (g_utf8_strlen (use->text, -1), SHOWN_WORD_LIMIT));
+    word->text = g_strdup (use->text);
+    word->is_own = use->is_own;
     word->column = g_strdup (use->column);
     word->file = use->file;
     word->row = use->row;
@@ -87,6 +88,16 @@ make_code_key (const char *list, const char *code)
   return g_strjoin ("\n", list, code, NULL);
 }
 
+static void
+tell_absent (WvbImportSet *set, const Word *word)
+{
+  g_autofree char *shown
+      = g_utf8_substring (word->text, 0, MIN (g_utf8_strlen (word->text, -1), SHOWN_WORD_LIMIT));
+  g_autofree char *message = g_strdup_printf (_ ("“%s” is not in the list"), shown);
+
+  wvb_import_set_warn_count (set, word->file, word->row, word->column, message, word->count);
+}
+
 /* The code of each word whose code is not what stands in the records; tells which have none. */
 static GHashTable *
 find_codes (WvbImportSet *set, WvbImportFindCode find, gpointer data)
@@ -99,9 +110,8 @@ find_codes (WvbImportSet *set, WvbImportFindCode find, gpointer data)
     const char *code = find (word->list, word->code, word->text, data);
 
     if (code == NULL) {
-      g_autofree char *message = g_strdup_printf (_ ("“%s” is not in the list"), word->text);
-
-      wvb_import_set_warn_count (set, word->file, word->row, word->column, message, word->count);
+      if (!word->is_own)
+        tell_absent (set, word);
     } else if (!g_str_equal (code, word->code)) {
       g_hash_table_replace (found, make_code_key (word->list, word->code), g_strdup (code));
     }

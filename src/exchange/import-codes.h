@@ -18,6 +18,7 @@ typedef struct _WvbImportCodes WvbImportCodes;
  * @column: (transfer none) (nullable): where
  * @file: (transfer none): in which file; lives as long as the set
  * @row: and row
+ * @is_own: whether our own export says so, and nobody needs to hear of it
  */
 typedef struct {
   const char *list;
@@ -26,6 +27,7 @@ typedef struct {
   const char *column;
   const char *file;
   gint64 row;
+  gboolean is_own;
 } WvbImportCodeUse;
 
 WvbImportCodes *wvb_import_codes_new (void);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "domain/social-map/social-map.h"
+#include "domain/unknown.h"
 #include "exchange/hsds-table.h"
 #include "exchange/hsds-value.h"
 #include "exchange/json-text.h"
@@ -469,10 +470,10 @@ resolve_required (WvbImportSet *self, const Pending *pending, WvbImportExists ex
       || exists (pending->target, pending->id, data))
     return;
   message = describe_absence (self, pending->target, pending->id, pending->shown);
-  if (detach (self, entry, pending->field, pending->raw))
-    wvb_import_set_warn (self, pending->file, pending->row, pending->column, message);
-  else
+  if (!detach (self, entry, pending->field, pending->raw))
     reject_entry (self, pending->entry, pending->column, message);
+  else if (!entry->is_own)
+    wvb_import_set_warn (self, pending->file, pending->row, pending->column, message);
 }
 
 /* The reference of @record to a record that was refused, or -1. */
@@ -517,10 +518,10 @@ reject_dependents (WvbImportSet *self, WvbImportExists exists, gpointer data)
           self, wvb_kind_find (wvb_record_get_kind (entry->record)->fields[field].target),
           wvb_record_get_text (entry->record, (guint) field),
           wvb_record_get_text (entry->record, (guint) field));
-      if (detach (self, entry, field, wvb_record_get_text (entry->record, (guint) field)))
-        wvb_import_set_warn (self, entry->file, entry->row, NULL, message);
-      else
+      if (!detach (self, entry, field, wvb_record_get_text (entry->record, (guint) field)))
         reject_entry (self, i, NULL, message);
+      else if (!entry->is_own)
+        wvb_import_set_warn (self, entry->file, entry->row, NULL, message);
     }
   } while (g_hash_table_size (self->rejected) > n_before);
 }
@@ -663,13 +664,14 @@ copy_field (WvbRecord *to, WvbRecord *from, guint field)
 static void
 merge_unknown (WvbRecord *to, WvbRecord *from)
 {
-  g_auto (GStrv) names = wvb_record_dup_unknown_names (from);
+  g_autoptr (GTree) members = wvb_unknown_parse (wvb_record_get_unknown (to));
+  g_autoptr (GTree) added = wvb_unknown_parse (wvb_record_get_unknown (from));
+  g_autofree char *unknown = NULL;
 
-  for (char **name = names; *name != NULL; name++) {
-    g_autofree char *value = wvb_record_dup_unknown_member (from, *name);
-
-    wvb_record_set_unknown_member (to, *name, value);
-  }
+  for (GTreeNode *node = g_tree_node_first (added); node != NULL; node = g_tree_node_next (node))
+    g_tree_insert (members, g_strdup (g_tree_node_key (node)), g_strdup (g_tree_node_value (node)));
+  unknown = wvb_unknown_format (members);
+  wvb_record_set_unknown (to, unknown);
 }
 
 /* An id that was kept beside the record for want of its link gives way to the reference. */

@@ -34,6 +34,7 @@ typedef struct {
  * @row: as in #WvbImportProblem
  * @is_stub: an organisation that the source only names
  * @is_partial: whether the source cannot say every field; then what it lacks stays as it is
+ * @is_own: whether our own export says so: what is odd about it was told when it first came
  * @assumed: a bit for each field that the source leaves out and that is assumed for a new record
  */
 typedef struct {
@@ -42,6 +43,7 @@ typedef struct {
   gint64 row;
   gboolean is_stub;
   gboolean is_partial;
+  gboolean is_own;
   guint64 assumed;
 } WvbImportEntry;
 
