@@ -31,6 +31,8 @@ static const OptionText OPTIONS[] = {
   [WVB_OPTION_VERSION] = { "version", NULL, N_ ("Show the version") },
   [WVB_OPTION_NAME] = { "name", N_ ("NAME"), N_ ("The name of the neighbourhood") },
   [WVB_OPTION_FORMAT] = { "format", N_ ("FORMAT"), N_ ("hsds-json, hsds-csv or csv") },
+  [WVB_OPTION_SEPARATOR]
+  = { "separator", N_ ("WORD"), N_ ("comma, semicolon or tab, between the cells of csv") },
   [WVB_OPTION_SOURCE]
   = { "source", N_ ("NAME"), N_ ("Name of the source; else the base name of each path") },
   [WVB_OPTION_DRY_RUN] = { "dry-run", NULL, N_ ("Say what would happen and change nothing") },

@@ -35,6 +35,7 @@ log_export (WvbTransaction *transaction, gpointer data, GError **error)
 static gboolean
 export_records (WvbSession *session,
                 WvbExchangeFormat format,
+                const WvbExportOptions *options,
                 const char *path,
                 guint *n_records,
                 GError **error)
@@ -47,7 +48,7 @@ export_records (WvbSession *session,
   if (!wvb_store_read_sync (store, collect_records, records, error))
     return FALSE;
   event.count = wvb_export_count (format, records);
-  files = wvb_export_make (format, records, wvb_interruption_get_cancellable (),
+  files = wvb_export_make (format, records, options, wvb_interruption_get_cancellable (),
                            /* progress: */ NULL, NULL, error);
   if (files == NULL || !wvb_store_write_sync (store, log_export, &event, error)
       || !wvb_export_save (format, files, path, wvb_session_get_folder (session), error))
@@ -76,12 +77,43 @@ print_exported (const char *path, guint n_records, gboolean as_json)
   wvb_output_print_json (builder);
 }
 
+/* Words, as a character does not survive every shell. */
+static gboolean
+read_separator (const WvbArguments *arguments,
+                WvbExchangeFormat format,
+                char *separator,
+                GError **error)
+{
+  static const struct {
+    const char *name;
+    char separator;
+  } names[] = { { "comma", ',' }, { "semicolon", ';' }, { "tab", '\t' } };
+  const char *name = wvb_arguments_get (arguments, WVB_OPTION_SEPARATOR);
+
+  if (name == NULL)
+    return TRUE;
+  if (format != WVB_EXCHANGE_FORMAT_CSV) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                         _ ("Only --format csv has a --separator"));
+    return FALSE;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].name, name)) {
+      *separator = names[i].separator;
+      return TRUE;
+    }
+  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+               _ ("“%s” is no separator; there are comma, semicolon and tab"), name);
+  return FALSE;
+}
+
 gboolean
 wvb_command_export (const WvbArguments *arguments, GError **error)
 {
   WvbExchangeFormat format;
   const char *name = wvb_arguments_get (arguments, WVB_OPTION_FORMAT);
   g_autoptr (WvbSession) session = NULL;
+  WvbExportOptions options = { .language = wvb_output_get_language () };
   guint n_records;
   gboolean done;
 
@@ -91,13 +123,14 @@ wvb_command_export (const WvbArguments *arguments, GError **error)
     return FALSE;
   }
   if (!wvb_exchange_format_find (name, &format, error)
+      || !read_separator (arguments, format, &options.separator, error)
       || !wvb_export_check_target (format, arguments->operands[0],
                                    wvb_arguments_get (arguments, WVB_OPTION_DATABASE), error))
     return FALSE;
   session = wvb_command_open (arguments, error);
   if (session == NULL)
     return FALSE;
-  done = export_records (session, format, arguments->operands[0], &n_records, error);
+  done = export_records (session, format, &options, arguments->operands[0], &n_records, error);
   wvb_session_close (session);
   if (done)
     print_exported (arguments->operands[0], n_records,

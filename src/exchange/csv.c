@@ -229,16 +229,6 @@ wvb_csv_reader_get_row (WvbCsvReader *self)
   return self->row;
 }
 
-double
-wvb_csv_reader_get_fraction (WvbCsvReader *self)
-{
-  g_return_val_if_fail (self != NULL, 1);
-
-  if (self->end == self->text)
-    return 1;
-  return (double) (self->position - self->text) / (double) (self->end - self->text);
-}
-
 static inline gboolean
 is_row_start (const GString *table)
 {
@@ -260,10 +250,10 @@ append_quoted (GString *table, const char *cell)
 /* Every row ends in a line feed and every cell that holds one is quoted and so ends in a quotation
  * mark: a line feed at the end of the table can only be the end of a row. */
 static void
-append_cell (GString *table, const char *cell)
+append_cell (GString *table, char separator, const char *cell)
 {
   if (!is_row_start (table))
-    g_string_append_c (table, ',');
+    g_string_append_c (table, separator);
   if (strpbrk (cell, ",;\t\"\r\n") == NULL && *cell != ' ' && *cell != '\0') {
     g_string_append (table, cell);
     return;
@@ -278,11 +268,11 @@ append_cell (GString *table, const char *cell)
 }
 
 void
-wvb_csv_append (GString *table, const char *cell)
+wvb_csv_append (GString *table, char separator, const char *cell)
 {
   g_return_if_fail (table != NULL);
 
-  append_cell (table, cell != NULL ? cell : "");
+  append_cell (table, separator, cell != NULL ? cell : "");
 }
 
 /* Characters with which a spreadsheet begins to calculate, also in their wide forms. */
@@ -325,7 +315,7 @@ skip_to_next (const char *text)
 }
 
 void
-wvb_csv_append_guarded (GString *table, const char *cell)
+wvb_csv_append_guarded (GString *table, char separator, const char *cell)
 {
   g_autoptr (GString) guarded = NULL;
   const char *start;
@@ -344,7 +334,7 @@ wvb_csv_append_guarded (GString *table, const char *cell)
     start = next;
   }
   g_string_append (guarded, start);
-  append_cell (table, guarded->str);
+  append_cell (table, separator, guarded->str);
 }
 
 char *

@@ -46,31 +46,25 @@ gboolean wvb_csv_reader_next (WvbCsvReader *self, char ***cells, guint *n_cells,
 guint wvb_csv_reader_get_row (WvbCsvReader *self);
 
 /**
- * wvb_csv_reader_get_fraction:
- * @self: a reader
- *
- * Returns: how far it is, from 0 to 1
- */
-double wvb_csv_reader_get_fraction (WvbCsvReader *self);
-
-/**
  * wvb_csv_append:
  * @table: what to append to
+ * @separator: a comma, a semicolon or a tab, the same in the whole table
  * @cell: (nullable): a cell, quoted where needed
  *
- * Appends a cell and, unless it is the first of its row, a comma before it.
+ * Appends a cell and, unless it is the first of its row, the separator before it.
  */
-void wvb_csv_append (GString *table, const char *cell);
+void wvb_csv_append (GString *table, char separator, const char *cell);
 
 /**
  * wvb_csv_append_guarded:
  * @table: what to append to
+ * @separator: a comma, a semicolon or a tab, the same in the whole table
  * @cell: (nullable): a cell
  *
  * As wvb_csv_append(), with an apostrophe before what a spreadsheet would take for a formula,
  * whichever of comma, semicolon, tab and line break it thinks ends a cell.
  */
-void wvb_csv_append_guarded (GString *table, const char *cell);
+void wvb_csv_append_guarded (GString *table, char separator, const char *cell);
 
 /**
  * wvb_csv_unguard:

@@ -5,15 +5,22 @@
 #include "domain/social-map/social-map.h"
 #include "exchange/hsds-export.h"
 #include "exchange/hsds-reader.h"
+#include "exchange/unnamed-file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define FOLDER_MODE 0700
-#define FILE_MODE 0600
+/* Of what this export begins with as much as says that it is one of ours. */
+#define PACKAGE_START_SIZE 64
 #define PROGRESS_STEPS 100
+
+static const WvbExportOptions NO_OPTIONS = { 0 };
 
 /* Code records give the flat table its words. */
 static const WvbKind *const KINDS[] = {
@@ -90,6 +97,7 @@ wvb_hsds_make_address_holder (WvbRecord *address, WvbRecord **moved)
 GPtrArray *
 wvb_export_make (WvbExchangeFormat format,
                  GPtrArray *records,
+                 const WvbExportOptions *options,
                  GCancellable *cancellable,
                  WvbExchangeProgress progress,
                  gpointer progress_data,
@@ -105,6 +113,7 @@ wvb_export_make (WvbExchangeFormat format,
 
   index = wvb_record_index_new (records);
   work.index = index;
+  work.options = options != NULL ? options : &NO_OPTIONS;
   switch (format) {
   case WVB_EXCHANGE_FORMAT_HSDS_JSON:
     done = wvb_hsds_export_json (&work, files, error);
@@ -197,6 +206,85 @@ lies_inside (const char *path, const char *folder)
   }
 }
 
+/* A folder to which something is to be added. */
+static gboolean
+check_place (const char *folder, GError **error)
+{
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR)) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("There is no folder %s; make it first"),
+                 folder);
+    return FALSE;
+  }
+  if (g_access (folder, W_OK | X_OK) == 0)
+    return TRUE;
+  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("The folder %s may not be written to"),
+               folder);
+  return FALSE;
+}
+
+static gboolean
+begins_package (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, WVB_HSDS_PACKAGE_NAME, NULL);
+  char start[PACKAGE_START_SIZE] = "";
+  g_autofd int fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+
+  return fd >= 0 && read (fd, start, sizeof start - 1) > 0
+         && g_str_has_prefix (start, WVB_HSDS_PACKAGE_START);
+}
+
+static gboolean
+is_own_name (const char *name)
+{
+  guint n_objects;
+  const WvbHsdsObject *objects = wvb_hsds_object_get_all (&n_objects);
+
+  for (guint i = 0; i < n_objects; i++)
+    if (objects[i].kind != NULL && g_str_has_prefix (name, objects[i].stems[0])
+        && g_str_equal (name + strlen (objects[i].stems[0]), ".csv"))
+      return TRUE;
+  return g_str_equal (name, WVB_HSDS_PACKAGE_NAME);
+}
+
+/* Tables that others made have the same names as ours; the package beside them tells whose they
+ * are. It is the first to come and the last to go. */
+static gboolean
+check_contents (const char *path, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  gboolean is_ours = begins_package (path);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    if (wvb_unnamed_file_is_leftover (name) || (is_ours && is_own_name (name)))
+      continue;
+    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+                 _ ("The folder %s holds something that is no earlier export, such as %s; name an "
+                    "empty folder, or one that is not there yet"),
+                 path, name);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* The nearest folder that is there has to take what is still to be made. */
+static gboolean
+check_new_folder (const char *path, GError **error)
+{
+  g_autofree char *place = find_real_place (path);
+
+  if (place == NULL || !check_folder (path, error))
+    return FALSE;
+  return check_place (place, error)
+         && (!g_file_test (path, G_FILE_TEST_IS_DIR) || check_contents (path, error));
+}
+
+static gboolean
+check_new_file (const char *path, const char *folder, GError **error)
+{
+  return check_file (path, error) && check_place (folder, error);
+}
+
 gboolean
 wvb_export_check_target (WvbExchangeFormat format,
                          const char *path,
@@ -209,6 +297,10 @@ wvb_export_check_target (WvbExchangeFormat format,
 
   g_return_val_if_fail (path != NULL, FALSE);
 
+  if (*path == '\0') {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("The export has no name"));
+    return FALSE;
+  }
   place = makes_folder ? g_strdup (path) : g_path_get_dirname (path);
   /* Folders that are still to be made may have “..” behind them. */
   plain = g_canonicalize_filename (place, NULL);
@@ -218,25 +310,36 @@ wvb_export_check_target (WvbExchangeFormat format,
                  _ ("%s lies in the folder of the database; an export has to go elsewhere"), path);
     return FALSE;
   }
-  return makes_folder ? check_folder (path, error) : check_file (path, error);
+  return makes_folder ? check_new_folder (path, error) : check_new_file (path, place, error);
 }
 
-static gboolean
-save_file (const char *path, const WvbExportFile *file, GError **error)
+static WvbUnnamedFile *
+write_file (const char *path, const WvbExportFile *file, GError **error)
 {
-  g_autoptr (GError) reason = NULL;
-  gsize size;
-  const char *data = g_bytes_get_data (file->bytes, &size);
+  return check_file (path, error) ? wvb_unnamed_file_new (path, file->bytes, error) : NULL;
+}
 
-  if (!check_file (path, error))
-    return FALSE;
-  if (g_file_set_contents_full (path, data, (gssize) size,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                FILE_MODE, &reason))
-    return TRUE;
-  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("The file cannot be written: %s"),
-               reason->message);
-  return FALSE;
+/* All are written before the first gets its name: a disk that is full spoils no earlier export. */
+static gboolean
+save_tables (const char *folder, GPtrArray *files, GError **error)
+{
+  g_autoptr (GPtrArray) written
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) wvb_unnamed_file_free);
+
+  for (guint i = 0; i < files->len; i++) {
+    const WvbExportFile *file = files->pdata[i];
+    g_autofree char *path = g_build_filename (folder, file->name, NULL);
+    WvbUnnamedFile *unnamed = write_file (path, file, error);
+
+    if (unnamed == NULL)
+      return FALSE;
+    g_ptr_array_add (written, unnamed);
+  }
+  /* The package is the last of them. */
+  for (guint i = written->len; i > 0; i--)
+    if (!wvb_unnamed_file_place (written->pdata[i - 1], error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -246,29 +349,25 @@ wvb_export_save (WvbExchangeFormat format,
                  const char *forbidden_folder,
                  GError **error)
 {
+  g_autoptr (WvbUnnamedFile) file = NULL;
+
   g_return_val_if_fail (files != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
   if (!wvb_export_check_target (format, path, forbidden_folder, error))
     return FALSE;
-  if (format != WVB_EXCHANGE_FORMAT_HSDS_CSV)
-    return save_file (path, files->pdata[0], error);
+  if (format != WVB_EXCHANGE_FORMAT_HSDS_CSV) {
+    file = write_file (path, files->pdata[0], error);
+    return file != NULL && wvb_unnamed_file_place (file, error);
+  }
   if (g_mkdir_with_parents (path, FOLDER_MODE) != 0) {
     g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("The folder cannot be made: %s"),
                  g_strerror (errno));
     return FALSE;
   }
   /* Only now it is certain where the folder lies. */
-  if (!wvb_export_check_target (format, path, forbidden_folder, error))
-    return FALSE;
-  for (guint i = 0; i < files->len; i++) {
-    const WvbExportFile *file = files->pdata[i];
-    g_autofree char *name = g_build_filename (path, file->name, NULL);
-
-    if (!save_file (name, file, error))
-      return FALSE;
-  }
-  return TRUE;
+  return wvb_export_check_target (format, path, forbidden_folder, error)
+         && save_tables (path, files, error);
 }
 
 guint

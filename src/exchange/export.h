@@ -7,8 +7,9 @@
  * others by id. What HSDS has no place for stands in one member, `nl_wijkverband`, of each object.
  *
  * HSDS CSV is a folder with a table for each object and a datapackage.json. CSV is one table with a
- * row for each service, made for people and spreadsheets: what a spreadsheet would take for a
- * formula gets an apostrophe in front. */
+ * row for each service, made for people and spreadsheets: codes go out as the labels that people
+ * read, wherever the label leads back to the code, and what a spreadsheet would take for a formula
+ * gets an apostrophe in front. */
 #pragma once
 
 #include "domain/record.h"
@@ -27,10 +28,22 @@ typedef struct {
 } WvbExportFile;
 
 /**
+ * WvbExportOptions:
+ * @separator: what stands between the cells of a flat table: a comma (also if 0), as RFC 4180 has
+ *   it, a semicolon, as a spreadsheet in Dutch wants it, or a tab
+ * @language: (nullable): `nl` (also if %NULL) or `en`, for the labels in a flat table
+ */
+typedef struct {
+  char separator;
+  const char *language;
+} WvbExportOptions;
+
+/**
  * wvb_export_make:
  * @format: any but %WVB_EXCHANGE_FORMAT_AUTOMATIC
  * @records: (element-type WvbRecord): every live record of the social map, in any order; records of
  *   codes give the flat table its labels; kinds without a place in the format are left out
+ * @options: (nullable): of a flat table
  * @cancellable: (nullable): stops it
  * @progress: (nullable): told how far it is
  * @progress_data: for @progress
@@ -40,6 +53,7 @@ typedef struct {
  */
 GPtrArray *wvb_export_make (WvbExchangeFormat format,
                             GPtrArray *records,
+                            const WvbExportOptions *options,
                             GCancellable *cancellable,
                             WvbExchangeProgress progress,
                             gpointer progress_data,
@@ -52,8 +66,9 @@ GPtrArray *wvb_export_make (WvbExchangeFormat format,
  * @forbidden_folder: (nullable): the folder of the opened database
  * @error: %WVB_ERROR_INVALID and what stands in the way
  *
- * An export replaces ordinary files only, and nothing anywhere inside @forbidden_folder. Blocks for
- * the disk; any thread.
+ * An export replaces ordinary files only, and nothing anywhere inside @forbidden_folder. A folder
+ * of tables is new, empty, or holds an earlier export and nothing else. Blocks for the disk; any
+ * thread.
  *
  * Returns: whether an export may go there
  */
@@ -70,7 +85,9 @@ gboolean wvb_export_check_target (WvbExchangeFormat format,
  * @forbidden_folder: (nullable): the folder of the opened database
  * @error: why it could not be written, or as wvb_export_check_target()
  *
- * Each file is written beside and moved into place when whole, readable by its owner only.
+ * Each file gets its name when all are whole, and is readable by its owner only. A program that is
+ * killed leaves none behind, or, where the file system has no files without a name, one that the
+ * next export there takes away.
  *
  * Returns: whether all was written
  */

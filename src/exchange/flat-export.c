@@ -5,9 +5,11 @@
 #include "base/text.h"
 #include "domain/social-map/opening-rule.h"
 #include "domain/social-map/social-map.h"
+#include "domain/unknown.h"
 #include "exchange/csv.h"
 #include "exchange/flat-table.h"
 #include "exchange/hsds-table.h"
+#include "exchange/hsds-value.h"
 #include "exchange/json-text.h"
 
 #include <string.h>
@@ -18,6 +20,7 @@
 typedef struct {
   const WvbExportWork *work;
   WvbRecordIndex *index;
+  char separator;
   GHashTable *labels;
   GPtrArray *extra;
 } Writing;
@@ -40,23 +43,91 @@ make_label_key (const char *list, const char *code)
   return g_strdup_printf ("%s %s", list, code);
 }
 
-/* Only labels from which the code can be found again stand for it. */
+/* What the words of a list become when they are read back: list and word in snake case to the code,
+ * or to nothing where two codes claim the word. */
+static void
+claim_word (GHashTable *claims, const char *list, const char *word, const char *code)
+{
+  g_autofree char *snake = wvb_text_snake_case (word);
+  g_autofree char *key = make_label_key (list, snake);
+  const char *claimed;
+
+  if (*snake == '\0')
+    return;
+  if (!g_hash_table_lookup_extended (claims, key, NULL, (gpointer *) &claimed))
+    g_hash_table_insert (claims, g_steal_pointer (&key), (gpointer) code);
+  else if (g_strcmp0 (claimed, code) != 0)
+    g_hash_table_insert (claims, g_steal_pointer (&key), NULL);
+}
+
 static GHashTable *
-index_labels (WvbRecordIndex *index)
+claim_words (GPtrArray *codes)
+{
+  static const guint WORDS[] = { WVB_CODE_CODE, WVB_CODE_LABEL_NL, WVB_CODE_LABEL_EN };
+  GHashTable *claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < codes->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (WORDS); j++) {
+      const char *list = wvb_record_get_text (codes->pdata[i], WVB_CODE_LIST);
+      const char *word = wvb_record_get_text (codes->pdata[i], WORDS[j]);
+
+      if (list != NULL && word != NULL)
+        claim_word (claims, list, word, wvb_record_get_text (codes->pdata[i], WVB_CODE_CODE));
+    }
+  return claims;
+}
+
+/* A status is read by words that HSDS and its sources use, not by the list. */
+static gboolean
+is_read_as_status (const char *label, const char *code)
+{
+  const WvbHsdsObject *object = wvb_hsds_object_find ("service");
+  int member = wvb_hsds_object_find_member (object, "status");
+  g_autoptr (WvbRecord) service = wvb_record_new (&wvb_service_kind, NULL);
+
+  return wvb_hsds_value_read (&object->members[member], service, label, NULL)
+         && g_strcmp0 (wvb_record_get_text (service, WVB_SERVICE_STATUS), code) == 0;
+}
+
+/* Only a label from which the code is found again stands for it. */
+static gboolean
+leads_back (GHashTable *claims, const char *list, const char *label, const char *code)
+{
+  g_autofree char *snake = wvb_text_snake_case (label);
+  g_autofree char *key = make_label_key (list, snake);
+
+  if (strpbrk (label, ",;\r\n") != NULL || g_ascii_isspace (*label)
+      || g_ascii_isspace (label[strlen (label) - 1])
+      || g_strcmp0 (g_hash_table_lookup (claims, key), code) != 0)
+    return FALSE;
+  return g_strcmp0 (list, wvb_service_kind.fields[WVB_SERVICE_STATUS].list) != 0
+         || is_read_as_status (label, code);
+}
+
+static const char *
+choose_label (const WvbExportWork *work, WvbRecord *code)
+{
+  const char *english = wvb_record_get_text (code, WVB_CODE_LABEL_EN);
+
+  return g_strcmp0 (work->options->language, "en") == 0 && english != NULL
+             ? english
+             : wvb_record_get_text (code, WVB_CODE_LABEL_NL);
+}
+
+static GHashTable *
+index_labels (const WvbExportWork *work)
 {
   GHashTable *labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GPtrArray *codes = wvb_record_index_get_all (index, &wvb_code_kind);
+  GPtrArray *codes = wvb_record_index_get_all (work->index, &wvb_code_kind);
+  g_autoptr (GHashTable) claims = claim_words (codes);
 
   for (guint i = 0; i < codes->len; i++) {
+    const char *list = wvb_record_get_text (codes->pdata[i], WVB_CODE_LIST);
     const char *code = wvb_record_get_text (codes->pdata[i], WVB_CODE_CODE);
-    const char *label = wvb_record_get_text (codes->pdata[i], WVB_CODE_LABEL_NL);
-    g_autofree char *folded = wvb_text_snake_case (label);
+    const char *label = choose_label (work, codes->pdata[i]);
 
-    if (code != NULL && label != NULL && strpbrk (label, ",;") == NULL
-        && g_str_equal (folded, code))
-      g_hash_table_insert (
-          labels, make_label_key (wvb_record_get_text (codes->pdata[i], WVB_CODE_LIST), code),
-          (gpointer) label);
+    if (list != NULL && code != NULL && label != NULL && leads_back (claims, list, label, code))
+      g_hash_table_insert (labels, make_label_key (list, code), (gpointer) label);
   }
   return labels;
 }
@@ -242,14 +313,11 @@ dup_cell (Writing *writing, const Row *row, const WvbFlatTarget *target)
 
 /* What came with the source and is one text: it stands behind our own columns. */
 static char *
-dup_unknown_text (WvbRecord *service, const char *name)
+dup_unknown_text (GTree *members, const char *name)
 {
-  g_autofree char *json = wvb_record_dup_unknown_member (service, name);
-  g_autoptr (JsonNode) node = NULL;
+  const char *json = g_tree_lookup (members, name);
+  g_autoptr (JsonNode) node = json != NULL ? wvb_json_parse (json, strlen (json), NULL) : NULL;
 
-  if (json == NULL)
-    return NULL;
-  node = wvb_json_parse (json, strlen (json), NULL);
   return node != NULL ? wvb_json_dup_text (node) : NULL;
 }
 
@@ -265,26 +333,35 @@ is_own_column (const char *column)
   return FALSE;
 }
 
+static void
+take_extra_column (GPtrArray *extra, GHashTable *known, GTree *members, const char *name)
+{
+  g_autofree char *text = NULL;
+
+  if (extra->len >= EXTRA_COLUMN_LIMIT || !g_str_has_prefix (name, WVB_HSDS_UNKNOWN_PREFIX)
+      || g_hash_table_contains (known, name)
+      || is_own_column (name + strlen (WVB_HSDS_UNKNOWN_PREFIX)))
+    return;
+  text = dup_unknown_text (members, name);
+  if (text == NULL)
+    return;
+  g_ptr_array_add (extra, g_strdup (name));
+  g_hash_table_add (known, extra->pdata[extra->len - 1]);
+}
+
 static GPtrArray *
 find_extra_columns (WvbRecordIndex *index)
 {
   GPtrArray *services = wvb_record_index_get_all (index, &wvb_service_kind);
   GPtrArray *extra = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < services->len && extra->len < EXTRA_COLUMN_LIMIT; i++) {
-    g_auto (GStrv) names = NULL;
+    g_autoptr (GTree) members = wvb_unknown_parse (wvb_record_get_unknown (services->pdata[i]));
 
-    if (*wvb_record_get_unknown (services->pdata[i]) == '\0')
-      continue;
-    names = wvb_record_dup_unknown_names (services->pdata[i]);
-    for (char **name = names; *name != NULL; name++) {
-      g_autofree char *text = dup_unknown_text (services->pdata[i], *name);
-
-      if (text != NULL && g_str_has_prefix (*name, WVB_HSDS_UNKNOWN_PREFIX)
-          && !is_own_column (*name + strlen (WVB_HSDS_UNKNOWN_PREFIX))
-          && !g_ptr_array_find_with_equal_func (extra, *name, g_str_equal, NULL))
-        g_ptr_array_add (extra, g_strdup (*name));
-    }
+    for (GTreeNode *node = g_tree_node_first (members); node != NULL;
+         node = g_tree_node_next (node))
+      take_extra_column (extra, known, members, g_tree_node_key (node));
   }
   return extra;
 }
@@ -296,10 +373,11 @@ append_header (Writing *writing, GString *table)
   const WvbFlatTarget *targets = wvb_flat_target_get_all (&n_targets);
 
   for (guint i = 0; i < n_targets; i++)
-    wvb_csv_append_guarded (table, _ (targets[i].label));
+    wvb_csv_append_guarded (table, writing->separator, _ (targets[i].label));
   for (guint i = 0; i < writing->extra->len; i++)
-    wvb_csv_append_guarded (table, (const char *) writing->extra->pdata[i]
-                                       + strlen (WVB_HSDS_UNKNOWN_PREFIX));
+    wvb_csv_append_guarded (table, writing->separator,
+                            (const char *) writing->extra->pdata[i]
+                                + strlen (WVB_HSDS_UNKNOWN_PREFIX));
   wvb_csv_end_row (table);
 }
 
@@ -308,18 +386,19 @@ append_service (Writing *writing, GString *table, WvbRecord *service)
 {
   guint n_targets;
   const WvbFlatTarget *targets = wvb_flat_target_get_all (&n_targets);
+  g_autoptr (GTree) members = wvb_unknown_parse (wvb_record_get_unknown (service));
   Row row = { 0 };
 
   fill_row (writing, &row, service);
   for (guint i = 0; i < n_targets; i++) {
     g_autofree char *cell = dup_cell (writing, &row, &targets[i]);
 
-    wvb_csv_append_guarded (table, cell);
+    wvb_csv_append_guarded (table, writing->separator, cell);
   }
   for (guint i = 0; i < writing->extra->len; i++) {
-    g_autofree char *cell = dup_unknown_text (service, writing->extra->pdata[i]);
+    g_autofree char *cell = dup_unknown_text (members, writing->extra->pdata[i]);
 
-    wvb_csv_append_guarded (table, cell);
+    wvb_csv_append_guarded (table, writing->separator, cell);
   }
   wvb_csv_end_row (table);
   clear_row (&row);
@@ -329,11 +408,12 @@ gboolean
 wvb_flat_export_table (const WvbExportWork *work, GPtrArray *files, GError **error)
 {
   GPtrArray *services = wvb_record_index_get_all (work->index, &wvb_service_kind);
-  g_autoptr (GHashTable) labels = index_labels (work->index);
+  g_autoptr (GHashTable) labels = index_labels (work);
   g_autoptr (GPtrArray) extra = find_extra_columns (work->index);
   g_autoptr (GString) table = g_string_new (NULL);
   Writing writing = { .work = work, .index = work->index, .labels = labels, .extra = extra };
 
+  writing.separator = work->options->separator != '\0' ? work->options->separator : ',';
   append_header (&writing, table);
   for (guint i = 0; i < services->len; i++) {
     if (!wvb_export_goes_on (work, i, services->len) || table->len > WVB_EXPORT_LIMIT_BYTES) {

@@ -10,15 +10,21 @@ G_BEGIN_DECLS
 /* A larger export is not made: it would not be read back either. */
 #define WVB_EXPORT_LIMIT_BYTES (G_GUINT64_CONSTANT (1024) * 1024 * 1024)
 
+/* What a folder of tables has beside them, and how that begins when it is ours. */
+#define WVB_HSDS_PACKAGE_NAME "datapackage.json"
+#define WVB_HSDS_PACKAGE_START "{\"name\":\"wijkverband\","
+
 /**
  * WvbExportWork:
  * @index: the records
+ * @options: of a flat table
  * @cancellable: (nullable): stops it
  * @progress: (nullable): told how far it is
  * @progress_data: for @progress
  */
 typedef struct {
   WvbRecordIndex *index;
+  const WvbExportOptions *options;
   GCancellable *cancellable;
   WvbExchangeProgress progress;
   gpointer progress_data;

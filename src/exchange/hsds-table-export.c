@@ -8,6 +8,9 @@
 #include "exchange/hsds-reader.h"
 #include "exchange/json-text.h"
 
+/* The tables are for programs. */
+#define SEPARATOR ','
+
 static gboolean
 is_column (const WvbHsdsMember *member)
 {
@@ -19,8 +22,8 @@ append_header (GString *table, const WvbHsdsObject *object)
 {
   for (guint i = 0; i < object->n_members; i++)
     if (is_column (&object->members[i]))
-      wvb_csv_append (table, object->members[i].name);
-  wvb_csv_append (table, WVB_HSDS_EXTENSION);
+      wvb_csv_append (table, SEPARATOR, object->members[i].name);
+  wvb_csv_append (table, SEPARATOR, WVB_HSDS_EXTENSION);
   wvb_csv_end_row (table);
 }
 
@@ -32,8 +35,8 @@ append_record (GString *table, const WvbHsdsObject *object, WvbRecord *record)
   wvb_hsds_parts_fill (&parts, object, record, /* flat= */ TRUE);
   for (guint i = 0; i < object->n_members; i++)
     if (is_column (&object->members[i]))
-      wvb_csv_append (table, parts.texts[i]);
-  wvb_csv_append (table, parts.extension);
+      wvb_csv_append (table, SEPARATOR, parts.texts[i]);
+  wvb_csv_append (table, SEPARATOR, parts.extension);
   wvb_csv_end_row (table);
 }
 
@@ -119,8 +122,8 @@ wvb_hsds_export_tables (const WvbExportWork *work, GPtrArray *files, GError **er
   guint n_objects;
   const WvbHsdsObject *objects = wvb_hsds_object_get_all (&n_objects);
   g_autoptr (GString) package
-      = g_string_new ("{\"name\":\"wijkverband\",\"profile\":\"tabular-data-package\","
-                      "\"resources\":[");
+      = g_string_new (WVB_HSDS_PACKAGE_START "\"profile\":\"tabular-data-package\","
+                                             "\"resources\":[");
   guint n_all = 0;
   guint n_done = 0;
 
@@ -137,6 +140,6 @@ wvb_hsds_export_tables (const WvbExportWork *work, GPtrArray *files, GError **er
     describe_table (package, &objects[i]);
   }
   g_string_append (package, "\n]}\n");
-  wvb_export_take (files, "datapackage.json", g_steal_pointer (&package));
+  wvb_export_take (files, WVB_HSDS_PACKAGE_NAME, g_steal_pointer (&package));
   return TRUE;
 }

@@ -15,7 +15,7 @@ write_tables (const char *folder)
   g_autoptr (GPtrArray) records = measure_make_records (SERVICES, SEED);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) files
-      = wvb_export_make (WVB_EXCHANGE_FORMAT_HSDS_CSV, records, NULL, NULL, NULL, &error);
+      = wvb_export_make (WVB_EXCHANGE_FORMAT_HSDS_CSV, records, NULL, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   wvb_export_save (WVB_EXCHANGE_FORMAT_HSDS_CSV, files, folder, NULL, &error);

@@ -17,7 +17,7 @@ main (int argc, char *argv[])
   set = read_resolved (argv[2], NULL);
   for (guint i = 0; i < wvb_import_set_get_n_entries (set); i++)
     g_ptr_array_add (records, wvb_import_set_get_entry (set, i)->record);
-  files = wvb_export_make (format, records, NULL, NULL, NULL, &error);
+  files = wvb_export_make (format, records, NULL, NULL, NULL, NULL, &error);
   if (files == NULL || !wvb_export_save (format, files, argv[3], NULL, &error)) {
     g_printerr ("%s\n", error->message);
     return 1;

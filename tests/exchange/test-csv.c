@@ -92,6 +92,8 @@ test_limits (void)
   g_assert_true (g_str_has_prefix (too_tall, "error: Row 1 has a cell that is too long"));
 }
 
+#define SEPARATORS ",;\t"
+
 /* However a spreadsheet splits it, and whatever it strips. */
 static void
 assert_no_formula (const char *cell)
@@ -121,15 +123,16 @@ test_guard (void)
     g_autoptr (GBytes) bytes = NULL;
     g_autoptr (WvbCsvReader) reader = NULL;
     int length = g_test_rand_int_range (1, 12);
+    char separator = SEPARATORS[i % strlen (SEPARATORS)];
     char **read;
     guint n_read;
 
     for (int j = 0; j < length; j++)
       g_string_append (cell, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
-    wvb_csv_append (table, "id");
-    wvb_csv_append_guarded (table, cell->str);
-    wvb_csv_append (table, "end,end");
-    wvb_csv_append (table, "end,end");
+    wvb_csv_append (table, separator, "id");
+    wvb_csv_append_guarded (table, separator, cell->str);
+    wvb_csv_append (table, separator, "end,end");
+    wvb_csv_append (table, separator, "end,end");
     wvb_csv_end_row (table);
     bytes = g_bytes_new (table->str, table->len);
     reader = wvb_csv_reader_new (bytes, NULL);
@@ -169,12 +172,13 @@ test_write (void)
       g_autoptr (GString) table = g_string_new (NULL);
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (WvbCsvReader) reader = NULL;
+      char separator = SEPARATORS[(i + j) % strlen (SEPARATORS)];
       char **read;
       guint n_read;
 
-      wvb_csv_append (table, cells[i]);
-      wvb_csv_append_guarded (table, cells[j]);
-      wvb_csv_append (table, "end");
+      wvb_csv_append (table, separator, cells[i]);
+      wvb_csv_append_guarded (table, separator, cells[j]);
+      wvb_csv_append (table, separator, "end");
       wvb_csv_end_row (table);
       bytes = g_bytes_new (table->str, table->len);
       reader = wvb_csv_reader_new (bytes, NULL);

@@ -5,8 +5,12 @@
 #include "base/error.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* How the package of our own tables begins. */
+#define PACKAGE "{\"name\":\"wijkverband\",\"profile\":\"tabular-data-package\"}"
 
 typedef struct {
   char *top;
@@ -40,7 +44,15 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "link", "file", "pipe", "new", "folder/a.csv", "folder" };
+  static const char *const names[] = { "link",
+                                       "file",
+                                       "pipe",
+                                       "new",
+                                       "folder/services.csv",
+                                       "folder/datapackage.json",
+                                       "folder/notes.txt",
+                                       "folder/.wijkverband-export-0011",
+                                       "folder" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autofree char *place = dup_place (fixture, names[i]);
@@ -56,12 +68,15 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 save (Fixture *fixture, WvbExchangeFormat format, const char *name, GError **error)
 {
-  g_autofree char *path = dup_place (fixture, name);
+  g_autofree char *path = *name != '\0' ? dup_place (fixture, name) : g_strdup ("");
   g_autoptr (GBytes) bytes = g_bytes_new_static ("after", 5);
-  WvbExportFile file = { .name = (char *) "a.csv", .bytes = bytes };
+  g_autoptr (GBytes) package = g_bytes_new_static (PACKAGE, strlen (PACKAGE));
+  WvbExportFile table = { .name = (char *) "services.csv", .bytes = bytes };
+  WvbExportFile about = { .name = (char *) "datapackage.json", .bytes = package };
   g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  g_ptr_array_add (files, &file);
+  g_ptr_array_add (files, &table);
+  g_ptr_array_add (files, &about);
   return wvb_export_save (format, files, path, fixture->database, error);
 }
 
@@ -83,6 +98,10 @@ test_refused (Fixture *fixture, gconstpointer data)
     { WVB_EXCHANGE_FORMAT_HSDS_CSV, "link/deep/er" },
     { WVB_EXCHANGE_FORMAT_HSDS_CSV, "file" },
     { WVB_EXCHANGE_FORMAT_HSDS_CSV, "pipe" },
+    { WVB_EXCHANGE_FORMAT_CSV, "" },
+    { WVB_EXCHANGE_FORMAT_CSV, "gone/out.csv" },
+    { WVB_EXCHANGE_FORMAT_HSDS_JSON, "file/out.json" },
+    { WVB_EXCHANGE_FORMAT_HSDS_CSV, "file/folder" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -97,7 +116,7 @@ test_refused (Fixture *fixture, gconstpointer data)
 static void
 test_saved (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "file", "new", "folder/a.csv" };
+  static const char *const names[] = { "file", "new", "folder/services.csv" };
   g_autoptr (GError) error = NULL;
 
   save (fixture, WVB_EXCHANGE_FORMAT_CSV, "file", &error);
@@ -117,11 +136,58 @@ test_saved (Fixture *fixture, gconstpointer data)
   }
 }
 
+static void
+put (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *path = dup_place (fixture, name);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* Only what an earlier export of ours left is written over, and nothing is added to other things.
+ */
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *name;
+    const char *text;
+    gboolean taken;
+  } steps[] = {
+    /* Tables that others made have the same names. */
+    { "folder/services.csv", "theirs", FALSE },
+    { "folder/datapackage.json", "{\"name\":\"others\"}", FALSE },
+    { "folder/datapackage.json", PACKAGE, TRUE },
+    { "folder/.wijkverband-export-0011", "left", TRUE },
+    { "folder/notes.txt", "mine", FALSE },
+  };
+  g_autofree char *folder = dup_place (fixture, "folder");
+  g_autofree char *table = dup_place (fixture, "folder/services.csv");
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autoptr (GError) error = NULL;
+
+    put (fixture, steps[i].name, steps[i].text);
+    g_test_message ("%u %s", i, steps[i].name);
+    g_assert_cmpint (save (fixture, WVB_EXCHANGE_FORMAT_HSDS_CSV, "folder", &error), ==,
+                     steps[i].taken);
+    if (!steps[i].taken)
+      g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  }
+  put (fixture, "folder/services.csv", "before");
+  g_assert_false (save (fixture, WVB_EXCHANGE_FORMAT_HSDS_CSV, "folder", NULL));
+  g_assert_true (g_file_get_contents (table, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "before");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/export/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/export/saved", Fixture, NULL, set_up, test_saved, tear_down);
+  g_test_add ("/export/folder", Fixture, NULL, set_up, test_folder, tear_down);
   return g_test_run ();
 }

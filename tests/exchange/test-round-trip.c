@@ -59,7 +59,10 @@ assert_same_records (GPtrArray *before, GPtrArray *after)
 }
 
 static char *
-export_to_folder (GPtrArray *records, WvbExchangeFormat format, const char *name)
+export_to_folder (GPtrArray *records,
+                  WvbExchangeFormat format,
+                  const WvbExportOptions *options,
+                  const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) files = NULL;
@@ -67,7 +70,7 @@ export_to_folder (GPtrArray *records, WvbExchangeFormat format, const char *name
   char *path = g_build_filename (folder, name, NULL);
 
   g_assert_no_error (error);
-  files = wvb_export_make (format, records, NULL, NULL, NULL, &error);
+  files = wvb_export_make (format, records, options, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   wvb_export_save (format, files, path, NULL, &error);
   g_assert_no_error (error);
@@ -99,26 +102,31 @@ remove_export (const char *path)
 static void
 check_round_trip (GPtrArray *records, WvbExchangeFormat format)
 {
-  g_autofree char *path = export_to_folder (records, format, "export.json");
+  g_autofree char *path = export_to_folder (records, format, NULL, "export.json");
   /* What was derived once must not be derived again: the source has another name now. */
   g_autoptr (WvbImportSet) set = read_resolved (path, "elsewhere");
   g_autoptr (GPtrArray) after = list_records (set);
 
   print_set (set);
   g_assert_cmpuint (wvb_import_set_get_errors (set)->len, ==, 0);
+  /* What is odd about it was told when it first came. */
+  g_assert_cmpuint (wvb_import_set_get_warnings (set)->len, ==, 0);
   assert_same_records (records, after);
   remove_export (path);
 }
 
 /* One row of a flat table cannot hold all; but what it holds leads to the same records. */
 static void
-check_flat (GPtrArray *records)
+check_flat (GPtrArray *records, char separator)
 {
-  g_autofree char *path = export_to_folder (records, WVB_EXCHANGE_FORMAT_CSV, "export.csv");
+  const WvbExportOptions options = { .separator = separator };
+  g_autofree char *path
+      = export_to_folder (records, WVB_EXCHANGE_FORMAT_CSV, &options, "export.csv");
   g_autoptr (WvbImportSet) set = read_resolved (path, "elsewhere");
 
   print_set (set);
   g_assert_cmpuint (wvb_import_set_get_errors (set)->len, ==, 0);
+  g_assert_cmpuint (wvb_import_set_get_warnings (set)->len, ==, 0);
   for (guint i = 0; i < wvb_import_set_get_n_entries (set); i++) {
     WvbRecord *record = wvb_import_set_get_entry (set, i)->record;
     WvbRecord *before = find_record (records, record);
@@ -143,7 +151,8 @@ check_all (const char *path)
   assert_same_records (records, same);
   check_round_trip (records, WVB_EXCHANGE_FORMAT_HSDS_JSON);
   check_round_trip (records, WVB_EXCHANGE_FORMAT_HSDS_CSV);
-  check_flat (records);
+  check_flat (records, ',');
+  check_flat (records, ';');
 }
 
 static void
@@ -228,7 +237,8 @@ test_every_field (void)
   /* An organisation that is its own parent, and an address of both. */
   check_round_trip (records, WVB_EXCHANGE_FORMAT_HSDS_JSON);
   check_round_trip (records, WVB_EXCHANGE_FORMAT_HSDS_CSV);
-  check_flat (records);
+  check_flat (records, ',');
+  check_flat (records, ';');
 }
 
 static WvbRecord *

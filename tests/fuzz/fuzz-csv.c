@@ -16,10 +16,10 @@ write_rows (GBytes *bytes)
   while (reader != NULL && wvb_csv_reader_next (reader, &cells, &n_cells, NULL)) {
     for (guint i = 0; i < n_cells; i++) {
       g_assert_true (g_utf8_validate (cells[i], -1, NULL));
-      wvb_csv_append (table, cells[i]);
+      wvb_csv_append (table, ',', cells[i]);
     }
     /* The first row tells what separates: with two commas more nothing else can. */
-    wvb_csv_append (table, "");
+    wvb_csv_append (table, ',', "");
     wvb_csv_end_row (table);
   }
   return table;

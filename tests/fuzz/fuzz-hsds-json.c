@@ -33,7 +33,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 
   for (guint i = 0; i < wvb_import_set_get_n_entries (set); i++)
     g_ptr_array_add (records, wvb_import_set_get_entry (set, i)->record);
-  files = wvb_export_make (WVB_EXCHANGE_FORMAT_HSDS_JSON, records, NULL, NULL, NULL, NULL);
+  files = wvb_export_make (WVB_EXCHANGE_FORMAT_HSDS_JSON, records, NULL, NULL, NULL, NULL, NULL);
   again = read_json (((WvbExportFile *) files->pdata[0])->bytes);
   g_assert_cmpuint (wvb_import_set_get_errors (again)->len, ==, 0);
   g_assert_cmpuint (wvb_import_set_get_n_entries (again), ==, records->len);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "domain/codes.h"
 #include "domain/social-map/social-map.h"
+#include "exchange/export.h"
 
 #include <glib/gstdio.h>
 
@@ -402,6 +403,107 @@ test_words_become_codes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (groups, ==, "kwetsbare_ouderen ouderen");
 }
 
+static WvbRecord *
+make_code (const char *list, const char *code, const char *dutch, const char *english)
+{
+  WvbRecord *record = wvb_record_new (&wvb_code_kind, NULL);
+
+  wvb_record_set_text (record, WVB_CODE_LIST, list);
+  wvb_record_set_text (record, WVB_CODE_CODE, code);
+  wvb_record_set_text (record, WVB_CODE_LABEL_NL, dutch);
+  wvb_record_set_text (record, WVB_CODE_LABEL_EN, english);
+  return record;
+}
+
+/* Codes whose labels lead back to them, and such whose labels do not: one with what separates
+ * words, two that claim the same word, and one whose label is the code of another. */
+static gboolean
+save_labelled (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  static const char *const groups[]
+      = { "x17", "komma", "eerste", "tweede", "omgekeerd", "recht", "nergens", NULL };
+  WvbRecord *records[]
+      = { make_code ("patient_group", "x17", "Mensen met vragen", "People with questions"),
+          make_code ("patient_group", "komma", "Jong, oud", "Young, old"),
+          make_code ("patient_group", "eerste", "A + B", "One"),
+          make_code ("patient_group", "tweede", "A-B", "Two"),
+          make_code ("patient_group", "omgekeerd", "Recht", "Reverse"),
+          make_code ("patient_group", "recht", "Rechtop", "Right"),
+          wvb_record_new (&wvb_service_kind, SERVICE) };
+  WvbRecord *service = records[G_N_ELEMENTS (records) - 1];
+  gboolean saved = save_codes (transaction, NULL, error);
+
+  wvb_record_set_text (service, WVB_SERVICE_NAME, "Inloop");
+  wvb_record_set_text (service, WVB_SERVICE_STATUS, "temporarily_closed");
+  wvb_record_set_list (service, WVB_SERVICE_PATIENT_GROUPS, groups);
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++) {
+    saved = saved && wvb_transaction_save (transaction, records[i], error);
+    g_object_unref (records[i]);
+  }
+  return saved;
+}
+
+static gboolean
+collect_record (WvbRecord *record, gpointer data)
+{
+  g_ptr_array_add (data, g_object_ref (record));
+  return TRUE;
+}
+
+static gboolean
+collect_records (WvbReader *reader, gpointer data, GError **error)
+{
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_export_get_kinds (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (!wvb_reader_each (reader, kinds[i], collect_record, data, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The table for a person who reads @options' language, which comes back as if it had not been
+ * away. */
+static void
+check_labels (Fixture *fixture, const WvbExportOptions *options, const char *const *words)
+{
+  g_autofree char *table = g_build_filename (fixture->folder, "labels.csv", NULL);
+  const char *const paths[] = { table, NULL };
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (WvbImportRun) import = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (wvb_store_read_sync (fixture->store, collect_records, records, NULL));
+  files = wvb_export_make (WVB_EXCHANGE_FORMAT_CSV, records, options, NULL, NULL, NULL, NULL);
+  g_assert_true (wvb_export_save (WVB_EXCHANGE_FORMAT_CSV, files, table, NULL, NULL));
+  g_assert_true (g_file_get_contents (table, &text, NULL, NULL));
+  for (; *words != NULL; words++)
+    if (strstr (text, *words) == NULL)
+      g_error ("“%s” is not in %s", *words, text);
+  import = wvb_import_run_new (fixture->store, paths, WVB_EXCHANGE_FORMAT_AUTOMATIC, "elsewhere");
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
+  assert_counts (import, 0, 0, 1, 0);
+  g_assert_cmpuint (wvb_import_set_get_warnings (wvb_import_run_get_set (import))->len, ==, 0);
+}
+
+static void
+test_labels_go_out (Fixture *fixture, gconstpointer data)
+{
+  static const char *const dutch[]
+      = { ";tijdelijk gesloten;",
+          "\"eerste; komma; nergens; omgekeerd; Rechtop; tweede; Mensen met vragen\"", NULL };
+  static const char *const english[]
+      = { ",temporarily closed,",
+          "\"One; komma; nergens; Reverse; Right; Two; People with questions\"", NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wvb_store_write_sync (fixture->store, save_labelled, NULL, &error));
+  g_assert_no_error (error);
+  check_labels (fixture, &(WvbExportOptions) { ';', "nl" }, dutch);
+  check_labels (fixture, &(WvbExportOptions) { ',', "en" }, english);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -420,6 +522,7 @@ main (int argc, char **argv)
   ADD ("/import-run/unreadable-file", test_unreadable_file);
   ADD ("/import-run/cancel-takes-back", test_cancel_takes_back);
   ADD ("/import-run/words-become-codes", test_words_become_codes);
+  ADD ("/import-run/labels-go-out", test_labels_go_out);
   ADD ("/import-run/futures", test_futures);
   return g_test_run ();
 }

@@ -75,8 +75,8 @@ write_files (gpointer data)
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GError) error = NULL;
 
-  files = wvb_export_make (export->format, export->records, export->cancellable,
-                           wvb_progress_page_tell, export->page, &error);
+  files = wvb_export_make (export->format, export->records, /* options= */ NULL,
+                           export->cancellable, wvb_progress_page_tell, export->page, &error);
   if (files == NULL
       || !wvb_export_save (export->format, files, export->path,
                            wvb_store_get_folder (export->store), &error))
