@@ -53,6 +53,76 @@ test_date (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "5-11-2026");
 }
 
+/* What is no address stays in the row, is told there, and does not come into the record. */
+static void
+test_formats (void)
+{
+  static const struct {
+    guint field;
+    const char *typed;
+    const char *title;
+  } CASES[] = {
+    { WVB_SERVICE_EMAIL, "anna@", "E-mail: write it as name@example.nl" },
+    { WVB_SERVICE_EMAIL, "anna@linden.example", "E-mail" },
+    { WVB_SERVICE_EMAIL, "", "E-mail" },
+    { WVB_SERVICE_URL, "geen", "Website: write it as www.example.nl" },
+    { WVB_SERVICE_URL, "www.linden.example", "Website" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++) {
+    g_autoptr (WvbRecord) service = wvb_record_new (&wvb_service_kind, NULL);
+    g_autoptr (GtkWidget) row
+        = g_object_ref_sink (wvb_form_row_new (service, CASES[i].field, NULL));
+    gboolean right = strchr (CASES[i].title, ':') == NULL;
+
+    gtk_editable_set_text (GTK_EDITABLE (row), CASES[i].typed);
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, CASES[i].typed);
+    g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, CASES[i].title);
+    g_assert_cmpint (gtk_widget_has_css_class (row, "error"), ==, !right);
+    g_assert_cmpint (wvb_form_row_check (row, NULL), ==, right);
+    g_assert_cmpint (wvb_record_has (service, CASES[i].field), ==,
+                     right && *CASES[i].typed != '\0');
+  }
+}
+
+/* An import keeps what it finds; editing the rest is not held up by it. */
+static void
+test_arrived_wrong (void)
+{
+  g_autoptr (WvbRecord) service = wvb_record_new (&wvb_service_kind, NULL);
+  g_autoptr (GtkWidget) row = NULL;
+
+  wvb_record_set_text (service, WVB_SERVICE_EMAIL, "see website");
+  row = g_object_ref_sink (wvb_form_row_new (service, WVB_SERVICE_EMAIL, NULL));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "see website");
+  g_assert_true (wvb_form_row_check (row, NULL));
+}
+
+/* While it is typed nothing is wrong yet; it is when the person goes on to the next row. */
+static void
+test_wrong_when_left (void)
+{
+  g_autoptr (WvbRecord) service = wvb_record_new (&wvb_service_kind, NULL);
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *email = wvb_form_row_new (service, WVB_SERVICE_EMAIL, NULL);
+  GtkWidget *url = wvb_form_row_new (service, WVB_SERVICE_URL, NULL);
+
+  gtk_list_box_append (GTK_LIST_BOX (list), email);
+  gtk_list_box_append (GTK_LIST_BOX (list), url);
+  adw_window_set_content (ADW_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_grab_focus (email);
+  gtk_editable_set_text (GTK_EDITABLE (email), "anna@");
+  g_assert_false (gtk_widget_has_css_class (email, "error"));
+  gtk_widget_grab_focus (url);
+  display_wait_ms (50);
+  g_assert_true (gtk_widget_has_css_class (email, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (email), "anna@linden.example");
+  g_assert_false (gtk_widget_has_css_class (email, "error"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_code (void)
 {
@@ -117,6 +187,9 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/form-row/text", test_text);
   g_test_add_func ("/form-row/date", test_date);
+  g_test_add_func ("/form-row/formats", test_formats);
+  g_test_add_func ("/form-row/arrived-wrong", test_arrived_wrong);
+  g_test_add_func ("/form-row/wrong-when-left", test_wrong_when_left);
   g_test_add_func ("/form-row/code", test_code);
   g_test_add_func ("/form-row/codes", test_codes);
   g_test_add_func ("/form-row/number", test_number);

@@ -109,6 +109,29 @@ test_add (Screen *screen, gconstpointer data)
   g_free (saved.id);
 }
 
+/* What is wrong about the organisation is shown where it is, and nothing is saved. */
+static void
+test_wrong_email (Screen *screen, gconstpointer data)
+{
+  Saved saved = { 0 };
+  WvbServiceEditor *editor = present (screen, NULL, 1000, &saved);
+  GtkWidget *row;
+
+  type (screen, "Name", "Eettafel De Brink");
+  type (screen, "Name of the organisation", "Stichting Samen");
+  screen_settle (screen);
+  row = display_get (GTK_WIDGET (editor), ADW_TYPE_EXPANDER_ROW, "About the organisation");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (display_get (row, ADW_TYPE_ENTRY_ROW, "E-mail")), "samen@");
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  screen_settle (screen);
+  screen_settle (screen);
+  g_assert_null (saved.id);
+  display_get (row, ADW_TYPE_ENTRY_ROW, "E-mail: write it as name@example.nl");
+  screen_picture (screen, "service-editor-wrong");
+  adw_dialog_force_close (ADW_DIALOG (editor));
+}
+
 static void
 add_tests (void)
 {
@@ -116,6 +139,7 @@ add_tests (void)
   g_test_add ("/service-editor/" name, Screen, NULL, screen_set_up, func, screen_tear_down)
   ADD ("name-required", test_name_required);
   ADD ("add", test_add);
+  ADD ("wrong-email", test_wrong_email);
   ADD ("pages", test_pages);
 #undef ADD
 }

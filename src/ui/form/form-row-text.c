@@ -5,6 +5,21 @@
 #include "base/error.h"
 #include "base/text.h"
 
+/* Short enough for the row: how to write it. */
+static char *
+describe_wrong (const WvbField *field, const GError *error)
+{
+  switch (field->format) {
+  case WVB_FORMAT_EMAIL:
+    return g_strdup_printf (_ ("%s: write it as name@example.nl"), _ (field->label));
+  case WVB_FORMAT_URL:
+    return g_strdup_printf (_ ("%s: write it as www.example.nl"), _ (field->label));
+  case WVB_FORMAT_FREE:
+  default:
+    return g_strdup (error->message);
+  }
+}
+
 static void
 write_text (WvbFormBinding *binding, const char *text)
 {
@@ -12,8 +27,10 @@ write_text (WvbFormBinding *binding, const char *text)
 
   g_assert (binding != NULL);
 
-  if (text != NULL && !wvb_field_check_text (binding->field, text, &error)) {
-    wvb_form_row_mark (binding, error->message);
+  if (text != NULL && !wvb_field_check_entry (binding->field, text, &error)) {
+    g_autofree char *wrong = describe_wrong (binding->field, error);
+
+    wvb_form_row_mark (binding, wrong);
     return;
   }
   binding->writing = TRUE;
