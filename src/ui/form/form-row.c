@@ -108,6 +108,10 @@ wvb_form_row_bind (GtkWidget *row,
   g_object_set_data_full (G_OBJECT (row), BINDING_KEY, binding, free_binding);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (values->field->label));
+  /* An expander names the row inside it, but not itself. */
+  if (ADW_IS_EXPANDER_ROW (row))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ (values->field->label), -1);
   g_signal_connect_object (values->record, name, G_CALLBACK (record_changed_cb), row,
                            G_CONNECT_SWAPPED);
   watch_focus (binding);

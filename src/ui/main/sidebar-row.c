@@ -59,6 +59,7 @@ wvb_sidebar_row_new (const char *name, const char *icon_name, const char *title)
   self->name = g_strdup (name);
   gtk_image_set_from_icon_name (self->icon, icon_name);
   gtk_label_set_label (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return GTK_WIDGET (self);
 }
 
@@ -81,4 +82,6 @@ wvb_sidebar_row_set_count (WvbSidebarRow *self, gint64 count)
   text = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
   gtk_label_set_label (self->count, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count), count > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  count > 0 ? text : "", -1);
 }

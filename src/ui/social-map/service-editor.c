@@ -137,8 +137,10 @@ title_phone_cb (WvbRecord *phone, GParamSpec *pspec, AdwExpanderRow *row)
 
   if (self->choices == NULL)
     return;
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 number != NULL ? number : _ ("New number"));
+  if (number == NULL)
+    number = _ ("New number");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, number, -1);
   adw_expander_row_set_subtitle (
       row, wvb_code_choices_get_label (self->choices, "audience",
                                        audience != NULL ? audience : "professionals"));
