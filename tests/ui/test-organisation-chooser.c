@@ -62,7 +62,7 @@ test_new (Screen *screen, gconstpointer data)
   g_assert_true (wvb_draft_is_new (editing.draft, find_chosen (&editing)));
   g_assert_cmpstr (wvb_record_get_text (find_chosen (&editing), WVB_ORGANISATION_NAME), ==,
                    "Stichting Samen");
-  display_get (editing.chooser, GTK_TYPE_LABEL, "new on the map");
+  display_get (editing.chooser, ADW_TYPE_ENTRY_ROW, "Organisation, new on the map");
   type (screen, &editing, "");
   g_assert_null (find_chosen (&editing));
   g_assert_false (wvb_record_has (editing.service, WVB_SERVICE_ORGANISATION));
@@ -86,7 +86,7 @@ test_proposal (Screen *screen, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (editing.name)), ==,
                    "Stichting Samen & Sterk");
   g_assert_false (wvb_draft_is_new (editing.draft, find_chosen (&editing)));
-  display_get (editing.chooser, GTK_TYPE_LABEL, "on the map");
+  display_get (editing.chooser, ADW_TYPE_ENTRY_ROW, "Organisation, on the map");
   display_assert_buttons_named (editing.chooser);
   g_object_unref (editing.draft);
 }

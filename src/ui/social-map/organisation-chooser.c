@@ -10,7 +10,6 @@
 struct _WvbOrganisationChooser {
   AdwPreferencesGroup parent_instance;
   AdwEntryRow *name;
-  GtkWidget *mark;
   AdwExpanderRow *about;
   GPtrArray *proposals; /* rows, owned by the group */
   GPtrArray *details;   /* rows, owned by the expander */
@@ -113,9 +112,10 @@ show_organisation (WvbOrganisationChooser *self)
   g_ptr_array_set_size (self->details, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->about),
                           organisation != NULL && self->proposals->len == 0);
-  gtk_label_set_text (GTK_LABEL (self->mark), organisation == NULL ? ""
-                                              : is_new             ? _ ("new on the map")
-                                                                   : _ ("on the map"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name),
+                                 organisation == NULL ? _ ("Name of the organisation")
+                                 : is_new             ? _ ("Organisation, new on the map")
+                                                      : _ ("Organisation, on the map"));
   for (guint i = 0; organisation != NULL && i < G_N_ELEMENTS (FIELDS); i++) {
     GtkWidget *row = wvb_form_row_new (organisation, FIELDS[i], self->choices);
 
@@ -279,14 +279,12 @@ wvb_organisation_chooser_init (WvbOrganisationChooser *self)
   self->proposals = g_ptr_array_new ();
   self->details = g_ptr_array_new ();
   self->name = ADW_ENTRY_ROW (adw_entry_row_new ());
-  self->mark = gtk_label_new (NULL);
   self->about = ADW_EXPANDER_ROW (adw_expander_row_new ());
-  gtk_widget_add_css_class (self->mark, "dim-label");
-  gtk_widget_add_css_class (self->mark, "caption");
-  adw_entry_row_add_suffix (self->name, self->mark);
   adw_entry_row_set_activates_default (self->name, TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _ ("Name of the organisation"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->about), _ ("About the organisation"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->about), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("About the organisation"), -1);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Organisation"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->name));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->about));

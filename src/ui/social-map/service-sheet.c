@@ -5,6 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The codes of what goes without saying. */
+#define ORDINARY_URGENCY "gewoon"
+#define ORDINARY_ADDRESS "physical"
+
 struct _WvbServiceSheet {
   AdwBin parent_instance;
   GtkScrolledWindow *scroller;
@@ -178,10 +182,11 @@ dup_phone_title (WvbServiceSheet *self, WvbServicePhone *phone)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *owner = dup_owner (phone);
-  g_autofree char *urgency
-      = wvb_service_card_dup_value (self->card, phone->phone, WVB_PHONE_URGENCY);
+  g_autofree char *urgency = NULL;
 
   g_string_append (text, _ ("Phone"));
+  if (g_strcmp0 (wvb_record_get_text (phone->phone, WVB_PHONE_URGENCY), ORDINARY_URGENCY) != 0)
+    urgency = wvb_service_card_dup_value (self->card, phone->phone, WVB_PHONE_URGENCY);
   append_part (text, urgency);
   append_part (text, wvb_record_get_text (phone->phone, WVB_PHONE_DESCRIPTION));
   append_part (text, owner);
@@ -269,6 +274,15 @@ add_hours (AdwPreferencesGroup *group, GPtrArray *rules)
     adw_preferences_group_add (group, make_text_row (_ ("Open"), hours));
 }
 
+/* Where one can go is just an address; only another kind is worth a word. */
+static char *
+dup_address_type (WvbServiceSheet *self, WvbRecord *address)
+{
+  if (g_strcmp0 (wvb_record_get_text (address, WVB_ADDRESS_ADDRESS_TYPE), ORDINARY_ADDRESS) == 0)
+    return NULL;
+  return wvb_service_card_dup_value (self->card, address, WVB_ADDRESS_ADDRESS_TYPE);
+}
+
 static void
 show_place (WvbServiceSheet *self, WvbServicePlace *place)
 {
@@ -279,8 +293,7 @@ show_place (WvbServiceSheet *self, WvbServicePlace *place)
   group = add_section (self, name != NULL ? name : _ ("Location"));
   for (guint i = 0; i < place->addresses->len; i++) {
     g_autofree char *address = wvb_service_card_dup_address (place->addresses->pdata[i]);
-    g_autofree char *type = wvb_service_card_dup_value (self->card, place->addresses->pdata[i],
-                                                        WVB_ADDRESS_ADDRESS_TYPE);
+    g_autofree char *type = dup_address_type (self, place->addresses->pdata[i]);
     GtkWidget *row = make_text_row (type != NULL ? type : _ ("Address"), address);
 
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_copy_button (self, address));
