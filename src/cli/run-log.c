@@ -138,6 +138,11 @@ describe_action (WvbAuditAction action)
     [WVB_AUDIT_CLOSE] = N_ ("Database closed"),
     [WVB_AUDIT_READ_LOG] = N_ ("Audit log read"),
     [WVB_AUDIT_RIGHTS] = N_ ("Rights changed"),
+    [WVB_AUDIT_BACKUP] = N_ ("Backup made"),
+    [WVB_AUDIT_RESTORE_BACKUP] = N_ ("Restored from a backup"),
+    [WVB_AUDIT_NEW_KEYS] = N_ ("New database keys made"),
+    [WVB_AUDIT_NEW_DEVICE] = N_ ("New device id: the database had been copied"),
+    [WVB_AUDIT_REBUILD] = N_ ("Index rebuilt"),
   };
 
   return action < G_N_ELEMENTS (labels) && labels[action] != NULL

@@ -7,14 +7,26 @@
 #include <string.h>
 
 static const char *const ACTIONS[] = {
-  [WVB_AUDIT_CREATE] = "create", [WVB_AUDIT_CHANGE] = "change",
-  [WVB_AUDIT_DELETE] = "delete", [WVB_AUDIT_RESTORE] = "restore",
-  [WVB_AUDIT_READ] = "read",     [WVB_AUDIT_SEARCH] = "search",
-  [WVB_AUDIT_IMPORT] = "import", [WVB_AUDIT_EXPORT] = "export",
-  [WVB_AUDIT_PRINT] = "print",   [WVB_AUDIT_COPY] = "copy",
-  [WVB_AUDIT_OPEN] = "open",     [WVB_AUDIT_OPEN_RECOVERY] = "open_recovery",
-  [WVB_AUDIT_CLOSE] = "close",   [WVB_AUDIT_READ_LOG] = "read_log",
+  [WVB_AUDIT_CREATE] = "create",
+  [WVB_AUDIT_CHANGE] = "change",
+  [WVB_AUDIT_DELETE] = "delete",
+  [WVB_AUDIT_RESTORE] = "restore",
+  [WVB_AUDIT_READ] = "read",
+  [WVB_AUDIT_SEARCH] = "search",
+  [WVB_AUDIT_IMPORT] = "import",
+  [WVB_AUDIT_EXPORT] = "export",
+  [WVB_AUDIT_PRINT] = "print",
+  [WVB_AUDIT_COPY] = "copy",
+  [WVB_AUDIT_OPEN] = "open",
+  [WVB_AUDIT_OPEN_RECOVERY] = "open_recovery",
+  [WVB_AUDIT_CLOSE] = "close",
+  [WVB_AUDIT_READ_LOG] = "read_log",
   [WVB_AUDIT_RIGHTS] = "rights",
+  [WVB_AUDIT_BACKUP] = "backup",
+  [WVB_AUDIT_RESTORE_BACKUP] = "restore_backup",
+  [WVB_AUDIT_NEW_KEYS] = "new_keys",
+  [WVB_AUDIT_NEW_DEVICE] = "new_device",
+  [WVB_AUDIT_REBUILD] = "rebuild",
 };
 
 /* Every column but seq and hash, in the order in which the hash covers them. */
@@ -38,6 +50,9 @@ struct _WvbAuditLog {
 
 /* The setting under which a loss is noted: the next commit moves the head, and would hide it. */
 #define LOSS_SETTING "audit_loss"
+
+/* Under which name a file keeps the key of its chain apart from its own. */
+#define CHAIN_KEY_NAME "audit_chain_key"
 
 const char *
 wvb_audit_action_get_name (WvbAuditAction action)
@@ -70,16 +85,75 @@ wvb_audit_row_free (WvbAuditRow *row)
   g_free (row);
 }
 
+/* A file that got another key keeps the key of its chain: the rows cannot be chained anew, for the
+ * device has signed their head. */
+static gboolean
+read_chain_key (WvbConnection *connection, guint8 *chain_key)
+{
+  sqlite3_stmt *statement = wvb_connection_prepare (
+      connection, "SELECT body FROM sealed WHERE name = '" CHAIN_KEY_NAME "'", NULL);
+  gboolean found;
+
+  if (statement == NULL)
+    return FALSE;
+  found = wvb_connection_step (connection, statement, NULL) == SQLITE_ROW
+          && sqlite3_column_bytes (statement, 0) == WVB_AUDIT_HASH_SIZE;
+  if (found)
+    memcpy (chain_key, sqlite3_column_blob (statement, 0), WVB_AUDIT_HASH_SIZE);
+  sqlite3_reset (statement);
+  return found;
+}
+
 static guint8 *
-derive_chain_key (const guint8 *key)
+dup_chain_key (WvbConnection *connection, const guint8 *key)
 {
   static const guint8 none[WVB_CONNECTION_KEY_SIZE];
   guint8 *chain_key = sodium_malloc (WVB_AUDIT_HASH_SIZE);
 
   g_assert (chain_key != NULL);
-  crypto_kdf_derive_from_key (chain_key, WVB_AUDIT_HASH_SIZE, 1, "wvbaudit",
-                              key != NULL ? key : none);
+  if (!read_chain_key (connection, chain_key))
+    crypto_kdf_derive_from_key (chain_key, WVB_AUDIT_HASH_SIZE, 1, "wvbaudit",
+                                key != NULL ? key : none);
   return chain_key;
+}
+
+gboolean
+wvb_audit_log_keep_chain_key (WvbConnection *connection, const guint8 *old_key, GError **error)
+{
+  sqlite3_stmt *statement = wvb_connection_prepare (
+      connection, "INSERT OR IGNORE INTO sealed (name, body) VALUES ('" CHAIN_KEY_NAME "', ?)",
+      error);
+  guint8 *chain_key;
+  gboolean kept;
+
+  if (statement == NULL)
+    return FALSE;
+  chain_key = dup_chain_key (connection, old_key);
+  sqlite3_bind_blob (statement, 1, chain_key, WVB_AUDIT_HASH_SIZE, SQLITE_STATIC);
+  kept = wvb_connection_run (connection, statement, error);
+  sqlite3_clear_bindings (statement);
+  sodium_free (chain_key);
+  return kept;
+}
+
+gboolean
+wvb_audit_log_read_end (WvbConnection *connection, WvbAuditHead *head, GError **error)
+{
+  sqlite3_stmt *statement = wvb_connection_prepare (
+      connection, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  *head = (WvbAuditHead) { 0 };
+  result = wvb_connection_step (connection, statement, error);
+  if (result == SQLITE_ROW) {
+    head->seq = sqlite3_column_int64 (statement, 0);
+    if (sqlite3_column_bytes (statement, 1) == WVB_AUDIT_HASH_SIZE)
+      memcpy (head->hash, sqlite3_column_blob (statement, 1), WVB_AUDIT_HASH_SIZE);
+  }
+  sqlite3_reset (statement);
+  return result == SQLITE_ROW || result == SQLITE_DONE;
 }
 
 static void
@@ -108,25 +182,6 @@ hash_row (const guint8 *chain_key,
   for (guint i = 0; i < N_COLUMNS; i++)
     hash_bytes (&state, texts[i], strlen (texts[i]));
   crypto_generichash_final (&state, hash, WVB_AUDIT_HASH_SIZE);
-}
-
-static gboolean
-read_last (WvbAuditLog *self, GError **error)
-{
-  sqlite3_stmt *statement = wvb_connection_prepare (
-      self->connection, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", error);
-  int result;
-
-  if (statement == NULL)
-    return FALSE;
-  result = wvb_connection_step (self->connection, statement, error);
-  if (result == SQLITE_ROW) {
-    self->last.seq = sqlite3_column_int64 (statement, 0);
-    if (sqlite3_column_bytes (statement, 1) == WVB_AUDIT_HASH_SIZE)
-      memcpy (self->last.hash, sqlite3_column_blob (statement, 1), WVB_AUDIT_HASH_SIZE);
-  }
-  sqlite3_reset (statement);
-  return result == SQLITE_ROW || result == SQLITE_DONE;
 }
 
 /* Whether the row that was the last one when @kept was written is still there. */
@@ -240,7 +295,7 @@ wvb_audit_log_note_loss (WvbAuditLog *self, GError **error)
 }
 
 static void
-add_noted_loss (WvbConnection *connection, GStrvBuilder *problems)
+add_noted_loss (WvbConnection *connection, WvbFindings *findings)
 {
   sqlite3_stmt *statement
       = wvb_connection_prepare (connection, "SELECT value FROM setting WHERE key = ?", NULL);
@@ -249,9 +304,9 @@ add_noted_loss (WvbConnection *connection, GStrvBuilder *problems)
     return;
   wvb_bind_text (statement, 1, LOSS_SETTING);
   if (wvb_connection_step (connection, statement, NULL) == SQLITE_ROW)
-    g_strv_builder_take (problems,
-                         g_strdup_printf (_ ("Found when the file was opened earlier: %s"),
-                                          wvb_column_text (statement, 0)));
+    wvb_findings_take (findings, WVB_DAMAGE_LOSS,
+                       g_strdup_printf (_ ("Found when the file was opened earlier: %s"),
+                                        wvb_column_text (statement, 0)));
   sqlite3_reset (statement);
 }
 
@@ -268,8 +323,8 @@ wvb_audit_log_new (WvbConnection *connection,
   self = g_new0 (WvbAuditLog, 1);
   self->connection = connection;
   self->keeper = keeper;
-  self->chain_key = derive_chain_key (key);
-  if (!read_last (self, error)) {
+  self->chain_key = dup_chain_key (connection, key);
+  if (!wvb_audit_log_read_end (connection, &self->last, error)) {
     wvb_audit_log_free (self);
     return NULL;
   }
@@ -398,7 +453,7 @@ examine_row (Examination *examination, sqlite3_stmt *statement)
 static gboolean
 examine_chain (WvbConnection *connection,
                Examination *examination,
-               GStrvBuilder *problems,
+               WvbFindings *findings,
                GError **error)
 {
   sqlite3_stmt *statement = wvb_connection_prepare (
@@ -410,10 +465,11 @@ examine_chain (WvbConnection *connection,
   while ((result = wvb_connection_step (connection, statement, error)) == SQLITE_ROW) {
     if (examine_row (examination, statement))
       continue;
-    g_strv_builder_take (
-        problems, g_strdup_printf (
-                      _ ("The audit log is broken at row %ld: it was changed after it was written"),
-                      (long) sqlite3_column_int64 (statement, N_COLUMNS)));
+    wvb_findings_take (
+        findings, WVB_DAMAGE_LOG,
+        g_strdup_printf (
+            _ ("The audit log is broken at row %ld: it was changed after it was written"),
+            (long) sqlite3_column_int64 (statement, N_COLUMNS)));
     examination->previous.seq = -1;
     result = SQLITE_DONE;
     break;
@@ -426,7 +482,7 @@ gboolean
 wvb_audit_log_verify (WvbConnection *connection,
                       const guint8 *key,
                       const WvbKeptHead *kept,
-                      GStrvBuilder *problems,
+                      WvbFindings *findings,
                       GError **error)
 {
   Examination examination = { 0 };
@@ -435,17 +491,17 @@ wvb_audit_log_verify (WvbConnection *connection,
   g_return_val_if_fail (connection != NULL, FALSE);
   g_return_val_if_fail (kept != NULL, FALSE);
 
-  examination.chain_key = derive_chain_key (key);
-  examined = examine_chain (connection, &examination, problems, error);
+  examination.chain_key = dup_chain_key (connection, key);
+  examined = examine_chain (connection, &examination, findings, error);
   sodium_free (examination.chain_key);
   /* Of a chain that broke nobody knows where it ended. */
   if (examined && examination.previous.seq >= 0) {
     char *problem = dup_head_problem (connection, kept, examination.previous.seq);
 
     if (problem != NULL)
-      g_strv_builder_take (problems, problem);
+      wvb_findings_take (findings, WVB_DAMAGE_LOSS, problem);
   }
-  add_noted_loss (connection, problems);
+  add_noted_loss (connection, findings);
   return examined;
 }
 

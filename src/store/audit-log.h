@@ -4,6 +4,7 @@
 
 #include "store/audit.h"
 #include "store/connection.h"
+#include "store/verify.h"
 
 G_BEGIN_DECLS
 
@@ -57,12 +58,28 @@ void wvb_kept_head_load (WvbKeptHead *self, WvbAuditHeadKeeper *keeper);
 void wvb_kept_head_clear (WvbKeptHead *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WvbKeptHead, wvb_kept_head_clear)
 
-/* Adds a sentence to @problems for what is wrong with the chain or its head. */
+/* Tells @findings what is wrong with the chain or its head. */
 gboolean wvb_audit_log_verify (WvbConnection *connection,
                                const guint8 *key,
                                const WvbKeptHead *kept,
-                               GStrvBuilder *problems,
+                               WvbFindings *findings,
                                GError **error);
+
+/* The last row and its hash; of no signature. */
+gboolean wvb_audit_log_read_end (WvbConnection *connection, WvbAuditHead *head, GError **error);
+
+/**
+ * wvb_audit_log_keep_chain_key:
+ * @connection: a copy of a file, under another key
+ * @old_key: (nullable): the key of the file
+ * @error: why it could not be kept
+ *
+ * Keeps the key of the chain in the copy, which could not be derived any more.
+ *
+ * Returns: whether the chain still can be examined and gone on with
+ */
+gboolean
+wvb_audit_log_keep_chain_key (WvbConnection *connection, const guint8 *old_key, GError **error);
 
 GPtrArray *wvb_audit_log_load (WvbConnection *connection, guint limit, GError **error);
 

@@ -135,8 +135,8 @@ wvb_migration_remove (const char *path)
 }
 
 /* SQLite gives its other files the mode of this one, so they are private from their making. */
-static gboolean
-make_private_file (const char *path, GError **error)
+gboolean
+wvb_migration_make_file (const char *path, GError **error)
 {
   int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 
@@ -160,7 +160,7 @@ migrate_copy (WvbConnection *connection,
 {
   g_autoptr (WvbConnection) copy = NULL;
 
-  if (!make_private_file (copy_path, error))
+  if (!wvb_migration_make_file (copy_path, error))
     return FALSE;
   copy = wvb_connection_open (copy_path, key, TRUE, FALSE, error);
   return copy != NULL && copy_database (connection, copy, error) && verify (copy, error)
@@ -234,7 +234,7 @@ create_file (const char *path, const guint8 *key, WvbDrawer drawer, guint latest
 {
   g_autoptr (WvbConnection) connection = NULL;
 
-  if (!make_private_file (path, error))
+  if (!wvb_migration_make_file (path, error))
     return FALSE;
   connection = wvb_connection_open (path, key, TRUE, FALSE, error);
   if (connection != NULL && take_steps (connection, drawer, 0, latest, error))

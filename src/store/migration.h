@@ -36,6 +36,15 @@ gboolean wvb_migration_bring_up (const char *path,
                                  guint latest,
                                  GError **error);
 
+/**
+ * wvb_migration_make_file:
+ * @path: where nothing is
+ * @error: %WVB_ERROR_INVALID if something is
+ *
+ * Returns: whether there is an empty file now, for its owner's eyes only
+ */
+gboolean wvb_migration_make_file (const char *path, GError **error);
+
 /* Takes away a file that was to be made and its companions. */
 void wvb_migration_remove (const char *path);
 

@@ -4,6 +4,7 @@
 #include "store/migration.h"
 #include "store/name-order.h"
 #include "store/reader-private.h"
+#include "store/store-private.h"
 
 #include <glib/gstdio.h>
 #include <malloc.h>
@@ -38,8 +39,11 @@ struct _WvbStore {
   GObject parent_instance;
 
   WvbDrawer drawer;
+  char *path;
   char *folder;
   guint8 *key;
+  WvbAuditHeadKeeper *head;
+  guint n_loans;
   GMainContext *context;
   GMutex lock;
   GCond finished;
@@ -309,6 +313,8 @@ wvb_store_close (WvbStore *self)
 
   g_mutex_lock (&self->lock);
   self->is_closed = TRUE;
+  while (self->n_loans > 0)
+    g_cond_wait (&self->finished, &self->lock);
   g_mutex_unlock (&self->lock);
   worker_close (&self->reader);
   worker_close (&self->writer);
@@ -322,6 +328,7 @@ wvb_store_finalize (GObject *object)
 
   wvb_store_close (self);
   g_clear_pointer (&self->context, g_main_context_unref);
+  g_free (self->path);
   g_free (self->folder);
   g_free (self->device);
   g_free (self->user);
@@ -374,7 +381,9 @@ start (const WvbStoreOptions *options, GError **error)
   g_autoptr (WvbStore) self = g_object_new (WVB_TYPE_STORE, NULL);
 
   self->drawer = options->drawer;
+  self->path = g_strdup (options->path);
   self->folder = g_path_get_dirname (options->path);
+  self->head = options->head;
   if (options->key != NULL) {
     self->key = sodium_malloc (WVB_STORE_KEY_SIZE);
     g_assert (self->key != NULL);
@@ -452,6 +461,56 @@ static GError *
 make_closed_error (void)
 {
   return g_error_new (WVB_ERROR, WVB_ERROR_CANCELLED, _ ("The database is locked"));
+}
+
+void
+wvb_store_set_closed_error (GError **error)
+{
+  g_propagate_error (error, make_closed_error ());
+}
+
+gboolean
+wvb_store_lend (WvbStore *self, WvbStoreLoan *loan, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (WVB_IS_STORE (self), FALSE);
+  g_return_val_if_fail (loan != NULL, FALSE);
+
+  locker = g_mutex_locker_new (&self->lock);
+  if (self->is_closed) {
+    wvb_store_set_closed_error (error);
+    return FALSE;
+  }
+  self->n_loans++;
+  *loan = (WvbStoreLoan) {
+    .path = self->path, .key = self->key, .drawer = self->drawer, .head = self->head
+  };
+  return TRUE;
+}
+
+void
+wvb_store_give_back (WvbStore *self)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_if_fail (WVB_IS_STORE (self));
+  g_return_if_fail (self->n_loans > 0);
+
+  locker = g_mutex_locker_new (&self->lock);
+  self->n_loans--;
+  g_cond_broadcast (&self->finished);
+}
+
+gboolean
+wvb_store_is_closing (WvbStore *self)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (WVB_IS_STORE (self), TRUE);
+
+  locker = g_mutex_locker_new (&self->lock);
+  return self->is_closed;
 }
 
 static DexFuture *

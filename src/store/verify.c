@@ -1,11 +1,119 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* wvb_reader_verify(): everything that can be examined in one file. */
+#include "store/verify.h"
+
 #include "domain/state.h"
+#include "store/name-order.h"
 #include "store/reader-private.h"
 #include "store/record-table.h"
+#include "store/search-index.h"
+#include "store/store-private.h"
+
+#include <string.h>
 
 /* Sentences about one kind of damage; more would not help anybody. */
 #define PROBLEMS_LIMIT 20
+
+/* Steps of a question between two looks at whether anybody still wants its answer. */
+#define STEPS_BETWEEN_LOOKS 100000
+
+struct _WvbFindings {
+  guint damage;
+  GPtrArray *sentences;
+};
+
+WvbFindings *
+wvb_findings_new (void)
+{
+  WvbFindings *self = g_new0 (WvbFindings, 1);
+
+  self->sentences = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+wvb_findings_free (WvbFindings *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->sentences);
+  g_free (self);
+}
+
+void
+wvb_findings_take (WvbFindings *self, WvbDamage damage, char *sentence)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (sentence != NULL);
+
+  self->damage |= damage;
+  g_ptr_array_add (self->sentences, sentence);
+}
+
+void
+wvb_findings_add (WvbFindings *self, const char *name, const WvbFindings *other)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (other != NULL);
+
+  self->damage |= other->damage;
+  for (guint i = 0; i < other->sentences->len; i++)
+    g_ptr_array_add (self->sentences,
+                     g_strdup_printf ("%s: %s", name, (char *) other->sentences->pdata[i]));
+}
+
+guint
+wvb_findings_get_damage (const WvbFindings *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->damage;
+}
+
+char **
+wvb_findings_dup_sentences (const WvbFindings *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->sentences->len; i++)
+    g_strv_builder_add (builder, self->sentences->pdata[i]);
+  return g_strv_builder_end (builder);
+}
+
+static const struct {
+  guint damage;
+  const char *way_on;
+} WAYS_ON[] = {
+  { WVB_DAMAGE_FILE | WVB_DAMAGE_RECORDS,
+    N_ ("Restore the newest backup. The damaged files are kept beside it, for whoever can still "
+        "get something out of them.") },
+  { WVB_DAMAGE_LINKS | WVB_DAMAGE_SEARCH,
+    N_ ("Rebuild the index: it is made anew from the records, and nothing is lost.") },
+  { WVB_DAMAGE_REFERENCES,
+    N_ ("Nothing is lost. Choose another value where a record is missing, or leave it: a "
+        "colleague may still bring it.") },
+  { WVB_DAMAGE_LOG,
+    N_ ("The audit log is proof and is not repaired. Work can go on; the log in a backup from "
+        "before is whole.") },
+  { WVB_DAMAGE_LOSS,
+    N_ ("What is missing was saved last: look whether your last changes are there, and enter again "
+        "what is not. A backup may still hold it.") },
+  { WVB_DAMAGE_SLOTS,
+    N_ ("Make a backup now, while the database is open, and restore it: the slots come from it. "
+        "Do not lock before: a damaged slot may not open again.") },
+};
+
+char **
+wvb_damage_dup_ways_on (guint damage)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (WAYS_ON); i++)
+    if (damage & WAYS_ON[i].damage)
+      g_strv_builder_add (builder, _ (WAYS_ON[i].way_on));
+  return g_strv_builder_end (builder);
+}
 
 /* Adds a sentence for each row of @sql whose first column is not @sound. */
 static gboolean
@@ -13,7 +121,7 @@ add_unsound (WvbConnection *connection,
              const char *sql,
              const char *sound,
              const char *format,
-             GStrvBuilder *problems,
+             WvbFindings *findings,
              GError **error)
 {
   sqlite3_stmt *statement = wvb_connection_prepare (connection, sql, error);
@@ -26,7 +134,8 @@ add_unsound (WvbConnection *connection,
     const char *text = wvb_column_text (statement, 0);
 
     if (g_strcmp0 (text, sound) != 0 && n++ < PROBLEMS_LIMIT)
-      g_strv_builder_take (problems, g_strdup_printf (format, text != NULL ? text : ""));
+      wvb_findings_take (findings, WVB_DAMAGE_FILE,
+                         g_strdup_printf (format, text != NULL ? text : ""));
   }
   if (result != SQLITE_DONE)
     return FALSE;
@@ -36,17 +145,19 @@ add_unsound (WvbConnection *connection,
 
 /* Adds one sentence if @sql counts anything. A question that cannot be answered fails the job. */
 static void
-add_count (WvbReader *self, const char *sql, char *sentence_start, GStrvBuilder *problems)
+add_count (
+    WvbReader *self, const char *sql, WvbDamage damage, char *sentence_start, WvbFindings *findings)
 {
   gint64 n = wvb_connection_get_integer (self->connection, sql, 0);
 
   if (n != 0)
-    g_strv_builder_take (problems, g_strdup_printf ("%s: %" G_GINT64_FORMAT, sentence_start, n));
+    wvb_findings_take (findings, damage,
+                       g_strdup_printf ("%s: %" G_GINT64_FORMAT, sentence_start, n));
   g_free (sentence_start);
 }
 
 static void
-verify_references (WvbReader *self, const WvbKind *kind, GStrvBuilder *problems)
+verify_references (WvbReader *self, const WvbKind *kind, WvbFindings *findings)
 {
   for (guint i = 0; i < kind->n_fields; i++) {
     const WvbField *field = &kind->fields[i];
@@ -57,27 +168,27 @@ verify_references (WvbReader *self, const WvbKind *kind, GStrvBuilder *problems)
     sql = g_strdup_printf ("SELECT count(*) FROM %s WHERE deleted = 0 AND \"%s\" IS NOT NULL"
                            " AND \"%s\" NOT IN (SELECT id FROM %s)",
                            kind->name, field->name, field->name, field->target);
-    add_count (self, sql,
+    add_count (self, sql, WVB_DAMAGE_REFERENCES,
                g_strdup_printf (_ ("%s that refer to a missing record (%s)"), _ (kind->plural),
                                 _ (field->label)),
-               problems);
+               findings);
   }
 }
 
 static void
-verify_links (WvbReader *self, const WvbKind *kind, GStrvBuilder *problems)
+verify_links (WvbReader *self, const WvbKind *kind, WvbFindings *findings)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM link WHERE unit GLOB '%s.*'"
                                           " AND owner NOT IN (SELECT pk FROM %s)",
                                           kind->name, kind->name);
 
-  add_count (self, sql,
+  add_count (self, sql, WVB_DAMAGE_LINKS,
              g_strdup_printf (_ ("List entries without their record (%s)"), _ (kind->plural)),
-             problems);
+             findings);
 }
 
 static void
-verify_search (WvbReader *self, const WvbKind *kind, GStrvBuilder *problems)
+verify_search (WvbReader *self, const WvbKind *kind, WvbFindings *findings)
 {
   g_autofree char *sql = NULL;
 
@@ -89,27 +200,31 @@ verify_search (WvbReader *self, const WvbKind *kind, GStrvBuilder *problems)
                          "        WHERE rowid NOT IN (SELECT pk FROM %s WHERE deleted = 0))",
                          kind->name, kind->name, kind->name, kind->name);
   add_count (
-      self, sql,
+      self, sql, WVB_DAMAGE_SEARCH,
       g_strdup_printf (_ ("Entries by which the search index is off (%s)"), _ (kind->plural)),
-      problems);
+      findings);
+}
+
+static gboolean
+verify_pages (WvbConnection *connection, const guint8 *key, WvbFindings *findings, GError **error)
+{
+  if (key != NULL
+      && !add_unsound (connection, "PRAGMA cipher_integrity_check", NULL,
+                       _ ("A part of the file is damaged (%s)"), findings, error))
+    return FALSE;
+  return add_unsound (connection, "PRAGMA integrity_check", "ok", _ ("The file is damaged: %s"),
+                      findings, error);
 }
 
 /* Over a connection of its own: what this one has in memory would hide what is in the file. */
 static gboolean
-verify_pages (WvbReader *self, GStrvBuilder *problems, GError **error)
+verify_pages_anew (WvbReader *self, WvbFindings *findings, GError **error)
 {
   const char *path = sqlite3_db_filename (wvb_connection_get_handle (self->connection), "main");
   g_autoptr (WvbConnection) connection
       = wvb_connection_open (path, self->key, FALSE, /* read_only= */ TRUE, error);
 
-  if (connection == NULL)
-    return FALSE;
-  if (self->key != NULL
-      && !add_unsound (connection, "PRAGMA cipher_integrity_check", NULL,
-                       _ ("A part of the file is damaged (%s)"), problems, error))
-    return FALSE;
-  return add_unsound (connection, "PRAGMA integrity_check", "ok", _ ("The file is damaged: %s"),
-                      problems, error);
+  return connection != NULL && verify_pages (connection, self->key, findings, error);
 }
 
 /* Records of one kind whose values or version information cannot be read. */
@@ -147,57 +262,229 @@ examine_record (WvbRecord *record, gpointer data)
 }
 
 static gboolean
-verify_records (WvbReader *self, const WvbKind *kind, GStrvBuilder *problems, GError **error)
+verify_records (WvbReader *self, const WvbKind *kind, WvbFindings *findings, GError **error)
 {
   Readability readability = { 0 };
   gboolean read = wvb_reader_each (self, kind, examine_record, &readability, error);
 
   if (readability.n_unreadable > 0)
-    g_strv_builder_take (
-        problems, g_strdup_printf (_ ("%s that cannot be read whole: %u; the first is %s"),
-                                   _ (kind->plural), readability.n_unreadable, readability.first));
+    wvb_findings_take (findings, WVB_DAMAGE_RECORDS,
+                       g_strdup_printf (_ ("%s that cannot be read whole: %u; the first is %s"),
+                                        _ (kind->plural), readability.n_unreadable,
+                                        readability.first));
   g_free (readability.first);
   return read;
 }
 
+/* Damage that ends the examination is what it was for. */
 static gboolean
-verify_all (WvbReader *self, const WvbKeptHead *kept, GStrvBuilder *problems, GError **error)
+take_damage (WvbFindings *findings, GError *reason, GError **error)
+{
+  if (!g_error_matches (reason, WVB_ERROR, WVB_ERROR_DAMAGED)) {
+    g_propagate_error (error, reason);
+    return FALSE;
+  }
+  wvb_findings_take (findings, WVB_DAMAGE_FILE, g_strdup (reason->message));
+  g_error_free (reason);
+  return TRUE;
+}
+
+static gboolean
+verify_kinds (WvbReader *self, WvbFindings *findings, GError **error)
 {
   guint n_kinds;
   const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
 
-  if (!verify_pages (self, problems, error))
-    return FALSE;
   for (guint i = 0; i < n_kinds; i++) {
     if (kinds[i]->drawer != self->drawer)
       continue;
-    if (!verify_records (self, kinds[i], problems, error))
+    if (!verify_records (self, kinds[i], findings, error))
       return FALSE;
-    verify_references (self, kinds[i], problems);
-    verify_links (self, kinds[i], problems);
-    verify_search (self, kinds[i], problems);
+    verify_references (self, kinds[i], findings);
+    verify_links (self, kinds[i], findings);
+    verify_search (self, kinds[i], findings);
   }
-  return wvb_audit_log_verify (self->connection, self->key, kept, problems, error)
-         && !wvb_connection_take_unreported (self->connection, error);
+  return TRUE;
+}
+
+static WvbFindings *
+verify_all (WvbReader *self, const WvbKeptHead *kept, GError **error)
+{
+  g_autoptr (WvbFindings) findings = wvb_findings_new ();
+  GError *reason = NULL;
+
+  if (verify_pages_anew (self, findings, &reason) && verify_kinds (self, findings, &reason)
+      && wvb_audit_log_verify (self->connection, self->key, kept, findings, &reason)
+      && !wvb_connection_take_unreported (self->connection, &reason))
+    return g_steal_pointer (&findings);
+  return take_damage (findings, reason, error) ? g_steal_pointer (&findings) : NULL;
 }
 
 char **
 wvb_reader_verify (WvbReader *self, GError **error)
 {
-  g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
-  g_autoptr (GError) verify_error = NULL;
+  g_autoptr (WvbFindings) findings = NULL;
   g_auto (WvbKeptHead) kept = { 0 };
 
   g_return_val_if_fail (self != NULL, NULL);
 
   wvb_kept_head_load (&kept, self->head);
-  if (verify_all (self, &kept, problems, &verify_error))
-    return g_strv_builder_end (problems);
-  /* Damage that ends the examination is what it was for. */
-  if (!g_error_matches (verify_error, WVB_ERROR, WVB_ERROR_DAMAGED)) {
-    g_propagate_error (error, g_steal_pointer (&verify_error));
+  findings = verify_all (self, &kept, error);
+  return findings != NULL ? wvb_findings_dup_sentences (findings) : NULL;
+}
+
+typedef struct {
+  WvbStore *store;
+  GCancellable *cancellable;
+} Wanted;
+
+static int
+look_whether_wanted_cb (gpointer data)
+{
+  const Wanted *wanted = data;
+
+  return wvb_store_is_closing (wanted->store) || g_cancellable_is_cancelled (wanted->cancellable);
+}
+
+/* A reader of our own, as the store makes one for its thread. */
+static WvbFindings *
+verify_lent (const WvbStoreLoan *loan, Wanted *wanted, GError **error)
+{
+  WvbReader reader = { .drawer = loan->drawer, .key = loan->key, .head = loan->head };
+  g_autoptr (WvbConnection) connection = NULL;
+  g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) orders
+      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) wvb_name_order_free);
+  g_auto (WvbKeptHead) kept = { 0 };
+  WvbFindings *findings = NULL;
+
+  wvb_kept_head_load (&kept, loan->head);
+  connection = wvb_connection_open (loan->path, loan->key, FALSE, /* read_only= */ TRUE, error);
+  if (connection == NULL)
+    return NULL;
+  reader.connection = connection;
+  reader.labels = labels;
+  reader.orders = orders;
+  sqlite3_progress_handler (wvb_connection_get_handle (connection), STEPS_BETWEEN_LOOKS,
+                            look_whether_wanted_cb, wanted);
+  if (wvb_key_set_register (connection, error)
+      && wvb_connection_execute (connection, "BEGIN", error)) {
+    findings = verify_all (&reader, &kept, error);
+    wvb_connection_execute (connection, "COMMIT", NULL);
+  }
+  return findings;
+}
+
+WvbFindings *
+wvb_verify_sync (WvbStore *store, GCancellable *cancellable, GError **error)
+{
+  Wanted wanted = { store, cancellable };
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (WvbFindings) findings = NULL;
+  WvbStoreLoan loan;
+
+  g_return_val_if_fail (WVB_IS_STORE (store), NULL);
+
+  if (!wvb_store_lend (store, &loan, error))
+    return NULL;
+  findings = verify_lent (&loan, &wanted, &reason);
+  wvb_store_give_back (store);
+  if (look_whether_wanted_cb (&wanted)) {
+    wvb_store_set_closed_error (error);
     return NULL;
   }
-  g_strv_builder_add (problems, verify_error->message);
-  return g_strv_builder_end (problems);
+  if (findings != NULL)
+    return g_steal_pointer (&findings);
+  findings = wvb_findings_new ();
+  return take_damage (findings, g_steal_pointer (&reason), error) ? g_steal_pointer (&findings)
+                                                                  : NULL;
+}
+
+/* The log has to end where it ended when it was copied. */
+static gboolean
+check_end (WvbConnection *connection,
+           const WvbAuditHead *end,
+           WvbFindings *findings,
+           GError **error)
+{
+  WvbAuditHead found;
+
+  if (end == NULL)
+    return TRUE;
+  if (!wvb_audit_log_read_end (connection, &found, error))
+    return FALSE;
+  if (found.seq != end->seq || memcmp (found.hash, end->hash, sizeof found.hash) != 0)
+    wvb_findings_take (findings, WVB_DAMAGE_LOG,
+                       g_strdup (_ ("Its log does not end where it ended when it was copied")));
+  return TRUE;
+}
+
+static WvbFindings *
+examine_copy (const char *path, const guint8 *key, const WvbAuditHead *end, GError **error)
+{
+  g_autoptr (WvbConnection) connection
+      = wvb_connection_open (path, key, FALSE, /* read_only= */ TRUE, error);
+  g_autoptr (WvbFindings) findings = wvb_findings_new ();
+  const WvbKeptHead kept = { 0 };
+
+  if (connection == NULL || !verify_pages (connection, key, findings, error)
+      || !wvb_audit_log_verify (connection, key, &kept, findings, error)
+      || !check_end (connection, end, findings, error))
+    return NULL;
+  return g_steal_pointer (&findings);
+}
+
+gboolean
+wvb_verify_copy (
+    const char *path, const guint8 *key, WvbDrawer drawer, const WvbAuditHead *end, GError **error)
+{
+  g_autoptr (WvbFindings) findings = NULL;
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  findings = examine_copy (path, key, end, &reason);
+  if (findings != NULL && !(findings->damage & WVB_DAMAGE_SPOILS_BACKUP))
+    return TRUE;
+  if (reason != NULL && !g_error_matches (reason, WVB_ERROR, WVB_ERROR_DAMAGED)
+      && !g_error_matches (reason, WVB_ERROR, WVB_ERROR_WRONG_KEY)) {
+    g_propagate_error (error, g_steal_pointer (&reason));
+    return FALSE;
+  }
+  name = g_path_get_basename (path);
+  g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED, _ ("The copy %s is not whole: %s"), name,
+               reason != NULL ? reason->message : (char *) findings->sentences->pdata[0]);
+  return FALSE;
+}
+
+static gboolean
+drop_lone_links (WvbConnection *connection, const WvbKind *kind, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM link WHERE unit GLOB '%s.*'"
+                                          " AND owner NOT IN (SELECT pk FROM %s)",
+                                          kind->name, kind->name);
+
+  return wvb_connection_execute (connection, sql, error);
+}
+
+gboolean
+wvb_verify_rebuild (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  WvbReader *reader = wvb_transaction_get_reader (transaction);
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+
+  if (!wvb_connection_execute (reader->connection, "REINDEX", error))
+    return FALSE;
+  for (guint i = 0; i < n_kinds; i++) {
+    if (kinds[i]->drawer != reader->drawer)
+      continue;
+    if (!drop_lone_links (reader->connection, kinds[i], error)
+        || (wvb_record_table_get (kinds[i])->is_searched
+            && !wvb_search_index_rebuild (reader->connection, kinds[i], error)))
+      return FALSE;
+  }
+  return wvb_transaction_audit (transaction, &(WvbAuditEvent) { .action = WVB_AUDIT_REBUILD },
+                                error);
 }
