@@ -577,6 +577,14 @@ wvb_session_get_cases (WvbSession *self)
   return self->cases != NULL ? wvb_cases_drawer_get_cases (self->cases) : NULL;
 }
 
+WvbStore *
+wvb_session_get_vault (WvbSession *self)
+{
+  g_return_val_if_fail (WVB_IS_SESSION (self), NULL);
+
+  return self->cases != NULL ? wvb_cases_drawer_get_vault (self->cases) : NULL;
+}
+
 WvbFolderLock *
 wvb_session_ref_lock (WvbSession *self)
 {
@@ -641,64 +649,6 @@ wvb_session_forget_recovery_code (WvbSession *self)
   g_return_if_fail (WVB_IS_SESSION (self));
 
   g_clear_pointer (&self->recovery_code, wvb_secret_free_text);
-}
-
-typedef struct {
-  const char *name;
-  GStrvBuilder *problems;
-} VerifyJob;
-
-static gboolean
-verify_drawer (WvbReader *reader, gpointer data, GError **error)
-{
-  VerifyJob *job = data;
-  g_auto (GStrv) problems = wvb_reader_verify (reader, error);
-
-  for (guint i = 0; problems != NULL && problems[i] != NULL; i++)
-    g_strv_builder_take (job->problems, g_strdup_printf ("%s: %s", job->name, problems[i]));
-  return problems != NULL;
-}
-
-/* What cannot even be examined is a problem too, unless the examining itself failed. */
-static gboolean
-verify_store (WvbStore *store, const char *name, GStrvBuilder *problems, GError **error)
-{
-  VerifyJob job = { name, problems };
-  g_autoptr (GError) local_error = NULL;
-
-  if (store == NULL || wvb_store_read_sync (store, verify_drawer, &job, &local_error))
-    return TRUE;
-  if (!g_error_matches (local_error, WVB_ERROR, WVB_ERROR_DAMAGED)) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
-  g_strv_builder_take (problems, g_strdup_printf ("%s: %s", name, local_error->message));
-  return TRUE;
-}
-
-char **
-wvb_session_verify_sync (WvbSession *self, GError **error)
-{
-  g_autoptr (GStrvBuilder) problems = g_strv_builder_new ();
-  g_autoptr (GError) slots_error = NULL;
-  WvbStore *cases = NULL;
-  WvbStore *vault = NULL;
-
-  g_return_val_if_fail (WVB_IS_SESSION (self), NULL);
-  g_return_val_if_fail (self->team != NULL, NULL);
-
-  if (self->cases != NULL) {
-    cases = wvb_cases_drawer_get_cases (self->cases);
-    vault = wvb_cases_drawer_get_vault (self->cases);
-  }
-  if (!verify_store (self->team, WVB_TEAM_FILE_NAME, problems, error)
-      || !verify_store (cases, WVB_CASES_FILE_NAME, problems, error)
-      || !verify_store (vault, WVB_VAULT_FILE_NAME, problems, error))
-    return NULL;
-  if (!wvb_key_slots_verify (self->folder, self->team_key, &slots_error))
-    g_strv_builder_take (problems,
-                         g_strdup_printf ("%s: %s", WVB_SLOT_FILE_NAME, slots_error->message));
-  return g_strv_builder_end (problems);
 }
 
 char *

@@ -545,6 +545,48 @@ wvb_key_slots_verify (const char *folder, const WvbSecret *team_key, GError **er
   return read_sealed (&file, folder, team_key, NULL, error);
 }
 
+static void
+forget_keyring (WvbSlotFile *file)
+{
+  file->has_keyring = FALSE;
+  file->wants_keyring = FALSE;
+  memset (&file->slots[WVB_SLOT_KEYRING], 0, sizeof file->slots[WVB_SLOT_KEYRING]);
+  memset (file->spent_in, 0, sizeof file->spent_in);
+}
+
+gboolean
+wvb_key_slots_copy_for_backup (const char *folder,
+                               const WvbSecret *team_key,
+                               const char *target,
+                               GError **error)
+{
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (is_key (team_key), FALSE);
+  g_return_val_if_fail (target != NULL, FALSE);
+
+  if (!refuse_existing (target, error) || !read_sealed (&file, folder, team_key, NULL, error))
+    return FALSE;
+  forget_keyring (&file);
+  return write_sealed (&file, target, team_key, error);
+}
+
+gboolean
+wvb_key_slots_renew_folder_id (const char *folder, const WvbSecret *team_key, GError **error)
+{
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (is_key (team_key), FALSE);
+
+  if (!read_sealed (&file, folder, team_key, NULL, error))
+    return FALSE;
+  forget_keyring (&file);
+  randombytes_buf (file.folder_id, sizeof file.folder_id);
+  return write_sealed (&file, folder, team_key, error);
+}
+
 gboolean
 wvb_key_slots_read_state (const char *folder, WvbKeySlotsState *state, GError **error)
 {

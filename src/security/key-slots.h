@@ -234,6 +234,37 @@ wvb_key_slots_spend_keyring (const char *folder, const WvbSecret *team_key, GErr
 gboolean wvb_key_slots_verify (const char *folder, const WvbSecret *team_key, GError **error);
 
 /**
+ * wvb_key_slots_copy_for_backup:
+ * @folder: a database folder
+ * @team_key: the key of team.db
+ * @target: another folder, without slots
+ * @error: return location
+ *
+ * Copies the slots of passphrase and recovery code, never the keyring's. Blocks; call from a worker
+ * thread.
+ *
+ * Returns: as wvb_key_slots_set_passphrase()
+ */
+gboolean wvb_key_slots_copy_for_backup (const char *folder,
+                                        const WvbSecret *team_key,
+                                        const char *target,
+                                        GError **error);
+
+/**
+ * wvb_key_slots_renew_folder_id:
+ * @folder: a locked database folder
+ * @team_key: the key of team.db
+ * @error: return location
+ *
+ * Makes a copy a folder of its own: another id, and no keyring slot, which belongs to the folder
+ * that was copied. Blocks; call from a worker thread.
+ *
+ * Returns: as wvb_key_slots_set_passphrase()
+ */
+gboolean
+wvb_key_slots_renew_folder_id (const char *folder, const WvbSecret *team_key, GError **error);
+
+/**
  * wvb_key_slots_read_state:
  * @folder: a database folder
  * @state: (out): filled on success only

@@ -3,10 +3,8 @@
 
 #include "base/error.h"
 #include "session/audit-head.h"
+#include "session/cases-keys.h"
 #include "session/folder-files.h"
-
-/* In the vault. */
-#define SEALED_CASES_KEY "cases_key"
 
 struct _WvbCasesDrawer {
   WvbAuditHeadPlace *head;
@@ -96,13 +94,14 @@ wvb_cases_drawer_create (const char *folder,
 {
   g_autoptr (WvbCasesDrawer) self = new_drawer (device);
   g_autoptr (WvbSecret) key = wvb_secret_new_random (WVB_KEY_SIZE);
-  g_autoptr (GBytes) bytes = wvb_sealed_borrow (key);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
 
   if (!open_vault (self, folder, vault_key, TRUE, error)
       || !open_cases (self, folder, key, TRUE, error))
     return NULL;
   wvb_cases_drawer_set_writer (self, device, NULL);
-  if (!wvb_sealed_save_sync (self->vault, SEALED_CASES_KEY, bytes, error))
+  g_ptr_array_add (keys, key);
+  if (!wvb_cases_keys_save (self->vault, keys, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -116,7 +115,7 @@ wvb_cases_drawer_open (
 
   if (!open_vault (self, folder, vault_key, FALSE, error))
     return NULL;
-  key = wvb_sealed_load_sync (self->vault, SEALED_CASES_KEY, WVB_KEY_SIZE, error);
+  key = wvb_cases_keys_load (self->vault, error);
   if (key == NULL || !open_cases (self, folder, key, FALSE, error))
     return NULL;
   wvb_cases_drawer_set_writer (self, device, user);

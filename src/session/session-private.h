@@ -49,6 +49,9 @@ gboolean wvb_session_change_slots_blocking (WvbSession *self,
 /* The event by itself in the log of one drawer; blocks. */
 gboolean wvb_session_log_event (WvbStore *store, WvbAuditAction action, GError **error);
 
+/* NULL while the cases are closed. */
+WvbStore *wvb_session_get_vault (WvbSession *self);
+
 /* (transfer full): of an open session. */
 WvbFolderLock *wvb_session_ref_lock (WvbSession *self);
 WvbDevice *wvb_session_ref_device (WvbSession *self);

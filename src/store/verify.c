@@ -99,9 +99,9 @@ static const struct {
   { WVB_DAMAGE_LOSS,
     N_ ("What is missing was saved last: look whether your last changes are there, and enter again "
         "what is not. A backup may still hold it.") },
-  { WVB_DAMAGE_SLOTS,
-    N_ ("Make a backup now, while the database is open, and restore it: the slots come from it. "
-        "Do not lock before: a damaged slot may not open again.") },
+  { WVB_DAMAGE_SLOTS, N_ ("Restore the newest backup: it holds the slots whole. Do that before you "
+                          "lock, for a damaged "
+                          "slot may not open again.") },
 };
 
 char **

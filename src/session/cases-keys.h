@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The keys of the cases that the vault holds: today's, and those of earlier days that a backup
+ * still needs. Functions on an open vault; they block, and run on any thread but that of a main
+ * loop. */
+#pragma once
+
+#include "security/secret.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* Hexadecimal digits and a zero. */
+#define WVB_CASES_KEY_ID_SIZE 33
+
+/* New keys are made after a loss; nobody comes near this. */
+#define WVB_CASES_KEYS_LIMIT 100
+
+/**
+ * wvb_cases_keys_get_id:
+ * @key: a key
+ * @id: (out): its name, which says nothing about it
+ */
+void wvb_cases_keys_get_id (const WvbSecret *key, char id[WVB_CASES_KEY_ID_SIZE]);
+
+/* (transfer full) (nullable): today's key; %WVB_ERROR_DAMAGED without one. */
+WvbSecret *wvb_cases_keys_load (WvbStore *vault, GError **error);
+
+/**
+ * wvb_cases_keys_load_all:
+ * @vault: an open vault
+ * @error: %WVB_ERROR_DAMAGED
+ *
+ * Returns: (transfer full) (nullable) (element-type WvbSecret): today's key, then the earlier ones,
+ *   newest first
+ */
+GPtrArray *wvb_cases_keys_load_all (WvbStore *vault, GError **error);
+
+/**
+ * wvb_cases_keys_save:
+ * @vault: an open vault
+ * @keys: (element-type WvbSecret): today's key, then the earlier ones
+ * @error: why they could not be kept
+ *
+ * Returns: whether the vault holds these and no others
+ */
+gboolean wvb_cases_keys_save (WvbStore *vault, GPtrArray *keys, GError **error);
+
+/**
+ * wvb_cases_keys_drop_unneeded:
+ * @vault: an open vault
+ * @needed: (element-type utf8): ids that backups name
+ * @error: why they could not be dropped
+ *
+ * Lets go of every earlier key that no backup needs.
+ *
+ * Returns: whether that is so
+ */
+gboolean wvb_cases_keys_drop_unneeded (WvbStore *vault, GHashTable *needed, GError **error);
+
+G_END_DECLS

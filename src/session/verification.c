@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/verification.h"
+
+#include "base/clock.h"
+#include "security/slot-file.h"
+#include "session/folder-files.h"
+#include "session/session-private.h"
+
+/* When it was last done; of this device alone. */
+#define SETTING_VERIFIED "verified_ms"
+
+static gboolean
+verify_store (WvbStore *store,
+              const char *name,
+              WvbFindings *findings,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (WvbFindings) found = NULL;
+
+  if (store == NULL)
+    return TRUE;
+  found = wvb_verify_sync (store, cancellable, error);
+  if (found == NULL)
+    return FALSE;
+  wvb_findings_add (findings, name, found);
+  return TRUE;
+}
+
+static gboolean
+verify_slots (const char *folder, WvbSecret *team_key, gpointer data, GError **error)
+{
+  return wvb_key_slots_verify (folder, team_key, error);
+}
+
+static gboolean
+remember (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, wvb_clock_now_ms ());
+
+  return wvb_transaction_set_setting (transaction, SETTING_VERIFIED, now, error);
+}
+
+static gboolean
+read_last (WvbReader *reader, gpointer data, GError **error)
+{
+  *(char **) data = wvb_reader_dup_setting (reader, SETTING_VERIFIED);
+  return TRUE;
+}
+
+WvbFindings *
+wvb_verification_run (WvbOpenDrawers *drawers, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WvbFindings) findings = wvb_findings_new ();
+  g_autoptr (GError) slots_error = NULL;
+
+  g_return_val_if_fail (drawers != NULL, NULL);
+
+  if (!verify_store (drawers->team, WVB_TEAM_FILE_NAME, findings, cancellable, error)
+      || !verify_store (drawers->cases, WVB_CASES_FILE_NAME, findings, cancellable, error)
+      || !verify_store (drawers->vault, WVB_VAULT_FILE_NAME, findings, cancellable, error))
+    return NULL;
+  if (!wvb_session_change_slots_blocking (drawers->session, verify_slots, NULL, &slots_error)) {
+    if (g_error_matches (slots_error, WVB_ERROR, WVB_ERROR_CANCELLED)) {
+      g_propagate_error (error, g_steal_pointer (&slots_error));
+      return NULL;
+    }
+    wvb_findings_take (findings, WVB_DAMAGE_SLOTS,
+                       g_strdup_printf ("%s: %s", WVB_SLOT_FILE_NAME, slots_error->message));
+  }
+  /* A drawer that cannot be written to was examined all the same. */
+  if (!wvb_store_write_sync (drawers->team, remember, NULL, NULL))
+    g_debug ("the examination is not remembered");
+  return g_steal_pointer (&findings);
+}
+
+gint64
+wvb_verification_get_last_ms (WvbOpenDrawers *drawers)
+{
+  g_autofree char *last = NULL;
+
+  g_return_val_if_fail (drawers != NULL, 0);
+
+  if (!wvb_store_read_sync (drawers->team, read_last, &last, NULL) || last == NULL)
+    return 0;
+  return g_ascii_strtoll (last, NULL, 10);
+}
+
+char **
+wvb_session_verify_sync (WvbSession *self, GError **error)
+{
+  g_autoptr (WvbOpenDrawers) drawers = NULL;
+  g_autoptr (WvbFindings) findings = NULL;
+
+  g_return_val_if_fail (WVB_IS_SESSION (self), NULL);
+
+  drawers = wvb_open_drawers_new (self, error);
+  if (drawers != NULL)
+    findings = wvb_verification_run (drawers, NULL, error);
+  return findings != NULL ? wvb_findings_dup_sentences (findings) : NULL;
+}
