@@ -42,6 +42,34 @@ test_one_file (Screen *screen, gconstpointer data)
   g_rmdir (place);
 }
 
+/* A table has the separator that was asked for. */
+static void
+test_semicolon (Screen *screen, gconstpointer data)
+{
+  g_autofree char *place = g_dir_make_tmp ("wvb-export-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (place, "kaart.csv", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *row;
+  WvbExportDialog *dialog;
+
+  screen_save_example (screen);
+  dialog = present (screen, "Table for a spreadsheet", 900);
+  row = display_get (GTK_WIDGET (dialog), ADW_TYPE_SWITCH_ROW,
+                     "For a Dutch spreadsheet (semicolon)");
+  g_assert_false (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  wvb_export_dialog_save (dialog, path);
+  display_get (GTK_WIDGET (dialog), ADW_TYPE_STATUS_PAGE, "Exported");
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  *strchr (text, '\n') = '\0';
+  g_assert_nonnull (strchr (text, ';'));
+  g_assert_null (strchr (text, ','));
+  g_unlink (path);
+  g_rmdir (place);
+}
+
 /* What cannot be written is said, and nothing pretends to be there. */
 static void
 test_no_such_place (Screen *screen, gconstpointer data)
@@ -77,6 +105,7 @@ add_tests (void)
 #define ADD(name, func)                                                                            \
   g_test_add ("/export-dialog/" name, Screen, NULL, screen_set_up, func, screen_tear_down)
   ADD ("one-file", test_one_file);
+  ADD ("semicolon", test_semicolon);
   ADD ("no-such-place", test_no_such_place);
   ADD ("narrow", test_narrow);
 #undef ADD

@@ -2,6 +2,7 @@
 #include "ui/social-map/export-dialog.h"
 
 #include "exchange/export.h"
+#include "ui/form/code-choices.h"
 #include "ui/social-map/progress-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,6 +12,7 @@ struct _WvbExportDialog {
   GtkStack *stack;
   GtkCheckButton *json;
   GtkCheckButton *tables;
+  AdwSwitchRow *semicolon;
   WvbProgressPage *working;
   AdwStatusPage *done;
   WvbStore *store;
@@ -25,6 +27,7 @@ typedef struct {
   WvbExportDialog *self;
   WvbStore *store;
   WvbExchangeFormat format;
+  WvbExportOptions options;
   char *path;
   GPtrArray *records;
   GCancellable *cancellable;
@@ -75,13 +78,31 @@ write_files (gpointer data)
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GError) error = NULL;
 
-  files = wvb_export_make (export->format, export->records, /* options= */ NULL,
-                           export->cancellable, wvb_progress_page_tell, export->page, &error);
+  files = wvb_export_make (export->format, export->records, &export->options, export->cancellable,
+                           wvb_progress_page_tell, export->page, &error);
   if (files == NULL
       || !wvb_export_save (export->format, files, export->path,
                            wvb_store_get_folder (export->store), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_true ();
+}
+
+static DexFuture *
+check_target (gpointer data)
+{
+  Export *export = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!wvb_export_check_target (export->format, export->path, wvb_store_get_folder (export->store),
+                                &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+run_on_thread (DexFiberFunc func, Export *export)
+{
+  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, func, export, NULL);
 }
 
 static gboolean
@@ -106,7 +127,7 @@ show_done (WvbExportDialog *self, const char *title, const char *text, const cha
   gtk_stack_set_visible_child_name (self->stack, "done");
 }
 
-/* The log comes first: nothing leaves the computer without a line in it. */
+/* The log comes before the file: nothing leaves the computer without a line in it. */
 static DexFuture *
 export_fiber (gpointer data)
 {
@@ -114,12 +135,11 @@ export_fiber (gpointer data)
   WvbExportDialog *self = export->self;
   g_autoptr (GError) error = NULL;
 
-  if (dex_await (wvb_store_read (export->store, read_all, export), &error)) {
+  if (dex_await (run_on_thread (check_target, export), &error)
+      && dex_await (wvb_store_read (export->store, read_all, export), &error)) {
     export->n_records = wvb_export_count (export->format, export->records);
     if (dex_await (wvb_store_write (export->store, log_export, export), &error)
-        && dex_await (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, write_files,
-                                           export, NULL),
-                      &error)) {
+        && dex_await (run_on_thread (write_files, export), &error)) {
       show_done (self, _ ("Exported"), export->path, "object-select-symbolic");
       return dex_future_new_true ();
     }
@@ -216,6 +236,7 @@ wvb_export_dialog_class_init (WvbExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, json);
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, tables);
+  gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, semicolon);
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, working);
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, done);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
@@ -227,6 +248,7 @@ static void
 wvb_export_dialog_init (WvbExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_switch_row_set_active (self->semicolon, strcmp (wvb_code_choices_get_language (), "nl") == 0);
 }
 
 AdwDialog *
@@ -255,6 +277,8 @@ wvb_export_dialog_save (WvbExportDialog *self, const char *path)
   export->self = g_object_ref (self);
   export->store = g_object_ref (self->store);
   export->format = get_format (self);
+  export->options.separator = adw_switch_row_get_active (self->semicolon) ? ';' : ',';
+  export->options.language = wvb_code_choices_get_language ();
   export->path = g_strdup (path);
   export->records = g_ptr_array_new_with_free_func (g_object_unref);
   export->cancellable = g_object_ref (self->cancellable);
