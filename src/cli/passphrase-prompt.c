@@ -26,6 +26,14 @@ set_invalid (GError **error, const char *message)
   return NULL;
 }
 
+static char *
+set_unreadable (GError **error)
+{
+  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("The passphrase file cannot be read: %s"),
+               g_strerror (errno));
+  return NULL;
+}
+
 /* Reads up to the first line end; no copy is left behind in a buffer of the C library. */
 static char *
 read_line (int fd, GError **error)
@@ -44,6 +52,8 @@ read_line (int fd, GError **error)
   text = size >= 0 && length > 0 && length <= WVB_PASSPHRASE_SIZE_MAX ? g_strndup (line, length)
                                                                       : NULL;
   explicit_bzero (line, sizeof line);
+  if (size < 0)
+    return set_unreadable (error);
   if (text == NULL)
     return set_invalid (error, length > 0 ? _ ("This text cannot be a passphrase")
                                           : _ ("There is no passphrase"));
@@ -75,11 +85,8 @@ wvb_passphrase_prompt_read_file (const char *path, GError **error)
     return isatty (STDIN_FILENO) ? wvb_passphrase_prompt_ask (_ ("Passphrase:"), error)
                                  : read_line (STDIN_FILENO, error);
   fd = open (path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0) {
-    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("The passphrase file cannot be read: %s"),
-                 g_strerror (errno));
-    return NULL;
-  }
+  if (fd < 0)
+    return set_unreadable (error);
   return read_line (fd, error);
 }
 

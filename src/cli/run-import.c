@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* import. */
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/interruption.h"
 #include "cli/output.h"
@@ -210,10 +211,26 @@ check_paths (const WvbArguments *arguments, GError **error)
 
   if (set == NULL)
     return TRUE;
-  print_report (arguments, &counts, set);
+  if (wvb_arguments_has (arguments, WVB_OPTION_JSON))
+    print_report_json (&counts, set);
+  else
+    print_problems (_ ("Errors"), wvb_import_set_get_errors (set));
   first = wvb_import_set_get_errors (set)->pdata[0];
   g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("Nothing was changed: %s: %s"), first->file,
                first->message);
+  return FALSE;
+}
+
+/* Ids are made of it, so what was left empty by mistake would stay. */
+static gboolean
+check_source (const char *source, GError **error)
+{
+  g_autofree char *name = wvb_text_strip (source);
+
+  if (source == NULL || (name != NULL && g_utf8_validate (source, -1, NULL)))
+    return TRUE;
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                       _ ("--source wants a name, or leave it out to use that of each path"));
   return FALSE;
 }
 
@@ -227,6 +244,7 @@ wvb_command_import (const WvbArguments *arguments, GError **error)
   gboolean done;
 
   if ((name != NULL && !wvb_exchange_format_find (name, &format, error))
+      || !check_source (wvb_arguments_get (arguments, WVB_OPTION_SOURCE), error)
       || !check_paths (arguments, error))
     return FALSE;
   session = wvb_command_open (arguments, error);
