@@ -155,7 +155,8 @@ add_keys (GtkApplication *application)
     const char *keys[3];
   } KEYS[] = {
     { "app.quit", { "<Control>q" } },
-    { "win.lock", { "<Control>l", "<Control><Shift>l" } },
+    { "win.close-cases", { "<Control>l" } },
+    { "win.lock", { "<Control><Shift>l" } },
     { "win.shortcuts", { "<Control>question" } },
     { "win.search", { "<Control>f" } },
     { "win.add-service", { "<Control>n" } },

@@ -1,42 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/auto-lock.h"
 
-#define CHECK_SECONDS 60
+#include <time.h>
+
+#define CHECK_SECONDS 10
+#define MINUTE_US ((gint64) 60 * G_USEC_PER_SEC)
 
 struct _WvbAutoLock {
   GObject parent_instance;
+  GSettings *settings;
+  WvbDesktopWatch *desktop;
+  WvbSession *session;
+  gulong held_handler;
   gint64 touched_us;
+  /* A hold counts as use until it ends. */
+  gint64 held_until_us;
   guint check_source;
-  GPtrArray *subscriptions;
-  GCancellable *cancellable;
 };
 
-/* A signal of a bus that says that something begins or ends. */
-typedef struct {
-  GDBusConnection *bus;
-  guint id;
-} Subscription;
-
-enum { LOCK, N_SIGNALS };
+enum { CLOSE_CASES, LOCK, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WvbAutoLock, wvb_auto_lock, G_TYPE_OBJECT)
 
-static void
-free_subscription (gpointer data)
+static gint64
+get_limit_us (WvbAutoLock *self, const char *key, int least, int most)
 {
-  Subscription *subscription = data;
+  return CLAMP (g_settings_get_int (self->settings, key), least, most) * MINUTE_US;
+}
 
-  g_dbus_connection_signal_unsubscribe (subscription->bus, subscription->id);
-  g_object_unref (subscription->bus);
-  g_free (subscription);
+static gboolean
+get_flag (WvbAutoLock *self, const char *property)
+{
+  gboolean flag = FALSE;
+
+  if (self->session != NULL)
+    g_object_get (self->session, property, &flag, NULL);
+  return flag;
+}
+
+static gboolean
+are_cases_idle (WvbAutoLock *self, gint64 now_us)
+{
+  const gint64 used_us = MAX (self->touched_us, self->held_until_us);
+
+  return get_flag (self, "cases-open") && !get_flag (self, "cases-held")
+         && now_us - used_us >= get_limit_us (self, WVB_AUTO_LOCK_CASES_KEY,
+                                              WVB_AUTO_LOCK_CASES_MIN, WVB_AUTO_LOCK_CASES_MAX);
 }
 
 static gboolean
 check_cb (gpointer data)
 {
-  wvb_auto_lock_check_idle (data, g_get_monotonic_time ());
+  g_assert (WVB_IS_AUTO_LOCK (data));
+
+  wvb_auto_lock_check_idle (data, wvb_auto_lock_get_now_us ());
   return G_SOURCE_CONTINUE;
 }
 
@@ -45,60 +64,24 @@ event_cb (WvbAutoLock *self, GdkEvent *event)
 {
   g_assert (WVB_IS_AUTO_LOCK (self));
 
-  self->touched_us = g_get_monotonic_time ();
+  self->touched_us = wvb_auto_lock_get_now_us ();
   return GDK_EVENT_PROPAGATE;
 }
 
 static void
-begun_cb (GDBusConnection *bus,
-          const char *sender,
-          const char *path,
-          const char *interface,
-          const char *name,
-          GVariant *parameters,
-          gpointer data)
+held_cb (WvbAutoLock *self)
 {
-  gboolean begins = FALSE;
+  g_assert (WVB_IS_AUTO_LOCK (self));
 
-  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
-    g_variant_get (parameters, "(b)", &begins);
-  if (begins)
-    g_signal_emit (data, signals[LOCK], 0);
-}
-
-/* Without a bus there is nobody to say so. Registering with the session would tell of the locked
- * screen too, and costs a start that waits for its answer. */
-static void
-subscribe (WvbAutoLock *self, GDBusConnection *bus, const char *interface, const char *name)
-{
-  Subscription *subscription = g_new0 (Subscription, 1);
-
-  subscription->bus = g_object_ref (bus);
-  subscription->id = g_dbus_connection_signal_subscribe (
-      bus, NULL, interface, name, NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, begun_cb, self, NULL);
-  g_ptr_array_add (self->subscriptions, subscription);
+  self->held_until_us = wvb_auto_lock_get_now_us ();
 }
 
 static void
-system_bus_cb (GObject *source, GAsyncResult *result, gpointer data)
+desktop_lock_cb (WvbAutoLock *self)
 {
-  g_autoptr (WvbAutoLock) self = WVB_AUTO_LOCK (data);
-  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
+  g_assert (WVB_IS_AUTO_LOCK (self));
 
-  if (bus != NULL && !g_cancellable_is_cancelled (self->cancellable))
-    subscribe (self, bus, "org.freedesktop.login1.Manager", "PrepareForSleep");
-}
-
-static void
-session_bus_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WvbAutoLock) self = WVB_AUTO_LOCK (data);
-  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
-
-  if (bus == NULL || g_cancellable_is_cancelled (self->cancellable))
-    return;
-  subscribe (self, bus, "org.gnome.ScreenSaver", "ActiveChanged");
-  subscribe (self, bus, "org.freedesktop.ScreenSaver", "ActiveChanged");
+  g_signal_emit (self, signals[LOCK], 0);
 }
 
 static void
@@ -107,28 +90,21 @@ wvb_auto_lock_dispose (GObject *object)
   WvbAutoLock *self = WVB_AUTO_LOCK (object);
 
   g_clear_handle_id (&self->check_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_ptr_array_set_size (self->subscriptions, 0);
+  wvb_auto_lock_set_session (self, NULL);
+  if (self->desktop != NULL)
+    g_object_run_dispose (G_OBJECT (self->desktop));
+  g_clear_object (&self->desktop);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (wvb_auto_lock_parent_class)->dispose (object);
-}
-
-static void
-wvb_auto_lock_finalize (GObject *object)
-{
-  WvbAutoLock *self = WVB_AUTO_LOCK (object);
-
-  g_object_unref (self->cancellable);
-  g_ptr_array_unref (self->subscriptions);
-
-  G_OBJECT_CLASS (wvb_auto_lock_parent_class)->finalize (object);
 }
 
 static void
 wvb_auto_lock_class_init (WvbAutoLockClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wvb_auto_lock_dispose;
-  G_OBJECT_CLASS (klass)->finalize = wvb_auto_lock_finalize;
+  signals[CLOSE_CASES] = g_signal_new ("close-cases", WVB_TYPE_AUTO_LOCK, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LOCK] = g_signal_new ("lock", WVB_TYPE_AUTO_LOCK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
 }
@@ -136,27 +112,62 @@ wvb_auto_lock_class_init (WvbAutoLockClass *klass)
 static void
 wvb_auto_lock_init (WvbAutoLock *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->subscriptions = g_ptr_array_new_with_free_func (free_subscription);
-  self->touched_us = g_get_monotonic_time ();
+  self->touched_us = wvb_auto_lock_get_now_us ();
   self->check_source = g_timeout_add_seconds (CHECK_SECONDS, check_cb, self);
 }
 
 WvbAutoLock *
-wvb_auto_lock_new (GtkWindow *window)
+wvb_auto_lock_new (GtkWindow *window, GSettings *settings)
 {
   WvbAutoLock *self = g_object_new (WVB_TYPE_AUTO_LOCK, NULL);
   GtkEventController *events = gtk_event_controller_legacy_new ();
 
   g_return_val_if_fail (GTK_IS_WINDOW (window), self);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), self);
 
+  self->settings = g_object_ref (settings);
   /* Every event is seen before anybody handles it, and let through. */
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), events);
-  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, system_bus_cb, g_object_ref (self));
-  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, session_bus_cb, g_object_ref (self));
+  self->desktop = wvb_desktop_watch_new ();
+  g_signal_connect_object (self->desktop, "lock", G_CALLBACK (desktop_lock_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
+}
+
+void
+wvb_auto_lock_set_session (WvbAutoLock *self, WvbSession *session)
+{
+  g_return_if_fail (WVB_IS_AUTO_LOCK (self));
+  g_return_if_fail (session == NULL || WVB_IS_SESSION (session));
+
+  if (self->session == session)
+    return;
+  if (self->session != NULL)
+    g_clear_signal_handler (&self->held_handler, self->session);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    self->held_handler = g_signal_connect_object (session, "notify::cases-held",
+                                                  G_CALLBACK (held_cb), self, G_CONNECT_SWAPPED);
+  self->touched_us = wvb_auto_lock_get_now_us ();
+}
+
+WvbDesktopWatch *
+wvb_auto_lock_get_desktop (WvbAutoLock *self)
+{
+  g_return_val_if_fail (WVB_IS_AUTO_LOCK (self), NULL);
+
+  return self->desktop;
+}
+
+gint64
+wvb_auto_lock_get_now_us (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_BOOTTIME, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
 void
@@ -164,8 +175,11 @@ wvb_auto_lock_check_idle (WvbAutoLock *self, gint64 now_us)
 {
   g_return_if_fail (WVB_IS_AUTO_LOCK (self));
 
-  if (now_us - self->touched_us < (gint64) WVB_AUTO_LOCK_IDLE_MINUTES * 60 * G_USEC_PER_SEC)
+  if (self->session == NULL)
     return;
-  self->touched_us = now_us;
-  g_signal_emit (self, signals[LOCK], 0);
+  if (now_us - self->touched_us >= get_limit_us (self, WVB_AUTO_LOCK_TEAM_KEY,
+                                                 WVB_AUTO_LOCK_TEAM_MIN, WVB_AUTO_LOCK_TEAM_MAX))
+    g_signal_emit (self, signals[LOCK], 0);
+  else if (are_cases_idle (self, now_us))
+    g_signal_emit (self, signals[CLOSE_CASES], 0);
 }

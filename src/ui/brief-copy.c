@@ -24,6 +24,12 @@ wvb_brief_copy_text (GtkWidget *widget, const char *text)
   copied_to = g_object_ref (gtk_widget_get_clipboard (widget));
   copied = gdk_content_provider_new_typed (G_TYPE_STRING, text);
   gdk_clipboard_set_content (copied_to, copied);
+}
+
+void
+wvb_brief_copy_secret (GtkWidget *widget, const char *text)
+{
+  wvb_brief_copy_text (widget, text);
   clear_source = g_timeout_add_seconds (WVB_BRIEF_COPY_SECONDS, clear_cb, NULL);
 }
 

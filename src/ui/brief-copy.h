@@ -1,19 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Copying what should not stay on the clipboard: it is taken away again after a while, and at once
- * when the team is locked. One for the process; main thread. */
+/* Copying what should not stay on the clipboard: it is taken away again when the team is locked,
+ * and what is secret after a minute already. One for the process; main thread. */
 #pragma once
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/* How long a copy stays. */
+/* How long a secret stays. */
 #define WVB_BRIEF_COPY_SECONDS 60
+
+/**
+ * wvb_brief_copy_secret:
+ * @widget: a widget on the display whose clipboard is meant
+ * @text: what to copy, for a minute
+ */
+void wvb_brief_copy_secret (GtkWidget *widget, const char *text);
 
 /**
  * wvb_brief_copy_text:
  * @widget: a widget on the display whose clipboard is meant
- * @text: what to copy
+ * @text: what to copy, until the team is locked
  */
 void wvb_brief_copy_text (GtkWidget *widget, const char *text);
 

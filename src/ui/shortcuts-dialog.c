@@ -9,9 +9,13 @@ typedef struct {
 } Shortcut;
 
 static const Shortcut EVERYWHERE[] = {
-  { "<Control>1", N_ ("Today") }, { "<Control>2", N_ ("Social map") },
-  { "<Control>l", N_ ("Lock") },  { "<Control>question", N_ ("Keyboard shortcuts") },
-  { "F10", N_ ("Menu") },         { "<Control>q", N_ ("Quit") },
+  { "<Control>1", N_ ("Today") },
+  { "<Control>2", N_ ("Social map") },
+  { "<Control>l", N_ ("Close the cases, leave the map open") },
+  { "<Control><Shift>l", N_ ("Lock: close everything") },
+  { "<Control>question", N_ ("Keyboard shortcuts") },
+  { "F10", N_ ("Menu") },
+  { "<Control>q", N_ ("Quit") },
 };
 
 static const Shortcut SOCIAL_MAP[] = {

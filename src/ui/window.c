@@ -2,7 +2,6 @@
 #include "ui/window.h"
 
 #include "ui/about.h"
-#include "ui/auto-lock.h"
 #include "ui/brief-copy.h"
 #include "ui/main/main-page.h"
 #include "ui/settings/code-lists-dialog.h"
@@ -55,6 +54,9 @@ enable_actions (WvbWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (WITH_SESSION); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), WITH_SESSION[i], self->session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-cases",
+                                 self->session != NULL
+                                     && wvb_session_get_cases (self->session) != NULL);
 }
 
 static void
@@ -109,6 +111,38 @@ session_made_cb (WvbWindow *self, WvbSession *session)
   g_assert (WVB_IS_WINDOW (self));
 
   wvb_window_show_session (self, made);
+}
+
+static void
+close_cases (WvbWindow *self)
+{
+  g_assert (WVB_IS_WINDOW (self));
+
+  if (self->session == NULL || wvb_session_get_cases (self->session) == NULL)
+    return;
+  wvb_brief_copy_clear ();
+  wvb_session_close_cases (self->session);
+  adw_toast_overlay_add_toast (self->toasts,
+                               adw_toast_new (_ ("The cases are closed; the map stays open")));
+}
+
+static void
+watch_session (WvbWindow *self)
+{
+  if (self->auto_lock == NULL) {
+    self->auto_lock = wvb_auto_lock_new (GTK_WINDOW (self), self->settings);
+    g_signal_connect_object (self->auto_lock, "close-cases", G_CALLBACK (close_cases), self,
+                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->auto_lock, "lock", G_CALLBACK (wvb_window_lock), self,
+                             G_CONNECT_SWAPPED);
+  }
+  wvb_auto_lock_set_session (self->auto_lock, self->session);
+}
+
+static void
+close_cases_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  close_cases (WVB_WINDOW (widget));
 }
 
 static void
@@ -287,6 +321,8 @@ close_session (WvbWindow *self)
       && self->session == NULL)
     g_set_object (&self->session, wvb_first_start_get_session (WVB_FIRST_START (view)));
   take_view (self);
+  if (self->auto_lock != NULL)
+    wvb_auto_lock_set_session (self->auto_lock, NULL);
   if (self->session != NULL)
     wvb_session_close (self->session);
   g_clear_object (&self->session);
@@ -330,6 +366,7 @@ wvb_window_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.close-cases", NULL, close_cases_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
@@ -443,12 +480,10 @@ wvb_window_show_session (WvbWindow *self, WvbSession *session)
 
   g_set_object (&self->session, session);
   remember_folder (self, wvb_session_get_folder (session));
+  g_signal_connect_object (session, "notify::cases-open", G_CALLBACK (enable_actions), self,
+                           G_CONNECT_SWAPPED);
   wvb_window_show_view (self, wvb_main_page_new (session, self->settings));
-  if (self->auto_lock == NULL) {
-    self->auto_lock = wvb_auto_lock_new (GTK_WINDOW (self));
-    g_signal_connect_object (self->auto_lock, "lock", G_CALLBACK (wvb_window_lock), self,
-                             G_CONNECT_SWAPPED);
-  }
+  watch_session (self);
 }
 
 void
@@ -463,6 +498,7 @@ wvb_window_lock (WvbWindow *self)
   folder = g_strdup (wvb_session_get_folder (self->session));
   wvb_brief_copy_clear ();
   take_view (self);
+  wvb_auto_lock_set_session (self->auto_lock, NULL);
   wvb_session_lock (self->session);
   g_clear_object (&self->session);
   wvb_window_show_unlock (self, folder);
@@ -482,4 +518,12 @@ wvb_window_get_session (WvbWindow *self)
   g_return_val_if_fail (WVB_IS_WINDOW (self), NULL);
 
   return self->session;
+}
+
+WvbAutoLock *
+wvb_window_get_auto_lock (WvbWindow *self)
+{
+  g_return_val_if_fail (WVB_IS_WINDOW (self), NULL);
+
+  return self->auto_lock;
 }

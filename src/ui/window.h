@@ -4,6 +4,7 @@
 #pragma once
 
 #include "session.h"
+#include "ui/auto-lock.h"
 
 #include <adwaita.h>
 
@@ -60,5 +61,8 @@ void wvb_window_lock (WvbWindow *self);
 /* What the window shows, and the session behind it if there is one. */
 GtkWidget *wvb_window_get_view (WvbWindow *self);
 WvbSession *wvb_window_get_session (WvbWindow *self);
+
+/* What closes by itself; %NULL before the first session. */
+WvbAutoLock *wvb_window_get_auto_lock (WvbWindow *self);
 
 G_END_DECLS

@@ -2,7 +2,9 @@
 #include "ui/window.h"
 
 #include "display.h"
+#include "mocked-desktop.h"
 #include "ui/auto-lock.h"
+#include "ui/brief-copy.h"
 #include "ui/main/main-page.h"
 #include "ui/start/first-start.h"
 #include "ui/start/unlock-page.h"
@@ -10,6 +12,8 @@
 #include "ui/today/today-page.h"
 
 #define PASSPHRASE "pindakaas onder de regenboog"
+
+static gboolean has_desktop;
 
 static void
 type_in (GtkWidget *root, const char *title, const char *text)
@@ -273,26 +277,181 @@ test_keyring (void)
 }
 
 static void
-count_cb (gpointer data)
+count_cb (int *count)
 {
-  ++*(int *) data;
+  ++*count;
+}
+
+typedef struct {
+  WvbThrowaway *place;
+  WvbSession *session;
+  WvbWindow *window;
+} OpenWindow;
+
+static void
+open_window (OpenWindow *open)
+{
+  g_autoptr (DexFuture) future = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open->place = wvb_throwaway_new (NULL);
+  future = wvb_throwaway_create (open->place);
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  open->session = g_value_dup_object (dex_future_get_value (future, &error));
+  g_assert_no_error (error);
+  open->window = wvb_window_new (display_get_application ());
+  wvb_window_show_session (open->window, open->session);
 }
 
 static void
+close_window (OpenWindow *open)
+{
+  g_clear_object (&open->session);
+  gtk_window_close (GTK_WINDOW (open->window));
+  display_wait_ms (100);
+  wvb_throwaway_free (open->place);
+}
+
+/* The cases close long before the rest, unless somebody holds them; whatever the settings say, both
+ * do. */
+static void
 test_idle (void)
 {
-  WvbWindow *window = wvb_window_new (display_get_application ());
-  g_autoptr (WvbAutoLock) watch = wvb_auto_lock_new (GTK_WINDOW (window));
-  gint64 hour = (gint64) WVB_AUTO_LOCK_IDLE_MINUTES * 60 * G_USEC_PER_SEC;
-  gint64 now = g_get_monotonic_time ();
+  const gint64 minute = (gint64) 60 * G_USEC_PER_SEC;
+  g_autoptr (GSettings) settings = g_settings_new ("nl.wijkverband.Wijkverband");
+  g_autoptr (WvbAutoLock) watch = NULL;
+  g_autoptr (WvbCasesHold) hold = NULL;
+  OpenWindow open;
+  gint64 now;
   int locks = 0;
+  int closings = 0;
 
+  open_window (&open);
+  watch = wvb_auto_lock_new (GTK_WINDOW (open.window), settings);
   g_signal_connect_swapped (watch, "lock", G_CALLBACK (count_cb), &locks);
-  wvb_auto_lock_check_idle (watch, now + hour / 2);
+  g_signal_connect_swapped (watch, "close-cases", G_CALLBACK (count_cb), &closings);
+  now = wvb_auto_lock_get_now_us ();
+  wvb_auto_lock_check_idle (watch, now + 1000 * minute);
+  g_assert_cmpint (locks + closings, ==, 0);
+  wvb_auto_lock_set_session (watch, open.session);
+
+  wvb_auto_lock_check_idle (watch, now + 4 * minute);
+  g_assert_cmpint (locks + closings, ==, 0);
+  hold = wvb_session_hold_cases (open.session);
+  wvb_auto_lock_check_idle (watch, now + 6 * minute);
+  g_assert_cmpint (closings, ==, 0);
+  g_clear_object (&hold);
+  wvb_auto_lock_check_idle (watch, now + 6 * minute);
+  g_assert_cmpint (closings, ==, 1);
+  wvb_session_close_cases (open.session);
+  wvb_auto_lock_check_idle (watch, now + 58 * minute);
+  g_assert_cmpint (closings, ==, 1);
   g_assert_cmpint (locks, ==, 0);
-  wvb_auto_lock_check_idle (watch, now + hour);
+  wvb_auto_lock_check_idle (watch, now + 61 * minute);
   g_assert_cmpint (locks, ==, 1);
-  gtk_window_destroy (GTK_WINDOW (window));
+
+  g_settings_set_int (settings, WVB_AUTO_LOCK_TEAM_KEY, 120);
+  wvb_auto_lock_check_idle (watch, now + 119 * minute);
+  g_assert_cmpint (locks, ==, 1);
+  wvb_auto_lock_check_idle (watch, now + 121 * minute);
+  g_assert_cmpint (locks, ==, 2);
+  g_settings_reset (settings, WVB_AUTO_LOCK_TEAM_KEY);
+  g_object_run_dispose (G_OBJECT (watch));
+  close_window (&open);
+}
+
+static char *
+read_clipboard (GtkWidget *widget)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (widget));
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  return content != NULL && gdk_content_provider_get_value (content, &value, NULL)
+             ? g_value_dup_string (&value)
+             : NULL;
+}
+
+/* The map stays, and the window says that the cases are closed; what was copied goes. */
+static void
+test_close_cases (void)
+{
+  OpenWindow open;
+  GtkWidget *page;
+  g_autofree char *copied = NULL;
+
+  open_window (&open);
+  page = wvb_window_get_view (open.window);
+  g_assert_nonnull (display_find (page, GTK_TYPE_LABEL, "Close cases"));
+  wvb_brief_copy_text (page, "De Linden");
+  copied = read_clipboard (page);
+  g_assert_cmpstr (copied, ==, "De Linden");
+  gtk_widget_activate_action (GTK_WIDGET (open.window), "win.close-cases", NULL);
+  g_assert_true (wvb_window_get_view (open.window) == page);
+  g_assert_null (wvb_session_get_cases (open.session));
+  g_assert_nonnull (wvb_session_get_team (open.session));
+  g_assert_nonnull (display_find (page, GTK_TYPE_LABEL, "Cases are closed"));
+  g_assert_null (read_clipboard (page));
+  display_assert_buttons_named (GTK_WIDGET (open.window));
+  close_window (&open);
+}
+
+static gboolean
+hears_screen (gpointer desktop)
+{
+  gboolean yes;
+
+  g_object_get (desktop, "hears-screen", &yes, NULL);
+  return yes;
+}
+
+static gboolean
+hears_sleep (gpointer desktop)
+{
+  gboolean yes;
+
+  g_object_get (desktop, "hears-sleep", &yes, NULL);
+  return yes;
+}
+
+static gboolean
+is_free_to_sleep (gpointer nothing)
+{
+  return mocked_desktop_count_inhibitors () == 0;
+}
+
+/* The locked screen and sleep take everything away, keys and all, before sleep begins. */
+static void
+test_desktop_locks (void)
+{
+  WvbDesktopWatch *desktop;
+  OpenWindow open;
+
+  if (!has_desktop) {
+    g_test_skip ("NOT TESTED: needs dbus-daemon and python3-dbusmock");
+    return;
+  }
+  open_window (&open);
+  desktop = wvb_auto_lock_get_desktop (wvb_window_get_auto_lock (open.window));
+  mocked_desktop_start_screen_saver ();
+  display_wait_until (hears_screen, desktop);
+  mocked_desktop_set_locked (TRUE);
+  display_wait_until (shows_unlock, open.window);
+  g_assert_null (wvb_session_get_team (open.session));
+  mocked_desktop_stop_screen_saver ();
+
+  unlock (open.window, wvb_throwaway_get_passphrase (open.place));
+  display_wait_until (shows_main, open.window);
+  g_set_object (&open.session, wvb_window_get_session (open.window));
+  mocked_desktop_start_logind ();
+  display_wait_until (hears_sleep, desktop);
+  mocked_desktop_set_sleeping (TRUE);
+  display_wait_until (is_free_to_sleep, NULL);
+  g_assert_true (shows_unlock (open.window));
+  g_assert_null (wvb_session_get_team (open.session));
+  mocked_desktop_stop_logind ();
+  close_window (&open);
 }
 
 static gboolean
@@ -333,12 +492,20 @@ test_dialogs (void)
 int
 main (int argc, char **argv)
 {
+  int status;
+
   if (!display_init (&argc, &argv))
     return 0;
+  has_desktop = mocked_desktop_begin ();
   g_test_add_func ("/window/first-start-lock-and-unlock", test_first_start_lock_and_unlock);
   g_test_add_func ("/window/example-pages", test_example_pages);
   g_test_add_func ("/window/keyring", test_keyring);
   g_test_add_func ("/window/idle", test_idle);
+  g_test_add_func ("/window/close-cases", test_close_cases);
+  g_test_add_func ("/window/desktop-locks", test_desktop_locks);
   g_test_add_func ("/window/dialogs", test_dialogs);
-  return g_test_run ();
+  status = g_test_run ();
+  if (has_desktop)
+    mocked_desktop_end ();
+  return status;
 }

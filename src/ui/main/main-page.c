@@ -49,6 +49,7 @@ struct _WvbMainPage {
   AdwNavigationPage *content;
   GtkListBox *pages;
   GtkStack *stack;
+  AdwButtonContent *cases;
   GtkMenuButton *menu_button;
   GMenuModel *menu;
   WvbSession *session;
@@ -160,6 +161,16 @@ queue_load_cb (WvbMainPage *self)
 }
 
 static void
+show_cases_state_cb (WvbMainPage *self)
+{
+  g_assert (WVB_IS_MAIN_PAGE (self));
+
+  adw_button_content_set_label (self->cases, wvb_session_get_cases (self->session) != NULL
+                                                 ? _ ("Close cases")
+                                                 : _ ("Cases are closed"));
+}
+
+static void
 row_activated_cb (WvbMainPage *self, GtkListBoxRow *row)
 {
   g_assert (WVB_IS_MAIN_PAGE (self));
@@ -208,6 +219,7 @@ wvb_main_page_class_init (WvbMainPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, content);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, pages);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WvbMainPage, cases);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, menu);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -233,6 +245,9 @@ wvb_main_page_new (WvbSession *session, GSettings *settings)
   self->session = g_object_ref (session);
   self->settings = g_object_ref (settings);
   adw_navigation_page_set_title (self->sidebar, wvb_session_get_neighbourhood (session));
+  show_cases_state_cb (self);
+  g_signal_connect_object (session, "notify::cases-open", G_CALLBACK (show_cases_state_cb), self,
+                           G_CONNECT_SWAPPED);
   last = g_settings_get_string (settings, "last-page");
   wvb_main_page_show (self, find_entry (last) != NULL ? last : "today");
   g_signal_connect_object (wvb_session_get_team (session), "changed", G_CALLBACK (queue_load_cb),

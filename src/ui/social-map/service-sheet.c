@@ -2,6 +2,7 @@
 #include "ui/social-map/service-sheet.h"
 
 #include "domain/social-map/social-map.h"
+#include "ui/brief-copy.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,7 +34,7 @@ copy_cb (GtkWidget *button, WvbServiceSheet *self)
   g_assert (WVB_IS_SERVICE_SHEET (self));
   g_assert (text != NULL);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (button), text);
+  wvb_brief_copy_text (button, text);
   g_signal_emit (self, copied_signal, 0, text);
 }
 

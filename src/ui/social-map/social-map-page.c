@@ -4,6 +4,7 @@
 #include "domain/social-map/social-map.h"
 #include "model/draft.h"
 #include "model/service-card.h"
+#include "ui/brief-copy.h"
 #include "ui/form/code-choices.h"
 #include "ui/lazy-menu.h"
 #include "ui/social-map/export-dialog.h"
@@ -461,7 +462,7 @@ copy_for_caller_action (GtkWidget *widget, const char *name, GVariant *parameter
   if (self->card == NULL)
     return;
   text = wvb_service_card_dup_caller_text (self->card);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  wvb_brief_copy_text (widget, text);
   add_toast (self, _ ("Copied for a caller, without the numbers of professionals"),
              /* undo = */ FALSE);
   log_copy (self);

@@ -142,7 +142,7 @@ copy_cb (WvbRecoveryCodeView *self)
   g_assert (WVB_IS_RECOVERY_CODE_VIEW (self));
 
   if (self->code != NULL)
-    wvb_brief_copy_text (GTK_WIDGET (self), self->code);
+    wvb_brief_copy_secret (GTK_WIDGET (self), self->code);
 }
 
 static void
