@@ -143,6 +143,7 @@ describe_action (WvbAuditAction action)
     [WVB_AUDIT_NEW_KEYS] = N_ ("New database keys made"),
     [WVB_AUDIT_NEW_DEVICE] = N_ ("New device id: the database had been copied"),
     [WVB_AUDIT_REBUILD] = N_ ("Index rebuilt"),
+    [WVB_AUDIT_ERASE] = N_ ("Erased"),
   };
 
   return action < G_N_ELEMENTS (labels) && labels[action] != NULL

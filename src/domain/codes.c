@@ -196,6 +196,23 @@ static const SeedCode HOURS_KINDS[] = {
   { "nacht", "night" },      { "weekend", "weekend" },
 };
 
+static const SeedCode CASE_URGENCIES[] = {
+  { "spoed", "urgent" },
+  { "eerstvolgend overleg", "next meeting" },
+  { "kan wachten", "can wait" },
+};
+
+static const SeedCode CASE_STATES[] = {
+  { "ingebracht", "proposed" },   { "geagendeerd", "on the agenda" },
+  { "loopt", "active" },          { "afgesloten", "closed" },
+  { "ingetrokken", "withdrawn" }, { "per ongeluk ingevoerd", "entered in error" },
+};
+
+static const SeedCode CASE_NAMINGS[] = {
+  { "zonder naam", "unnamed" },
+  { "op naam", "named" },
+};
+
 #define SEED_LIST(name, label_nl, label_en, codes)                                                 \
   { name, label_nl, label_en, codes, G_N_ELEMENTS (codes) }
 
@@ -212,6 +229,9 @@ static const SeedList LISTS[] = {
   SEED_LIST ("audience", "Bestemd voor", "Meant for", AUDIENCES),
   SEED_LIST ("urgency", "Urgentie", "Urgency", URGENCIES),
   SEED_LIST ("hours_kind", "Soort openingstijd", "Kind of hours", HOURS_KINDS),
+  SEED_LIST ("case_urgency", "Urgentie van een casus", "Urgency of a case", CASE_URGENCIES),
+  SEED_LIST ("case_state", "Stand van een casus", "State of a case", CASE_STATES),
+  SEED_LIST ("case_naming", "Naamgebruik van een casus", "Naming of a case", CASE_NAMINGS),
 };
 
 static WvbRecord *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/kind.h"
 
+#include "domain/mdo/mdo.h"
 #include "domain/social-map/social-map.h"
 
 static const WvbKind *const KINDS[] = {
@@ -19,6 +20,8 @@ static const WvbKind *const KINDS[] = {
   &wvb_contact_point_kind,
   &wvb_phone_kind,
   &wvb_opening_rule_kind,
+  &wvb_case_kind,
+  &wvb_case_identity_kind,
 };
 
 const WvbKind *const *

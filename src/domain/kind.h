@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  * @WVB_DRAWER_TEAM: the social map and everything without case content
  * @WVB_DRAWER_CASES: cases and what belongs to them
  * @WVB_DRAWER_VAULT: keys and what must outlive a backup
+ * @WVB_DRAWER_NONE: in no file as it is, but within the body of a sealed kind
  */
 typedef enum {
   WVB_DRAWER_TEAM,
   WVB_DRAWER_CASES,
   WVB_DRAWER_VAULT,
+  WVB_DRAWER_NONE,
 } WvbDrawer;
 
 /**
@@ -30,9 +32,14 @@ typedef enum {
  * @fields: (array length=n_fields): its table
  * @n_fields: how many
  * @title: the field that names a record of it
+ * @content: (nullable): of a sealed kind: the kind whose fields its body holds
  * @get_type: the type of its records
+ *
+ * A kind with fields of sensitivity #WVB_SENSITIVITY_IDENTITY is the content of a sealed kind, and
+ * of none else: what is kept, joined, logged and sent of it is one sealed body.
  */
-typedef struct {
+typedef struct _WvbKind WvbKind;
+struct _WvbKind {
   const char *name;
   const char *label;
   const char *plural;
@@ -40,8 +47,9 @@ typedef struct {
   const WvbField *fields;
   guint n_fields;
   guint title;
+  const WvbKind *content;
   GType (*get_type) (void);
-} WvbKind;
+};
 
 /**
  * WVB_DEFINE_KIND:
@@ -79,7 +87,8 @@ const WvbKind *wvb_kind_find (const char *name);
  * wvb_kind_get_all:
  * @n_kinds: (out): how many there are
  *
- * Returns: (transfer none) (array length=n_kinds): every kind of this version
+ * Returns: (transfer none) (array length=n_kinds): every kind of this version that is kept in a
+ * file
  */
 const WvbKind *const *wvb_kind_get_all (guint *n_kinds);
 

@@ -5,6 +5,7 @@
 #include "session/audit-head.h"
 #include "session/cases-keys.h"
 #include "session/folder-files.h"
+#include "store/erasure.h"
 
 struct _WvbCasesDrawer {
   WvbAuditHeadPlace *head;
@@ -119,6 +120,9 @@ wvb_cases_drawer_open (
   if (key == NULL || !open_cases (self, folder, key, FALSE, error))
     return NULL;
   wvb_cases_drawer_set_writer (self, device, user);
+  /* The file may have been put back from an earlier day. */
+  if (!wvb_erasure_scrub_sync (self->cases, self->vault, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

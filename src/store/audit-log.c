@@ -27,6 +27,7 @@ static const char *const ACTIONS[] = {
   [WVB_AUDIT_NEW_KEYS] = "new_keys",
   [WVB_AUDIT_NEW_DEVICE] = "new_device",
   [WVB_AUDIT_REBUILD] = "rebuild",
+  [WVB_AUDIT_ERASE] = "erase",
 };
 
 /* Every column but seq and hash, in the order in which the hash covers them. */

@@ -35,6 +35,7 @@ typedef enum {
   WVB_AUDIT_NEW_KEYS,
   WVB_AUDIT_NEW_DEVICE,
   WVB_AUDIT_REBUILD,
+  WVB_AUDIT_ERASE,
 } WvbAuditAction;
 
 /**

@@ -316,8 +316,9 @@ append_by_title (const Query *query, gint64 limit, GArray *keys, GError **error)
 static gboolean
 append_named (const Query *query, gint64 limit, GArray *keys, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT pk FROM %s WHERE deleted = 0 AND instr(sort_key, ?1) > 0", query->filter->kind->name);
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT pk FROM \"%s\" WHERE deleted = 0 AND instr(sort_key, ?1) > 0",
+                         query->filter->kind->name);
   g_autoptr (WvbKeySet) hits = wvb_key_set_new (query->order);
   sqlite3_stmt *statement = wvb_connection_prepare (query->reader->connection, sql, error);
   int result;
@@ -369,7 +370,7 @@ walk_names (WvbReader *reader, const WvbKind *kind, guint limit, GError **error)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *sql = g_strdup_printf (
-      "SELECT pk FROM %s WHERE deleted = 0 ORDER BY sort_key, pk LIMIT ?", kind->name);
+      "SELECT pk FROM \"%s\" WHERE deleted = 0 ORDER BY sort_key, pk LIMIT ?", kind->name);
   sqlite3_stmt *statement = wvb_connection_prepare (reader->connection, sql, error);
   int result;
 

@@ -43,7 +43,7 @@ dup_row_sql (const WvbKind *kind)
     return g_strdup ("SELECT l.id, coalesce(l.name, a.address_1), a.address_1, a.city, NULL"
                      " FROM location l LEFT JOIN address a ON a.location = l.id AND a.deleted = 0"
                      " WHERE l.pk = ? LIMIT 1");
-  return g_strdup_printf ("SELECT id, \"%s\", NULL, NULL, NULL FROM %s WHERE pk = ?",
+  return g_strdup_printf ("SELECT id, \"%s\", NULL, NULL, NULL FROM \"%s\" WHERE pk = ?",
                           kind->fields[kind->title].name, kind->name);
 }
 
@@ -169,22 +169,22 @@ dup_facet_sql (const WvbKind *kind, guint index)
   const WvbField *field = &kind->fields[index];
 
   if (field->type == WVB_FIELD_LIST)
-    return g_strdup_printf ("SELECT value, count(*), NULL FROM link JOIN %s ON pk = owner"
+    return g_strdup_printf ("SELECT value, count(*), NULL FROM link JOIN \"%s\" ON pk = owner"
                             " WHERE unit = '%s' AND deleted = 0 GROUP BY value",
                             kind->name, wvb_record_table_get_link_unit (kind, index));
   if (field->type == WVB_FIELD_REFERENCE) {
     const WvbKind *target = wvb_kind_find (field->target);
 
-    return g_strdup_printf ("SELECT t.id, count(*), t.\"%s\" FROM %s r JOIN %s t"
+    return g_strdup_printf ("SELECT t.id, count(*), t.\"%s\" FROM \"%s\" r JOIN \"%s\" t"
                             " ON t.id = r.\"%s\" WHERE r.deleted = 0 GROUP BY t.pk",
                             target->fields[target->title].name, kind->name, target->name,
                             field->name);
   }
   if (field->absent != NULL)
-    return g_strdup_printf ("SELECT coalesce(\"%s\", '%s'), count(*), NULL FROM %s"
+    return g_strdup_printf ("SELECT coalesce(\"%s\", '%s'), count(*), NULL FROM \"%s\""
                             " WHERE deleted = 0 GROUP BY 1",
                             field->name, field->absent, kind->name);
-  return g_strdup_printf ("SELECT \"%s\", count(*), NULL FROM %s WHERE deleted = 0"
+  return g_strdup_printf ("SELECT \"%s\", count(*), NULL FROM \"%s\" WHERE deleted = 0"
                           " AND \"%s\" IS NOT NULL GROUP BY 1",
                           field->name, kind->name, field->name);
 }

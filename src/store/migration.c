@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 static const char *const TEAM_STEPS[] = { "common/001.sql", "team/001.sql", NULL };
-static const char *const CASES_STEPS[] = { "common/001.sql", NULL };
-static const char *const VAULT_STEPS[] = { "common/001.sql", NULL };
+static const char *const CASES_STEPS[] = { "common/001.sql", "cases/001.sql", NULL };
+static const char *const VAULT_STEPS[] = { "common/001.sql", "vault/001.sql", NULL };
 
 static const char *const *
 get_steps (WvbDrawer drawer)
@@ -24,6 +24,7 @@ get_steps (WvbDrawer drawer)
     return CASES_STEPS;
   case WVB_DRAWER_VAULT:
     return VAULT_STEPS;
+  case WVB_DRAWER_NONE:
   default:
     g_assert_not_reached ();
   }

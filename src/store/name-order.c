@@ -187,7 +187,7 @@ static gboolean
 read_keys (WvbNameOrder *self, WvbReader *reader, GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
-      "SELECT pk FROM %s WHERE deleted = 0 ORDER BY sort_key, pk", self->kind->name);
+      "SELECT pk FROM \"%s\" WHERE deleted = 0 ORDER BY sort_key, pk", self->kind->name);
   sqlite3_stmt *statement = wvb_connection_prepare (reader->connection, sql, error);
   int result;
 
@@ -258,9 +258,9 @@ dup_filter_sql (const WvbKind *kind, guint index, const char *value)
     return g_strdup_printf ("SELECT owner FROM link WHERE unit = '%s' AND value = ?",
                             wvb_record_table_get_link_unit (kind, index));
   if (g_strcmp0 (field->absent, value) == 0)
-    return g_strdup_printf ("SELECT pk FROM %s WHERE \"%s\" = ? OR \"%s\" IS NULL", kind->name,
+    return g_strdup_printf ("SELECT pk FROM \"%s\" WHERE \"%s\" = ? OR \"%s\" IS NULL", kind->name,
                             field->name, field->name);
-  return g_strdup_printf ("SELECT pk FROM %s WHERE \"%s\" = ?", kind->name, field->name);
+  return g_strdup_printf ("SELECT pk FROM \"%s\" WHERE \"%s\" = ?", kind->name, field->name);
 }
 
 static WvbKeySet *

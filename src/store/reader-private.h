@@ -32,6 +32,16 @@ struct _WvbTransaction {
   GHashTable *bulk_counts; /* kind → number of records, while is_bulk */
 };
 
+/* A secret of the current row, in memory that is wiped with its last reference. */
+GBytes *wvb_reader_copy_secret (sqlite3_stmt *statement, int column);
+
+/* After a step that failed half-way nothing more is written, and nothing is committed: SQLite may
+ * have rolled back by itself, and each write would then stand alone. */
+gboolean wvb_transaction_may_write (WvbTransaction *self, GError **error);
+
+/* Notes whether a step was done, and says it. */
+gboolean wvb_transaction_settle (WvbTransaction *self, gboolean done);
+
 /* Before the commit: refuses it if a step failed, logs what wvb_transaction_set_action() put
  * together. */
 gboolean wvb_transaction_finish (WvbTransaction *self, GError **error);

@@ -59,7 +59,7 @@ wvb_reader_exists (WvbReader *self, const WvbKind *kind, const char *id)
   g_return_val_if_fail (kind != NULL, FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  sql = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ? AND deleted = 0", kind->name);
+  sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE id = ? AND deleted = 0", kind->name);
   statement = wvb_connection_prepare (self->connection, sql, NULL);
   if (statement == NULL)
     return FALSE;
@@ -98,9 +98,9 @@ static GPtrArray *
 load_batch (WvbReader *self, const WvbKind *kind, gint64 *key, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT pk, %s FROM %s WHERE deleted = 0 AND pk > ? ORDER BY pk LIMIT %d",
-                         wvb_record_table_get (kind)->columns, kind->name, EACH_BATCH);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT pk, %s FROM \"%s\" WHERE deleted = 0 AND pk > ? ORDER BY pk LIMIT %d",
+      wvb_record_table_get (kind)->columns, kind->name, EACH_BATCH);
   sqlite3_stmt *statement = wvb_connection_prepare (self->connection, sql, error);
 
   if (statement == NULL)
@@ -149,7 +149,7 @@ wvb_reader_load_where (
   g_return_val_if_fail (field < kind->n_fields, NULL);
   g_return_val_if_fail (wvb_field_holds_text (&kind->fields[field]), NULL);
 
-  sql = g_strdup_printf ("SELECT pk, %s FROM %s WHERE \"%s\" = ? AND deleted = 0 ORDER BY pk"
+  sql = g_strdup_printf ("SELECT pk, %s FROM \"%s\" WHERE \"%s\" = ? AND deleted = 0 ORDER BY pk"
                          " LIMIT %d",
                          wvb_record_table_get (kind)->columns, kind->name, kind->fields[field].name,
                          WVB_READER_RECORDS_LIMIT + 1);
@@ -176,7 +176,7 @@ wvb_reader_get_count (WvbReader *self, const WvbKind *kind)
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (kind != NULL, 0);
 
-  sql = g_strdup_printf ("SELECT count(*) FROM %s WHERE deleted = 0", kind->name);
+  sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE deleted = 0", kind->name);
   return wvb_connection_get_integer (self->connection, sql, 0);
 }
 
@@ -211,7 +211,7 @@ wvb_reader_load_history (WvbReader *self, const WvbKind *kind, const char *id, G
 
   sql = g_strdup_printf ("SELECT l.change, at_ms, user, device, action, unit, old_value, new_value"
                          " FROM change_log l JOIN change c ON c.change = l.change"
-                         " WHERE kind = ? AND record = (SELECT pk FROM %s WHERE id = ?)"
+                         " WHERE kind = ? AND record = (SELECT pk FROM \"%s\" WHERE id = ?)"
                          " ORDER BY seq DESC LIMIT %d",
                          kind->name, WVB_READER_HISTORY_LIMIT);
   statement = wvb_connection_prepare (self->connection, sql, error);
@@ -302,9 +302,11 @@ wvb_reader_load_drafts (WvbReader *self, GError **error)
   return g_steal_pointer (&drafts);
 }
 
-static GBytes *
-make_secret_bytes (const void *secret, gsize size)
+GBytes *
+wvb_reader_copy_secret (sqlite3_stmt *statement, int column)
 {
+  const void *secret = sqlite3_column_blob (statement, column);
+  gsize size = (gsize) sqlite3_column_bytes (statement, column);
   guint8 *copy = sodium_malloc (size);
 
   g_assert (copy != NULL);
@@ -328,8 +330,7 @@ wvb_reader_dup_sealed (WvbReader *self, const char *name)
     return NULL;
   wvb_bind_text (statement, 1, name);
   if (wvb_connection_step (self->connection, statement, NULL) == SQLITE_ROW)
-    body = make_secret_bytes (sqlite3_column_blob (statement, 0),
-                              (gsize) sqlite3_column_bytes (statement, 0));
+    body = wvb_reader_copy_secret (statement, 0);
   sqlite3_reset (statement);
   return body;
 }

@@ -49,14 +49,14 @@ make_table (const WvbKind *kind)
   table->kind = kind;
   table->is_searched = is_searched_kind (kind);
   table->columns = g_strdup (columns->str);
-  table->insert
-      = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", kind->name, columns->str, marks->str);
+  table->insert = g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s)", kind->name, columns->str,
+                                   marks->str);
   table->update
-      = g_strdup_printf ("UPDATE %s SET %s WHERE pk = ?%u", kind->name, settings->str, n + 1);
+      = g_strdup_printf ("UPDATE \"%s\" SET %s WHERE pk = ?%u", kind->name, settings->str, n + 1);
   table->select_by_id
-      = g_strdup_printf ("SELECT pk, %s FROM %s WHERE id = ?", columns->str, kind->name);
+      = g_strdup_printf ("SELECT pk, %s FROM \"%s\" WHERE id = ?", columns->str, kind->name);
   table->select_by_key
-      = g_strdup_printf ("SELECT pk, %s FROM %s WHERE pk = ?", columns->str, kind->name);
+      = g_strdup_printf ("SELECT pk, %s FROM \"%s\" WHERE pk = ?", columns->str, kind->name);
   return table;
 }
 

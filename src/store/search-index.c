@@ -82,7 +82,7 @@ append_target (
     GString *text, WvbConnection *connection, const WvbField *field, const char *id, GError **error)
 {
   const WvbKind *target = wvb_kind_find (field->target);
-  g_autofree char *sql = g_strdup_printf ("SELECT \"%s\" FROM %s WHERE id = ?",
+  g_autofree char *sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ?",
                                           target->fields[target->title].name, target->name);
 
   return append_query (text, connection, sql, id, NULL, error);
@@ -213,11 +213,11 @@ index_field_users (
   g_autofree char *sql = NULL;
 
   if (kind->fields[i].type == WVB_FIELD_REFERENCE) {
-    sql = g_strdup_printf ("SELECT pk FROM %s WHERE \"%s\" = ? AND deleted = 0", kind->name,
+    sql = g_strdup_printf ("SELECT pk FROM \"%s\" WHERE \"%s\" = ? AND deleted = 0", kind->name,
                            kind->fields[i].name);
     return index_again (connection, kind, sql, wvb_record_get_id (record), NULL, error);
   }
-  sql = g_strdup_printf ("SELECT pk FROM link JOIN %s ON pk = owner"
+  sql = g_strdup_printf ("SELECT pk FROM link JOIN \"%s\" ON pk = owner"
                          " WHERE unit = ? AND value = ? AND deleted = 0",
                          kind->name);
   return index_again (connection, kind, sql, wvb_record_table_get_link_unit (kind, i),
@@ -276,7 +276,7 @@ gboolean
 wvb_search_index_rebuild (WvbConnection *connection, const WvbKind *kind, GError **error)
 {
   g_autofree char *clear = g_strdup_printf ("DELETE FROM %s_search", kind->name);
-  g_autofree char *select = g_strdup_printf ("SELECT pk FROM %s WHERE deleted = 0", kind->name);
+  g_autofree char *select = g_strdup_printf ("SELECT pk FROM \"%s\" WHERE deleted = 0", kind->name);
 
   return wvb_connection_execute (connection, clear, error)
          && index_again (connection, kind, select, NULL, NULL, error);

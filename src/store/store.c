@@ -14,7 +14,8 @@
 /* A thread without a job for this long is idle. */
 #define IDLE_MS 1000
 
-/* What waits for a thread of a store. Without a promise somebody waits on the condition. */
+/* What waits for a thread of a store: a function, or without one the file is written anew. Without
+ * a promise somebody waits on the condition. */
 typedef struct {
   WvbWriteFunc write;
   WvbReadFunc read;
@@ -225,6 +226,19 @@ run_read (Worker *worker, Job *job)
   finish_job (worker->store, job, error);
 }
 
+/* Not within a transaction: it is one by itself. */
+static void
+run_rewrite (Worker *worker, Job *job)
+{
+  WvbConnection *connection = worker->reader.connection;
+  GError *error = NULL;
+
+  start_afresh (worker);
+  if (wvb_connection_execute (connection, "VACUUM", &error))
+    wvb_connection_carry_over (connection, &error);
+  finish_job (worker->store, job, error);
+}
+
 /* The next job. A program that is open all day gives back the pages it read, once it is idle: to
  * read them again takes milliseconds. */
 static Job *
@@ -251,10 +265,12 @@ worker_thread (gpointer data)
       g_free (job);
       return NULL;
     }
-    if (worker->writes)
+    if (job->write != NULL)
       run_write (worker, job);
-    else
+    else if (job->read != NULL)
       run_read (worker, job);
+    else
+      run_rewrite (worker, job);
   }
 }
 
@@ -453,7 +469,7 @@ push_job (WvbStore *self, Job *job)
 
   if (self->is_closed)
     return FALSE;
-  g_async_queue_push (job->write != NULL ? self->writer.jobs : self->reader.jobs, job);
+  g_async_queue_push (job->read == NULL ? self->writer.jobs : self->reader.jobs, job);
   return TRUE;
 }
 
@@ -584,4 +600,12 @@ wvb_store_read_sync (WvbStore *self, WvbReadFunc func, gpointer data, GError **e
   g_return_val_if_fail (func != NULL, FALSE);
 
   return wait_for_job (self, NULL, func, data, error);
+}
+
+gboolean
+wvb_store_rewrite_sync (WvbStore *self, GError **error)
+{
+  g_return_val_if_fail (WVB_IS_STORE (self), FALSE);
+
+  return wait_for_job (self, NULL, NULL, NULL, error);
 }

@@ -141,6 +141,19 @@ gboolean wvb_store_write_sync (WvbStore *self, WvbWriteFunc func, gpointer data,
 gboolean wvb_store_read_sync (WvbStore *self, WvbReadFunc func, gpointer data, GError **error);
 
 /**
+ * wvb_store_rewrite_sync:
+ * @self: a store
+ * @error: why it could not be done, %WVB_ERROR_BUSY if another connection reads for too long
+ *
+ * Writes the whole file anew and empties its log of writes, so that nothing of what was deleted
+ * stays in either. Secure delete alone leaves a copy behind, seldom, where SQLite had moved a row
+ * from one page to another. Blocks; never on a thread that runs a main loop.
+ *
+ * Returns: whether it was done
+ */
+gboolean wvb_store_rewrite_sync (WvbStore *self, GError **error);
+
+/**
  * wvb_store_get_drawer:
  * @self: a store
  *

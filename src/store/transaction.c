@@ -36,10 +36,8 @@ wvb_transaction_get_change (WvbTransaction *self)
   return self->change;
 }
 
-/* After a step that failed half-way nothing more is written, and nothing is committed: SQLite may
- * have rolled back by itself, and each write would then stand alone. */
-static gboolean
-may_write (WvbTransaction *self, GError **error)
+gboolean
+wvb_transaction_may_write (WvbTransaction *self, GError **error)
 {
   if (!self->is_spoiled)
     return TRUE;
@@ -48,8 +46,8 @@ may_write (WvbTransaction *self, GError **error)
   return FALSE;
 }
 
-static gboolean
-settle (WvbTransaction *self, gboolean done)
+gboolean
+wvb_transaction_settle (WvbTransaction *self, gboolean done)
 {
   self->is_spoiled = self->is_spoiled || !done;
   return done;
@@ -82,9 +80,9 @@ wvb_transaction_audit (WvbTransaction *self, const WvbAuditEvent *event, GError 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (event != NULL, FALSE);
 
-  return may_write (self, error)
-         && settle (self,
-                    wvb_audit_log_append (self->audit, event, self->user, self->device, error));
+  return wvb_transaction_may_write (self, error)
+         && wvb_transaction_settle (
+             self, wvb_audit_log_append (self->audit, event, self->user, self->device, error));
 }
 
 static void
@@ -125,7 +123,7 @@ wvb_transaction_finish (WvbTransaction *self, GError **error)
   guint n_kinds;
   const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
 
-  if (!may_write (self, error))
+  if (!wvb_transaction_may_write (self, error))
     return FALSE;
   for (guint i = 0; self->is_bulk && i < n_kinds; i++) {
     const gint64 *count = g_hash_table_lookup (self->bulk_counts, kinds[i]);
@@ -214,7 +212,8 @@ load_stored (WvbTransaction *self,
 {
   g_autoptr (GError) load_error = NULL;
 
-  if (!may_write (self, error) || !knows_device (self, error) || !is_of_drawer (self, kind, error))
+  if (!wvb_transaction_may_write (self, error) || !knows_device (self, error)
+      || !is_of_drawer (self, kind, error))
     return FALSE;
   *record = wvb_record_table_load (wvb_record_table_get (kind), self->reader.connection, id, key,
                                    &load_error);
@@ -239,10 +238,10 @@ wvb_transaction_save (WvbTransaction *self, WvbRecord *record, GError **error)
     return FALSE;
   wvb_record_set_deleted (record, FALSE);
   if (before == NULL)
-    return settle (self, insert_record (self, record, error));
+    return wvb_transaction_settle (self, insert_record (self, record, error));
   if (wvb_record_equals (before, record))
     return TRUE;
-  return settle (self, update_record (self, key, before, record, error));
+  return wvb_transaction_settle (self, update_record (self, key, before, record, error));
 }
 
 static gboolean
@@ -263,7 +262,7 @@ set_deleted (
     return TRUE;
   after = wvb_record_copy (before);
   wvb_record_set_deleted (after, deleted);
-  return settle (self, update_record (self, key, before, after, error));
+  return wvb_transaction_settle (self, update_record (self, key, before, after, error));
 }
 
 gboolean
@@ -480,9 +479,9 @@ wvb_transaction_undo (WvbTransaction *self, gint64 change, GError **error)
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!may_write (self, error) || !knows_device (self, error))
+  if (!wvb_transaction_may_write (self, error) || !knows_device (self, error))
     return FALSE;
-  if (settle (self, undo_all (self, change, &undo_error)))
+  if (wvb_transaction_settle (self, undo_all (self, change, &undo_error)))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&undo_error));
   return FALSE;
@@ -513,11 +512,12 @@ run_with_texts (WvbTransaction *self,
 {
   sqlite3_stmt *statement;
 
-  if (!may_write (self, error) || !is_within (second, error) || !is_within (third, error))
+  if (!wvb_transaction_may_write (self, error) || !is_within (second, error)
+      || !is_within (third, error))
     return FALSE;
   statement = wvb_connection_prepare (self->reader.connection, sql, error);
   if (statement == NULL)
-    return settle (self, FALSE);
+    return wvb_transaction_settle (self, FALSE);
   wvb_bind_text (statement, 1, first);
   if (second != NULL)
     wvb_bind_text (statement, 2, second);
@@ -525,7 +525,8 @@ run_with_texts (WvbTransaction *self,
     wvb_bind_text (statement, 3, third);
     sqlite3_bind_int64 (statement, 4, wvb_clock_now_ms ());
   }
-  return settle (self, wvb_connection_run (self->reader.connection, statement, error));
+  return wvb_transaction_settle (self,
+                                 wvb_connection_run (self->reader.connection, statement, error));
 }
 
 gboolean
@@ -566,14 +567,15 @@ wvb_transaction_set_sealed (WvbTransaction *self, const char *name, GBytes *body
   g_return_val_if_fail (name != NULL, FALSE);
   g_return_val_if_fail (body != NULL, FALSE);
 
-  if (!may_write (self, error) || !is_size_within (g_bytes_get_size (body), error))
+  if (!wvb_transaction_may_write (self, error) || !is_size_within (g_bytes_get_size (body), error))
     return FALSE;
   statement = wvb_connection_prepare (
       self->reader.connection, "INSERT OR REPLACE INTO sealed (name, body) VALUES (?, ?)", error);
   if (statement == NULL)
-    return settle (self, FALSE);
+    return wvb_transaction_settle (self, FALSE);
   wvb_bind_text (statement, 1, name);
   sqlite3_bind_blob (statement, 2, g_bytes_get_data (body, NULL), (int) g_bytes_get_size (body),
                      SQLITE_STATIC);
-  return settle (self, wvb_connection_run (self->reader.connection, statement, error));
+  return wvb_transaction_settle (self,
+                                 wvb_connection_run (self->reader.connection, statement, error));
 }

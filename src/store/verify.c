@@ -165,8 +165,8 @@ verify_references (WvbReader *self, const WvbKind *kind, WvbFindings *findings)
 
     if (field->type != WVB_FIELD_REFERENCE)
       continue;
-    sql = g_strdup_printf ("SELECT count(*) FROM %s WHERE deleted = 0 AND \"%s\" IS NOT NULL"
-                           " AND \"%s\" NOT IN (SELECT id FROM %s)",
+    sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE deleted = 0 AND \"%s\" IS NOT NULL"
+                           " AND \"%s\" NOT IN (SELECT id FROM \"%s\")",
                            kind->name, field->name, field->name, field->target);
     add_count (self, sql, WVB_DAMAGE_REFERENCES,
                g_strdup_printf (_ ("%s that refer to a missing record (%s)"), _ (kind->plural),
@@ -179,7 +179,7 @@ static void
 verify_links (WvbReader *self, const WvbKind *kind, WvbFindings *findings)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM link WHERE unit GLOB '%s.*'"
-                                          " AND owner NOT IN (SELECT pk FROM %s)",
+                                          " AND owner NOT IN (SELECT pk FROM \"%s\")",
                                           kind->name, kind->name);
 
   add_count (self, sql, WVB_DAMAGE_LINKS,
@@ -194,10 +194,10 @@ verify_search (WvbReader *self, const WvbKind *kind, WvbFindings *findings)
 
   if (!wvb_record_table_get (kind)->is_searched)
     return;
-  sql = g_strdup_printf ("SELECT (SELECT count(*) FROM %s WHERE deleted = 0"
+  sql = g_strdup_printf ("SELECT (SELECT count(*) FROM \"%s\" WHERE deleted = 0"
                          "        AND pk NOT IN (SELECT rowid FROM %s_search))"
                          "     + (SELECT count(*) FROM %s_search"
-                         "        WHERE rowid NOT IN (SELECT pk FROM %s WHERE deleted = 0))",
+                         "        WHERE rowid NOT IN (SELECT pk FROM \"%s\" WHERE deleted = 0))",
                          kind->name, kind->name, kind->name, kind->name);
   add_count (
       self, sql, WVB_DAMAGE_SEARCH,
@@ -462,7 +462,7 @@ static gboolean
 drop_lone_links (WvbConnection *connection, const WvbKind *kind, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("DELETE FROM link WHERE unit GLOB '%s.*'"
-                                          " AND owner NOT IN (SELECT pk FROM %s)",
+                                          " AND owner NOT IN (SELECT pk FROM \"%s\")",
                                           kind->name, kind->name);
 
   return wvb_connection_execute (connection, sql, error);

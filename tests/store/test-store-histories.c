@@ -645,6 +645,9 @@ model_init (Model *model, Drawer *drawer)
 {
   model->drawer = drawer;
   model->kinds = wvb_kind_get_all (&model->n_kinds);
+  /* Those of the team come first. */
+  while (model->kinds[model->n_kinds - 1]->drawer != WVB_DRAWER_TEAM)
+    model->n_kinds--;
   model->records = g_new0 (GPtrArray *, model->n_kinds);
   for (guint i = 0; i < model->n_kinds; i++)
     model->records[i] = g_ptr_array_new_with_free_func (g_object_unref);
