@@ -25,6 +25,7 @@ typedef struct {
   guint64 done;
   guint64 counts[CAMPAIGN_COUNTERS];
   guint64 current[WORKERS_LIMIT];
+  gint64 slowest_us[WORKERS_LIMIT];
 } Shared;
 
 static Shared *shared;
@@ -71,6 +72,7 @@ work (const Campaign *campaign, guint worker, guint64 end, gint64 end_us)
 {
   while (end_us == 0 || g_get_monotonic_time () < end_us) {
     guint64 seed = __atomic_fetch_add (&shared->next, 1, __ATOMIC_RELAXED);
+    gint64 begun_us = g_get_monotonic_time ();
 
     if (end_us == 0 && seed >= end)
       break;
@@ -78,6 +80,8 @@ work (const Campaign *campaign, guint worker, guint64 end, gint64 end_us)
     if (!run_point (campaign, seed))
       return EXIT_FAILURE;
     __atomic_fetch_add (&shared->done, 1, __ATOMIC_RELAXED);
+    shared->slowest_us[worker]
+        = MAX (shared->slowest_us[worker], g_get_monotonic_time () - begun_us);
   }
   return EXIT_SUCCESS;
 }
@@ -130,13 +134,20 @@ say_what_was_reached (const Campaign *campaign, guint64 first, gint64 begun_us)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   double seconds = (double) (g_get_monotonic_time () - begun_us) / G_USEC_PER_SEC;
+  gint64 slowest_us = 0;
 
+  for (guint i = 0; i < WORKERS_LIMIT; i++)
+    slowest_us = MAX (slowest_us, shared->slowest_us[i]);
   for (guint i = 0; campaign->counters[i] != NULL; i++)
     g_string_append_printf (line, ", %" G_GUINT64_FORMAT " %s", shared->counts[i],
                             campaign->counters[i]);
-  g_test_message ("REACHED %s: %" G_GUINT64_FORMAT " points%s, in %.0f s; seeds from %" //
-                  G_GUINT64_FORMAT ", the next is %" G_GUINT64_FORMAT,
-                  campaign->name, shared->done, line->str, seconds, first, first + shared->done);
+  g_test_message ("REACHED %s: %" G_GUINT64_FORMAT " points%s, in %.0f s, the slowest in %" //
+                  G_GINT64_FORMAT " ms; seeds from %" G_GUINT64_FORMAT
+                  ", the next is %" G_GUINT64_FORMAT,
+                  campaign->name, shared->done, line->str, seconds, slowest_us / 1000, first,
+                  first + shared->done);
+  if (shared->done == 0)
+    g_test_fail ();
 }
 
 void
