@@ -532,7 +532,9 @@ wvb_flat_import_table (WvbImportSet *set,
   set_up_columns (&table);
   while (wvb_csv_reader_next (csv, &cells, &n_cells, &error)) {
     read_row (&table, wvb_csv_reader_get_row (csv), cells, n_cells);
-    if (++n_rows % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (cancellable))
+    if (++n_rows % CANCEL_INTERVAL == 0
+        && (g_cancellable_is_cancelled (cancellable)
+            || !wvb_import_set_takes_more (set, table.file)))
       break;
   }
   clear_columns (&table);

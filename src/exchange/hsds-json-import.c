@@ -381,7 +381,8 @@ wvb_hsds_import_json (WvbHsdsReader *reader,
     wvb_import_set_warn (document.set, document.file, WVB_IMPORT_NO_ROW, NULL,
                          _ ("The list is empty"));
   for (guint i = 0; i < json_array_get_length (list); i++) {
-    if (g_cancellable_is_cancelled (cancellable))
+    if (g_cancellable_is_cancelled (cancellable)
+        || !wvb_import_set_takes_more (document.set, document.file))
       return TRUE;
     g_string_printf (pointer, "%s/%u", prefix, i);
     document.row = i;

@@ -188,7 +188,9 @@ read_rows (const Table *table, WvbCsvReader *csv, GCancellable *cancellable)
 
   while (wvb_csv_reader_next (csv, &cells, &n_cells, &error)) {
     read_row (table, wvb_csv_reader_get_row (csv), cells, n_cells);
-    if (++n_rows % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (cancellable))
+    if (++n_rows % CANCEL_INTERVAL == 0
+        && (g_cancellable_is_cancelled (cancellable)
+            || !wvb_import_set_takes_more (table->set, table->file)))
       return;
   }
   if (error != NULL)

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* Problems beyond these are counted, not kept. */
 #define WVB_IMPORT_PROBLEM_LIMIT 10000
+/* Records of one import, half more than those of a hundred thousand services: they are all in
+ * memory. */
+#define WVB_IMPORT_RECORD_LIMIT 1500000
 /* A reference of the whole row, not of one field. */
 #define WVB_IMPORT_NO_FIELD (-1)
 
@@ -50,6 +53,18 @@ const char *wvb_import_set_intern (WvbImportSet *self, const char *text);
  *   and then nothing was added
  */
 guint wvb_import_set_add (WvbImportSet *self, WvbImportEntry entry);
+
+/**
+ * wvb_import_set_takes_more:
+ * @self: a set
+ * @file: the file being read
+ *
+ * To be asked now and then while a file is read. Where it holds more than anybody imports, @file is
+ * refused, and with it the whole import.
+ *
+ * Returns: whether to go on
+ */
+gboolean wvb_import_set_takes_more (WvbImportSet *self, const char *file);
 
 /**
  * wvb_import_set_lookup:

@@ -48,6 +48,7 @@ struct _WvbImportSet {
   guint n_read;
   guint n_ignored;
   gboolean readable;
+  gboolean is_full;
 };
 
 G_DEFINE_FINAL_TYPE (WvbImportSet, wvb_import_set, G_TYPE_OBJECT)
@@ -195,6 +196,24 @@ wvb_import_set_add (WvbImportSet *self, WvbImportEntry entry)
   g_hash_table_insert (index, (gpointer) wvb_record_get_id (entry.record),
                        GUINT_TO_POINTER (self->entries->len));
   return self->entries->len - 1;
+}
+
+gboolean
+wvb_import_set_takes_more (WvbImportSet *self, const char *file)
+{
+  g_autofree char *message = NULL;
+
+  g_return_val_if_fail (WVB_IS_IMPORT_SET (self), FALSE);
+
+  if (self->entries->len < WVB_IMPORT_RECORD_LIMIT)
+    return TRUE;
+  if (!self->is_full) {
+    message = g_strdup_printf (_ ("There are more than %u records in it; import it in parts"),
+                               WVB_IMPORT_RECORD_LIMIT);
+    wvb_import_set_reject (self, NULL, NULL, file, WVB_IMPORT_NO_ROW, NULL, message);
+  }
+  self->is_full = TRUE;
+  return FALSE;
 }
 
 WvbImportEntry *

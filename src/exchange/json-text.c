@@ -5,12 +5,13 @@
 
 #include <string.h>
 
-/* json-glib goes down a level of its own stack for each level of the text: the depth is looked at
- * before it is parsed. */
+/* json-glib goes down a level of its own stack for each level of the text, and makes a node for
+ * each value: both are counted before it is parsed. Of a text that is no JSON they are anything. */
 static gboolean
-is_too_deep (const char *text, gsize length)
+is_within_limits (const char *text, gsize length, GError **error)
 {
   guint depth = 0;
+  guint n_values = 1;
   gboolean quoted = FALSE;
 
   for (gsize i = 0; i < length; i++) {
@@ -18,13 +19,24 @@ is_too_deep (const char *text, gsize length)
       i++;
     else if (text[i] == '"')
       quoted = !quoted;
-    else if (!quoted && (text[i] == '{' || text[i] == '[')) {
-      if (++depth > WVB_JSON_DEPTH_LIMIT)
-        return TRUE;
-    } else if (!quoted && (text[i] == '}' || text[i] == ']') && depth > 0)
+    else if (quoted)
+      continue;
+    else if ((text[i] == '}' || text[i] == ']') && depth > 0)
       depth--;
+    else if (text[i] == '{' || text[i] == '[')
+      depth++;
+    n_values += !quoted && (text[i] == ',' || text[i] == '{' || text[i] == '[');
+    if (depth > WVB_JSON_DEPTH_LIMIT || n_values > WVB_JSON_VALUE_LIMIT)
+      break;
   }
-  return FALSE;
+  if (depth > WVB_JSON_DEPTH_LIMIT)
+    g_set_error (error, WVB_ERROR, WVB_ERROR_LIMIT, _ ("The file is nested deeper than %d levels"),
+                 WVB_JSON_DEPTH_LIMIT);
+  else if (n_values > WVB_JSON_VALUE_LIMIT)
+    g_set_error (error, WVB_ERROR, WVB_ERROR_LIMIT,
+                 _ ("There are more than %d values in the file; import it in parts"),
+                 WVB_JSON_VALUE_LIMIT);
+  return depth <= WVB_JSON_DEPTH_LIMIT && n_values <= WVB_JSON_VALUE_LIMIT;
 }
 
 /* Once the parser is back it has forgotten where it was. */
@@ -44,11 +56,8 @@ wvb_json_parse (const char *text, gsize length, GError **error)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (is_too_deep (text, length)) {
-    g_set_error (error, WVB_ERROR, WVB_ERROR_LIMIT, _ ("The file is nested deeper than %d levels"),
-                 WVB_JSON_DEPTH_LIMIT);
+  if (!is_within_limits (text, length, error))
     return NULL;
-  }
   json_parser_set_strict (parser, TRUE);
   g_signal_connect (parser, "error", G_CALLBACK (keep_line_cb), &line);
   if (!json_parser_load_from_data (parser, text, (gssize) length, &reason)) {

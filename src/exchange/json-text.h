@@ -7,6 +7,9 @@
 G_BEGIN_DECLS
 
 #define WVB_JSON_DEPTH_LIMIT 64
+/* Values of one text, a fifth more than those of a hundred thousand services: each is a node in
+ * memory. */
+#define WVB_JSON_VALUE_LIMIT 12000000
 
 /**
  * wvb_json_parse:

@@ -37,6 +37,7 @@ typedef char *(*CampaignPoint) (guint64 seed, GRand *random, gpointer data);
  * @points_long: how many with WIJKVERBAND_TEST_LONG
  * @point: tries one
  * @data: for @point
+ * @memory_mib: what one process may hold at its fullest; 0 for a gibibyte
  * @counters: (array zero-terminated=1): names of what campaign_count() counts
  */
 typedef struct {
@@ -45,6 +46,7 @@ typedef struct {
   guint64 points_long;
   CampaignPoint point;
   gpointer data;
+  guint memory_mib;
   const char *counters[CAMPAIGN_COUNTERS + 1];
 } Campaign;
 
