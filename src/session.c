@@ -9,14 +9,13 @@
 #include "session/audit-head.h"
 #include "session/cases-hold.h"
 #include "session/folder-files.h"
+#include "session/restore.h"
 #include "session/keyring-slot.h"
 #include "session/seed.h"
 #include "session/session-private.h"
 
 #include <glib/gstdio.h>
-
-/* What this device keeps sealed in the team drawer: who it is. */
-#define SEALED_DEVICE "device"
+#include <string.h>
 
 /* Team folders of one user that are listed. */
 #define FOLDERS_LIMIT 1000
@@ -149,7 +148,7 @@ make_stores (WvbSession *self, const WvbSessionSetup *setup, WvbSecret *vault_ke
   g_autoptr (WvbDevice) device = wvb_device_new ();
   g_autoptr (WvbSecret) secret = wvb_device_dup_secret (device);
   g_autoptr (GBytes) bytes = wvb_sealed_borrow (secret);
-  WvbSeed seed = { .setup = setup, .device = bytes, .device_name = SEALED_DEVICE };
+  WvbSeed seed = { .setup = setup, .device = bytes, .device_name = WVB_SEALED_DEVICE };
 
   set_device (self, device);
   self->cases = wvb_cases_drawer_create (self->folder, vault_key, device, error);
@@ -230,7 +229,7 @@ static gboolean
 load_device (WvbSession *self, GError **error)
 {
   g_autoptr (WvbSecret) secret
-      = wvb_sealed_load_sync (self->team, SEALED_DEVICE, WVB_DEVICE_SECRET_SIZE, error);
+      = wvb_sealed_load_sync (self->team, WVB_SEALED_DEVICE, WVB_DEVICE_SECRET_SIZE, error);
   g_autoptr (WvbDevice) device = secret != NULL ? wvb_device_new_from_secret (secret, error) : NULL;
 
   if (device == NULL)
@@ -670,7 +669,8 @@ wvb_session_list_folders (void)
     g_autofree char *folder = g_build_filename (parent, name, NULL);
     g_autofree char *slots = g_build_filename (folder, WVB_SLOT_FILE_NAME, NULL);
 
-    if (g_file_test (slots, G_FILE_TEST_IS_REGULAR))
+    if (g_file_test (slots, G_FILE_TEST_IS_REGULAR)
+        && strstr (name, WVB_RESTORE_REPLACED_MARK) == NULL)
       g_strv_builder_take (folders, g_steal_pointer (&folder));
   }
   return g_strv_builder_end (folders);

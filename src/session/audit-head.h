@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* In the team drawer: who this device is. */
+#define WVB_SEALED_DEVICE "device"
+
 typedef struct _WvbAuditHeadPlace WvbAuditHeadPlace;
 
 /**

@@ -198,17 +198,22 @@ compute_seal (const WvbSecret *team_key,
                       WVB_KEY_SIZE);
 }
 
-static GBytes *
-make_head (const WvbBackupManifest *manifest, const WvbSecret *team_key)
+GBytes *
+wvb_backup_file_seal (const WvbBackupManifest *manifest, const WvbSecret *team_key)
 {
   g_autofree char *text = wvb_backup_manifest_format (manifest);
-  guint32 length = (guint32) strlen (text);
-  guint32 length_le = GUINT32_TO_LE (length);
-  GByteArray *head = g_byte_array_new ();
   guint8 seal[WVB_BACKUP_FILE_SEAL_SIZE];
+  GByteArray *head;
+  guint32 length;
+  guint32 length_le;
 
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (team_key != NULL, NULL);
+
+  length = (guint32) strlen (text);
+  length_le = GUINT32_TO_LE (length);
   g_assert (length <= WVB_BACKUP_MANIFEST_SIZE_MAX);
-
+  head = g_byte_array_new ();
   g_byte_array_append (head, (const guint8 *) MAGIC, MAGIC_SIZE);
   g_byte_array_append (head, (const guint8 *) &length_le, sizeof length_le);
   g_byte_array_append (head, (const guint8 *) text, length);
@@ -238,12 +243,11 @@ write_part (int fd,
 static gboolean
 write_contents (int fd,
                 const WvbBackupManifest *manifest,
+                GBytes *head,
                 const char *folder,
-                const WvbSecret *team_key,
                 GCancellable *cancellable,
                 GError **error)
 {
-  g_autoptr (GBytes) head = make_head (manifest, team_key);
   gsize size;
   const void *bytes = g_bytes_get_data (head, &size);
 
@@ -276,49 +280,6 @@ create_anew (const char *path)
 {
   g_unlink (path);
   return open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-}
-
-static gboolean
-write_new_file (const char *new_path,
-                const WvbBackupManifest *manifest,
-                const char *folder,
-                const WvbSecret *team_key,
-                GCancellable *cancellable,
-                GError **error)
-{
-  g_autofd int fd = create_anew (new_path);
-
-  if (fd < 0)
-    return set_place_error (error, errno);
-  return write_contents (fd, manifest, folder, team_key, cancellable, error);
-}
-
-gboolean
-wvb_backup_file_write (const char *path,
-                       WvbBackupManifest *manifest,
-                       const char *folder,
-                       const WvbSecret *team_key,
-                       GCancellable *cancellable,
-                       GError **error)
-{
-  g_autofree char *new_path = NULL;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-  g_return_val_if_fail (manifest != NULL, FALSE);
-  g_return_val_if_fail (folder != NULL, FALSE);
-  g_return_val_if_fail (team_key != NULL, FALSE);
-
-  for (guint i = 0; i < WVB_BACKUP_PARTS; i++)
-    if (manifest->parts[i].is_there
-        && !measure_part (&manifest->parts[i], i, folder, cancellable, error))
-      return FALSE;
-  new_path = g_strconcat (path, ".part", NULL);
-  if (write_new_file (new_path, manifest, folder, team_key, cancellable, error)
-      && wvb_backup_file_verify (new_path, team_key, error) && is_wanted (cancellable, error)
-      && put_in_place (new_path, path, error))
-    return TRUE;
-  g_unlink (new_path);
-  return FALSE;
 }
 
 /* Reads up to the first part. */
@@ -397,6 +358,90 @@ open_backup (const char *path, GBytes **head, WvbBackupManifest *manifest, GErro
   return g_steal_fd (&fd);
 }
 
+/* @fd is at the first part. */
+static gboolean
+check_parts (int fd, const WvbBackupManifest *manifest, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < WVB_BACKUP_PARTS; i++) {
+    const WvbBackupPart *part = &manifest->parts[i];
+    guint8 hash[WVB_BACKUP_HASH_SIZE];
+
+    if (part->is_there
+        && !(pass_bytes (fd, -1, part->size, hash, cancellable, error)
+             && (memcmp (hash, part->hash, sizeof hash) == 0 || set_damaged (error))))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_new_file (const char *new_path,
+                const WvbBackupManifest *manifest,
+                GBytes *head,
+                const char *folder,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autofd int fd = create_anew (new_path);
+
+  if (fd < 0)
+    return set_place_error (error, errno);
+  return write_contents (fd, manifest, head, folder, cancellable, error);
+}
+
+/* What was written is what the disk gives back. */
+static gboolean
+check_written (const char *path, GBytes *head, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) found = NULL;
+  g_autofd int fd = -1;
+  WvbBackupManifest manifest;
+
+  fd = open_backup (path, &found, &manifest, error);
+  return fd >= 0 && (g_bytes_equal (found, head) || set_damaged (error))
+         && check_parts (fd, &manifest, cancellable, error);
+}
+
+gboolean
+wvb_backup_file_measure (WvbBackupManifest *manifest,
+                         const char *folder,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_return_val_if_fail (manifest != NULL, FALSE);
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  for (guint i = 0; i < WVB_BACKUP_PARTS; i++)
+    if (manifest->parts[i].is_there
+        && !measure_part (&manifest->parts[i], i, folder, cancellable, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+wvb_backup_file_write (const char *path,
+                       const WvbBackupManifest *manifest,
+                       GBytes *head,
+                       const char *folder,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autofree char *new_path = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (manifest != NULL, FALSE);
+  g_return_val_if_fail (head != NULL, FALSE);
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  new_path = g_strconcat (path, ".part", NULL);
+  if (write_new_file (new_path, manifest, head, folder, cancellable, error)
+      && check_written (new_path, head, cancellable, error) && is_wanted (cancellable, error)
+      && put_in_place (new_path, path, error))
+    return TRUE;
+  g_unlink (new_path);
+  return FALSE;
+}
+
 gboolean
 wvb_backup_file_read_manifest (const char *path, WvbBackupManifest *manifest, GError **error)
 {
@@ -433,18 +478,7 @@ wvb_backup_file_verify (const char *path, const WvbSecret *team_key, GError **er
   g_return_val_if_fail (team_key != NULL, FALSE);
 
   fd = open_backup (path, &head, &manifest, error);
-  if (fd < 0 || !check_seal (head, team_key, error))
-    return FALSE;
-  for (guint i = 0; i < WVB_BACKUP_PARTS; i++) {
-    const WvbBackupPart *part = &manifest.parts[i];
-    guint8 hash[WVB_BACKUP_HASH_SIZE];
-
-    if (part->is_there
-        && !(pass_bytes (fd, -1, part->size, hash, NULL, error)
-             && (memcmp (hash, part->hash, sizeof hash) == 0 || set_damaged (error))))
-      return FALSE;
-  }
-  return TRUE;
+  return fd >= 0 && check_seal (head, team_key, error) && check_parts (fd, &manifest, NULL, error);
 }
 
 static gboolean

@@ -23,11 +23,36 @@ G_BEGIN_DECLS
 #define WVB_BACKUP_FILE_SEAL_SIZE 32
 
 /**
+ * wvb_backup_file_measure:
+ * @manifest: (inout): says which parts there are; their sizes and hashes are filled in
+ * @folder: where the parts lie under their names
+ * @cancellable: (nullable): stops it
+ * @error: why they could not be read
+ *
+ * Returns: whether they were measured
+ */
+gboolean wvb_backup_file_measure (WvbBackupManifest *manifest,
+                                  const char *folder,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+/**
+ * wvb_backup_file_seal:
+ * @manifest: what was measured
+ * @team_key: seals it
+ *
+ * The one step that needs a key; it takes no time.
+ *
+ * Returns: (transfer full): everything that comes before the parts
+ */
+GBytes *wvb_backup_file_seal (const WvbBackupManifest *manifest, const WvbSecret *team_key);
+
+/**
  * wvb_backup_file_write:
  * @path: the file; another one there is replaced as a whole
- * @manifest: (inout): what it holds; sizes and hashes are filled in
+ * @manifest: what was measured
+ * @head: of wvb_backup_file_seal()
  * @folder: where the parts lie under their names
- * @team_key: seals it
  * @cancellable: (nullable): stops it
  * @error: says what is wrong with the place: full, gone, read-only
  *
@@ -37,9 +62,9 @@ G_BEGIN_DECLS
  * Returns: whether it is there and has reached the disk
  */
 gboolean wvb_backup_file_write (const char *path,
-                                WvbBackupManifest *manifest,
+                                const WvbBackupManifest *manifest,
+                                GBytes *head,
                                 const char *folder,
-                                const WvbSecret *team_key,
                                 GCancellable *cancellable,
                                 GError **error);
 

@@ -1,0 +1,607 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/restore.h"
+
+#include "base/clock.h"
+#include "security/device.h"
+#include "security/recovery-code.h"
+#include "security/slot-file.h"
+#include "session/audit-head.h"
+#include "session/backup-file.h"
+#include "session/cases-keys.h"
+#include "session/folder-files.h"
+#include "session/session-private.h"
+#include "store/backup.h"
+#include "store/erasure.h"
+#include "store/verify.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Beside the folder, while the database is made: what came out of the backup, what came of the
+ * vault, and the folder to be. */
+#define WORK_SUFFIX ".restoring"
+#define OLD_NAME "backup"
+#define NEW_NAME "database"
+
+/* Both keys that slots hold. */
+typedef struct {
+  WvbSecret *team;
+  WvbSecret *vault;
+} Keys;
+
+typedef struct {
+  const WvbRestore *restore;
+  char *folder;
+  char *work;
+  char *old_folder;
+  char *new_folder;
+  WvbFolderLock *lock;
+  WvbBackupManifest manifest;
+  Keys old_keys;
+  Keys keys;
+  gboolean has_vault;
+  gboolean has_cases;
+  gboolean replaces_itself; /* the folder is the one that the backup was made of */
+} Work;
+
+static void
+keys_clear (Keys *keys)
+{
+  g_clear_pointer (&keys->team, wvb_secret_unref);
+  g_clear_pointer (&keys->vault, wvb_secret_unref);
+}
+
+static gboolean
+is_wanted (const Work *work, GError **error)
+{
+  if (!g_cancellable_is_cancelled (work->restore->cancellable))
+    return TRUE;
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_CANCELLED,
+                       _ ("It was stopped; nothing was changed"));
+  return FALSE;
+}
+
+static gboolean
+set_file_error (GError **error, const char *path)
+{
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
+  return FALSE;
+}
+
+/* A person has one field for both. */
+static gboolean
+open_slots (const char *folder, const char *secret, Keys *keys, GError **error)
+{
+  g_autoptr (WvbSecret) code = wvb_recovery_code_parse (secret, NULL);
+
+  if (code != NULL)
+    return wvb_key_slots_open_with_recovery_code (folder, secret, &keys->team, &keys->vault, error);
+  return wvb_key_slots_open_with_passphrase (folder, secret, &keys->team, &keys->vault, error);
+}
+
+static void
+remove_parts (const char *folder)
+{
+  wvb_folder_files_remove_all (folder);
+  g_rmdir (folder);
+}
+
+static void
+clear_work (Work *work)
+{
+  remove_parts (work->old_folder);
+  remove_parts (work->new_folder);
+  g_rmdir (work->work);
+}
+
+static gboolean
+prepare_work (Work *work, GError **error)
+{
+  work->folder = g_canonicalize_filename (work->restore->folder, NULL);
+  work->work = g_strconcat (work->folder, WORK_SUFFIX, NULL);
+  work->old_folder = g_build_filename (work->work, OLD_NAME, NULL);
+  work->new_folder = g_build_filename (work->work, NEW_NAME, NULL);
+  clear_work (work);
+  if (g_mkdir_with_parents (work->old_folder, 0700) == 0 && g_mkdir (work->new_folder, 0700) == 0)
+    return TRUE;
+  return set_file_error (error, work->work);
+}
+
+static gboolean
+is_empty_or_absent (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  return dir == NULL ? !g_file_test (folder, G_FILE_TEST_EXISTS) : g_dir_read_name (dir) == NULL;
+}
+
+/* Only a database is replaced, and only while nobody has it open. */
+static gboolean
+take_folder (Work *work, GError **error)
+{
+  if (is_empty_or_absent (work->folder))
+    return TRUE;
+  if (!wvb_folder_files_has (work->folder, WVB_SLOT_FILE_NAME)
+      && !wvb_folder_files_has (work->folder, WVB_TEAM_FILE_NAME)) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                         _ ("The folder is not empty; choose a new one"));
+    return FALSE;
+  }
+  work->lock = wvb_folder_lock_new (work->folder, WVB_FOLDER_LOCK_APPLICATION, error);
+  return work->lock != NULL;
+}
+
+/* Slots first: without their key nothing proves what the rest is. */
+static gboolean
+open_backup (Work *work, GError **error)
+{
+  const WvbRestore *restore = work->restore;
+
+  if (!wvb_backup_file_read_manifest (restore->backup, &work->manifest, error))
+    return FALSE;
+  if (work->manifest.kind != WVB_BACKUP_GENERATION
+      || !work->manifest.parts[WVB_BACKUP_PART_TEAM].is_there) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                         _ ("This is a copy of the vault; choose the backup beside it"));
+    return FALSE;
+  }
+  return wvb_backup_file_extract (restore->backup, 1u << WVB_BACKUP_PART_SLOTS, work->old_folder,
+                                  restore->cancellable, error)
+         && open_slots (work->old_folder, restore->secret, &work->old_keys, error)
+         && wvb_backup_file_verify (restore->backup, work->old_keys.team, error)
+         && wvb_backup_file_extract (restore->backup,
+                                     1u << WVB_BACKUP_PART_TEAM | 1u << WVB_BACKUP_PART_CASES,
+                                     work->old_folder, restore->cancellable, error);
+}
+
+/* Today's slots open with the keys of the backup's day unless new keys were made since. */
+static gboolean
+open_todays_slots (Work *work, GError **error)
+{
+  const char *today = work->restore->today != NULL ? work->restore->today : work->restore->secret;
+  g_autoptr (GError) reason = NULL;
+
+  keys_clear (&work->keys);
+  if (wvb_key_slots_verify (work->new_folder, work->old_keys.team, NULL)) {
+    work->keys.team = wvb_secret_ref (work->old_keys.team);
+    work->keys.vault = wvb_secret_ref (work->old_keys.vault);
+    return TRUE;
+  }
+  if (open_slots (work->new_folder, today, &work->keys, &reason)
+      && wvb_key_slots_verify (work->new_folder, work->keys.team, &reason))
+    return TRUE;
+  if (g_error_matches (reason, WVB_ERROR, WVB_ERROR_WRONG_KEY))
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_WRONG_KEY,
+                         _ ("Since this backup new database keys were made. Give today's "
+                            "passphrase too: it opens the vault."));
+  else
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+static gboolean
+copy_file (Work *work, const char *name, GError **error)
+{
+  g_autofree char *from_path = g_build_filename (work->folder, name, NULL);
+  g_autofree char *to_path = g_build_filename (work->new_folder, name, NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (from_path);
+  g_autoptr (GFile) to = g_file_new_for_path (to_path);
+
+  return g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS | G_FILE_COPY_NOFOLLOW_SYMLINKS,
+                      work->restore->cancellable, NULL, NULL, error)
+         && (g_chmod (to_path, 0600) == 0 || set_file_error (error, to_path));
+}
+
+static void
+drop_new (Work *work)
+{
+  wvb_folder_files_remove_all (work->new_folder);
+  keys_clear (&work->keys);
+}
+
+static gboolean
+verify_vault (Work *work, GError **error)
+{
+  g_autofree char *path = g_build_filename (work->new_folder, WVB_VAULT_FILE_NAME, NULL);
+
+  return wvb_verify_copy (path, wvb_secret_get_bytes (work->keys.vault), WVB_DRAWER_VAULT, NULL,
+                          error);
+}
+
+/* The folder's own vault is the newest there is, if it is the one of this backup and whole. Its log
+ * belongs to it: a crash may have left the last of it there. */
+static gboolean
+take_own_vault (Work *work, GError **error)
+{
+  g_autofree char *log = g_strconcat (WVB_VAULT_FILE_NAME, "-wal", NULL);
+  WvbKeySlotsState state;
+
+  if (work->lock == NULL || !wvb_key_slots_read_state (work->folder, &state, NULL)
+      || !g_str_equal (state.folder_id, work->manifest.folder))
+    return FALSE;
+  work->replaces_itself = TRUE;
+  return wvb_folder_files_has (work->folder, WVB_VAULT_FILE_NAME)
+         && copy_file (work, WVB_SLOT_FILE_NAME, error)
+         && copy_file (work, WVB_VAULT_FILE_NAME, error)
+         && (!wvb_folder_files_has (work->folder, log) || copy_file (work, log, error))
+         && open_todays_slots (work, error) && verify_vault (work, error);
+}
+
+static gboolean
+take_copied_vault (Work *work, const char *path, GError **error)
+{
+  WvbBackupManifest manifest;
+
+  if (!wvb_backup_file_read_manifest (path, &manifest, error))
+    return FALSE;
+  if (manifest.kind != WVB_BACKUP_VAULT || !g_str_equal (manifest.folder, work->manifest.folder)) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                         _ ("This copy of the vault belongs to another database"));
+    return FALSE;
+  }
+  return wvb_backup_file_extract (path, 1u << WVB_BACKUP_PART_SLOTS | 1u << WVB_BACKUP_PART_VAULT,
+                                  work->new_folder, work->restore->cancellable, error)
+         && open_todays_slots (work, error) && wvb_backup_file_verify (path, work->keys.team, error)
+         && verify_vault (work, error);
+}
+
+/* Without any vault the team drawer alone comes back, with the slots of its day. */
+static gboolean
+go_without_vault (Work *work, GError **error)
+{
+  drop_new (work);
+  work->keys.team = wvb_secret_ref (work->old_keys.team);
+  work->keys.vault = wvb_secret_ref (work->old_keys.vault);
+  return wvb_key_slots_copy_for_backup (work->old_folder, work->keys.team, work->new_folder, error);
+}
+
+/* A passphrase that is asked for, or a wish to stop, is no lack of a vault. */
+static gboolean
+is_final (const GError *reason)
+{
+  return g_error_matches (reason, WVB_ERROR, WVB_ERROR_WRONG_KEY)
+         || g_error_matches (reason, WVB_ERROR, WVB_ERROR_CANCELLED)
+         || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static gboolean
+take_vault (Work *work, GError **error)
+{
+  g_autofree char *beside = wvb_backups_dup_vault_path (work->restore->backup, &work->manifest);
+  g_autoptr (GError) reason = NULL;
+
+  if (work->restore->vault != NULL) {
+    work->has_vault = take_copied_vault (work, work->restore->vault, error);
+    return work->has_vault;
+  }
+  work->has_vault = take_own_vault (work, &reason);
+  if (!work->has_vault && !is_final (reason)) {
+    g_clear_error (&reason);
+    drop_new (work);
+    work->has_vault = take_copied_vault (work, beside, &reason);
+  }
+  if (work->has_vault)
+    return TRUE;
+  if (!is_final (reason))
+    return go_without_vault (work, error);
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+/* The end of its log as the manifest has it, where the drawer was open when it was copied. */
+static const WvbAuditHead *
+get_end (const Work *work, WvbBackupPartKind kind, WvbAuditHead *end)
+{
+  const WvbBackupPart *part = &work->manifest.parts[kind];
+
+  *end = (WvbAuditHead) { .seq = part->end_seq };
+  memcpy (end->hash, part->end_hash, sizeof end->hash);
+  return part->is_checked ? end : NULL;
+}
+
+/* Examines a part and moves it, or copies it under today's key where that is another one. */
+static gboolean
+take_drawer (Work *work,
+             WvbBackupPartKind kind,
+             WvbDrawer drawer,
+             const WvbSecret *old_key,
+             const WvbSecret *key,
+             GError **error)
+{
+  const char *name = wvb_backup_part_get_name (kind);
+  g_autofree char *from = g_build_filename (work->old_folder, name, NULL);
+  g_autofree char *to = g_build_filename (work->new_folder, name, NULL);
+  const WvbBackupCopy copy = { .path = to,
+                               .key = wvb_secret_get_bytes (key),
+                               .cancellable = work->restore->cancellable };
+  WvbAuditHead end;
+
+  if (!is_wanted (work, error)
+      || !wvb_verify_copy (from, wvb_secret_get_bytes (old_key), drawer, get_end (work, kind, &end),
+                           error))
+    return FALSE;
+  if (wvb_secret_equal (old_key, key))
+    return g_rename (from, to) == 0 || set_file_error (error, to);
+  return wvb_backup_copy_file (from, wvb_secret_get_bytes (old_key), drawer, &copy, error);
+}
+
+/* Which of the vault's keys opens the cases of the backup; NULL without an error for none. */
+static WvbSecret *
+find_cases_key (Work *work, GPtrArray *keys)
+{
+  g_autofree char *path = g_build_filename (work->old_folder, WVB_CASES_FILE_NAME, NULL);
+  WvbAuditHead end;
+
+  for (guint i = 0; i < keys->len; i++) {
+    char id[WVB_CASES_KEY_ID_SIZE];
+
+    wvb_cases_keys_get_id (keys->pdata[i], id);
+    if (g_str_equal (id, work->manifest.cases_key))
+      return keys->pdata[i];
+  }
+  /* A drawer that was closed when it was copied may be of another day than the backup says. */
+  for (guint i = 0; i < keys->len; i++)
+    if (wvb_verify_copy (path, wvb_secret_get_bytes (keys->pdata[i]), WVB_DRAWER_CASES,
+                         get_end (work, WVB_BACKUP_PART_CASES, &end), NULL))
+      return keys->pdata[i];
+  return NULL;
+}
+
+/* A store of the folder to be. Its log is gone on with by another device, from where it is: what a
+ * head outside says of a later day does not count. */
+static WvbStore *
+open_store (Work *work,
+            const char *name,
+            WvbDrawer drawer,
+            const WvbSecret *key,
+            gboolean create,
+            WvbAuditHeadPlace *place,
+            WvbAuditHeadKeeper *keeper,
+            GError **error)
+{
+  if (place != NULL) {
+    *keeper = *wvb_audit_head_place_get_keeper (place);
+    keeper->load = NULL;
+  }
+  return wvb_drawer_open (work->new_folder, name, drawer, (WvbSecret *) key, create,
+                          place != NULL ? keeper : NULL, error);
+}
+
+static void
+close_store (WvbStore *store)
+{
+  if (store == NULL)
+    return;
+  wvb_store_close (store);
+  g_object_unref (store);
+}
+
+typedef WvbStore OpenStore;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpenStore, close_store)
+
+static gboolean
+give_device (Work *work, WvbDevice *device, GError **error)
+{
+  g_autofree char *head_path = g_build_filename (work->new_folder, WVB_HEAD_FILE_NAME, NULL);
+  g_autoptr (WvbSecret) secret = wvb_device_dup_secret (device);
+  g_autoptr (GBytes) bytes = wvb_sealed_borrow (secret);
+  WvbAuditHeadPlace *place = wvb_audit_head_place_new_for_file (g_steal_pointer (&head_path));
+  WvbAuditHeadKeeper keeper;
+  OpenStore *team;
+  gboolean done;
+
+  wvb_audit_head_place_set_device (place, device);
+  team = open_store (work, WVB_TEAM_FILE_NAME, WVB_DRAWER_TEAM, work->keys.team, FALSE, place,
+                     &keeper, error);
+  if (team != NULL)
+    wvb_store_set_writer (team, wvb_device_get_id (device), NULL);
+  done = team != NULL && wvb_sealed_save_sync (team, WVB_SEALED_DEVICE, bytes, error)
+         && wvb_session_log_event (team, WVB_AUDIT_RESTORE_BACKUP, error);
+  close_store (team);
+  wvb_audit_head_place_free (place);
+  return done;
+}
+
+/* What was erased since is destroyed before anybody sees it. */
+static gboolean
+tidy_cases (Work *work, WvbStore *vault, WvbDevice *device, const WvbSecret *key, GError **error)
+{
+  WvbAuditHeadPlace *place = wvb_audit_head_place_new_for_vault ();
+  WvbAuditHeadKeeper keeper;
+  OpenStore *cases;
+  gboolean done;
+
+  wvb_audit_head_place_set_vault (place, vault);
+  wvb_audit_head_place_set_device (place, device);
+  cases = open_store (work, WVB_CASES_FILE_NAME, WVB_DRAWER_CASES, key, !work->has_cases, place,
+                      &keeper, error);
+  if (cases != NULL)
+    wvb_store_set_writer (cases, wvb_device_get_id (device), NULL);
+  done = cases != NULL && wvb_session_log_event (cases, WVB_AUDIT_RESTORE_BACKUP, error)
+         && wvb_erasure_scrub_sync (cases, vault, error);
+  close_store (cases);
+  wvb_audit_head_place_free (place);
+  return done;
+}
+
+static gboolean
+put_cases_in (Work *work, WvbStore *vault, WvbDevice *device, GError **error)
+{
+  g_autoptr (GPtrArray) keys = wvb_cases_keys_load_all (vault, error);
+  const WvbSecret *old_key;
+
+  if (keys == NULL)
+    return FALSE;
+  old_key
+      = work->manifest.parts[WVB_BACKUP_PART_CASES].is_there ? find_cases_key (work, keys) : NULL;
+  if (old_key != NULL
+      && !take_drawer (work, WVB_BACKUP_PART_CASES, WVB_DRAWER_CASES, old_key, keys->pdata[0],
+                       error))
+    return FALSE;
+  work->has_cases = old_key != NULL;
+  return tidy_cases (work, vault, device, keys->pdata[0], error);
+}
+
+static gboolean
+take_cases (Work *work, WvbDevice *device, GError **error)
+{
+  g_autoptr (OpenStore) vault = NULL;
+  g_autoptr (WvbCasesDrawer) empty = NULL;
+
+  if (!work->has_vault) {
+    empty = wvb_cases_drawer_create (work->new_folder, work->keys.vault, device, error);
+    return empty != NULL;
+  }
+  vault = open_store (work, WVB_VAULT_FILE_NAME, WVB_DRAWER_VAULT, work->keys.vault, FALSE, NULL,
+                      NULL, error);
+  if (vault == NULL)
+    return FALSE;
+  wvb_store_set_writer (vault, wvb_device_get_id (device), NULL);
+  return put_cases_in (work, vault, device, error);
+}
+
+static gboolean
+make_database (Work *work, GError **error)
+{
+  g_autoptr (WvbDevice) device = wvb_device_new ();
+
+  return take_drawer (work, WVB_BACKUP_PART_TEAM, WVB_DRAWER_TEAM, work->old_keys.team,
+                      work->keys.team, error)
+         && give_device (work, device, error) && take_cases (work, device, error)
+         && (work->replaces_itself
+             || wvb_key_slots_renew_folder_id (work->new_folder, work->keys.team, error));
+}
+
+static void
+sync_folder (const char *path)
+{
+  g_autofd int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd >= 0 && fsync (fd) != 0)
+    g_debug ("the folder was not flushed");
+}
+
+static char *
+dup_replaced_path (const Work *work)
+{
+  g_autofree char *at = wvb_clock_dup_local (wvb_clock_now_ms (), "%Y-%m-%d-%H%M%S");
+
+  return g_strconcat (work->folder, WVB_RESTORE_REPLACED_MARK, at, NULL);
+}
+
+/* The backups belong to the folder and not to what was in it. */
+static void
+move_backups (const char *from, const char *to)
+{
+  g_autofree char *old_place = wvb_backups_dup_place (from);
+  g_autofree char *new_place = wvb_backups_dup_place (to);
+
+  if (g_rename (old_place, new_place) != 0 && errno != ENOENT)
+    g_debug ("the backups stay with the replaced files");
+}
+
+/* Where the file system cannot exchange two folders, the one goes and the other comes: between both
+ * the old one has its other name, and that is told. */
+static gboolean
+exchange (const char *new_folder, const char *folder, char **replaced, GError **error)
+{
+  g_autofree char *aside = NULL;
+
+  if (renameat2 (AT_FDCWD, new_folder, AT_FDCWD, folder, RENAME_EXCHANGE) == 0) {
+    *replaced = g_strdup (new_folder);
+    return TRUE;
+  }
+  if (errno != EINVAL && errno != ENOSYS)
+    return set_file_error (error, folder);
+  aside = g_strconcat (new_folder, "-1", NULL);
+  if (g_rename (folder, aside) != 0)
+    return set_file_error (error, folder);
+  if (g_rename (new_folder, folder) != 0) {
+    set_file_error (error, folder);
+    g_rename (aside, folder);
+    return FALSE;
+  }
+  *replaced = g_steal_pointer (&aside);
+  return TRUE;
+}
+
+/* The new database first gets the name under which the old one is to be found. */
+static gboolean
+replace (Work *work, char **replaced, GError **error)
+{
+  g_autofree char *name = dup_replaced_path (work);
+
+  if (g_rename (work->new_folder, name) != 0)
+    return set_file_error (error, name);
+  if (!exchange (name, work->folder, replaced, error)) {
+    remove_parts (name);
+    return FALSE;
+  }
+  move_backups (*replaced, work->folder);
+  return TRUE;
+}
+
+static gboolean
+put_in_place (Work *work, char **replaced, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (work->folder);
+  gboolean done;
+
+  if (!is_wanted (work, error))
+    return FALSE;
+  sync_folder (work->new_folder);
+  if (work->lock != NULL)
+    done = replace (work, replaced, error);
+  else
+    done = g_rename (work->new_folder, work->folder) == 0 || set_file_error (error, work->folder);
+  sync_folder (parent);
+  return done;
+}
+
+static void
+free_work (Work *work)
+{
+  keys_clear (&work->old_keys);
+  keys_clear (&work->keys);
+  g_clear_pointer (&work->lock, wvb_folder_lock_unref);
+  g_free (work->folder);
+  g_free (work->work);
+  g_free (work->old_folder);
+  g_free (work->new_folder);
+}
+
+void
+wvb_restored_clear (WvbRestored *self)
+{
+  g_clear_pointer (&self->replaced, g_free);
+}
+
+gboolean
+wvb_restore_run_sync (const WvbRestore *restore, WvbRestored *restored, GError **error)
+{
+  Work work = { .restore = restore };
+  g_autofree char *replaced = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (restore != NULL, FALSE);
+  g_return_val_if_fail (restore->backup != NULL, FALSE);
+  g_return_val_if_fail (restore->folder != NULL, FALSE);
+  g_return_val_if_fail (restore->secret != NULL, FALSE);
+  g_return_val_if_fail (restored != NULL, FALSE);
+
+  done = prepare_work (&work, error) && take_folder (&work, error) && open_backup (&work, error)
+         && take_vault (&work, error) && make_database (&work, error)
+         && put_in_place (&work, &replaced, error);
+  clear_work (&work);
+  if (done)
+    *restored = (WvbRestored) { .replaced = g_steal_pointer (&replaced),
+                                .created_ms = work.manifest.created_ms,
+                                .has_cases = work.has_cases,
+                                .has_todays_slots = work.has_vault };
+  free_work (&work);
+  return done;
+}

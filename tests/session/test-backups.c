@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team-folder.h"
+
+#include "base/clock.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define DAY_MS (G_GINT64_CONSTANT (24) * 3600 * 1000)
+/* 2026-11-22 12:00 in Amsterdam. */
+#define NOON_MS (G_GINT64_CONSTANT (1795345200) * 1000)
+
+static void
+assert_kept (const gint64 *created_ms, guint n, const char *expected)
+{
+  gboolean kept[64];
+  char said[65] = "";
+
+  g_assert_cmpuint (n, <, 64);
+  wvb_backups_choose_kept (created_ms, n, kept);
+  for (guint i = 0; i < n; i++)
+    said[i] = kept[i] ? 'x' : '.';
+  g_assert_cmpstr (said, ==, expected);
+}
+
+static void
+test_choose_kept (void)
+{
+  gint64 created_ms[60] = { 0 };
+
+  assert_kept (created_ms, 0, "");
+  /* One a day: seven days, and the newest of the two weeks before those. The 22nd is a Sunday. */
+  for (guint i = 0; i < 40; i++)
+    created_ms[i] = NOON_MS - i * DAY_MS;
+  assert_kept (created_ms, 40, "xxxxxxxx......x......x..................");
+  /* Several on the newest day all stay; of an earlier day only the newest. */
+  created_ms[1] = NOON_MS - 1000;
+  created_ms[2] = NOON_MS - 2000;
+  created_ms[3] = NOON_MS - DAY_MS;
+  created_ms[4] = NOON_MS - DAY_MS - 1000;
+  assert_kept (created_ms, 5, "xxxx.");
+  /* A clock that was ten years ahead for a while: the newest stay all the same. */
+  for (guint i = 0; i < 10; i++)
+    created_ms[i] = i < 3 ? NOON_MS - i * DAY_MS : NOON_MS + (3650 - i) * DAY_MS;
+  assert_kept (created_ms, 10, "xxxxxxx...");
+}
+
+static void
+test_make_and_list (void)
+{
+  g_autofree char *folder = dup_scratch ("listed");
+  g_autofree char *place = wvb_backups_dup_place (folder);
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *vault = NULL;
+  g_autofree char *contents = NULL;
+  WvbBackup *backup;
+  GStatBuf status;
+  gsize size;
+
+  g_assert_true (wvb_backups_is_due (folder));
+  add_service (session, "Prikpost Geheimenhof");
+  path = make_backup (session, NULL);
+  g_assert_false (wvb_backups_is_due (folder));
+  backups = wvb_backups_list (place);
+  g_assert_cmpuint (backups->len, ==, 1);
+  backup = backups->pdata[0];
+  g_assert_cmpstr (backup->path, ==, path);
+  g_assert_true (backup->manifest.parts[WVB_BACKUP_PART_CASES].is_there);
+  g_assert_true (backup->manifest.parts[WVB_BACKUP_PART_CASES].is_checked);
+  g_assert_false (backup->manifest.parts[WVB_BACKUP_PART_VAULT].is_there);
+  g_assert_cmpstr (backup->manifest.device, ==, wvb_session_get_device (session));
+  vault = wvb_backups_dup_vault_path (path, &backup->manifest);
+  g_assert_cmpint (g_stat (vault, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (place, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0700);
+  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+  g_assert_null (memmem (contents, size, "Geheimenhof", strlen ("Geheimenhof")));
+  g_assert_null (memmem (contents, size, "SQLite format", strlen ("SQLite format")));
+  close_folder (session);
+}
+
+static void
+test_closed_cases_are_copied (void)
+{
+  g_autofree char *folder = dup_scratch ("closed");
+  g_autofree char *target = dup_scratch ("closed-restored");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *case_id = add_case (session, "Merel Merkteken");
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
+  g_auto (WvbRestored) restored = { 0 };
+
+  wvb_session_close_cases (session);
+  path = make_backup (session, NULL);
+  close_folder (session);
+  restore (path, target, PASSPHRASE, &restored);
+  g_assert_true (restored.has_cases);
+  session = open_folder (target, PASSPHRASE);
+  name = dup_case_name (session, case_id);
+  g_assert_cmpstr (name, ==, "Merel Merkteken");
+  assert_sound (session);
+  close_folder (session);
+}
+
+static void
+test_places_that_fail (void)
+{
+  g_autofree char *folder = dup_scratch ("places");
+  g_autofree char *gone = dup_scratch ("stick/backup");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (WvbOpenDrawers) drawers = wvb_open_drawers_new (session, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (wvb_backups_make_sync (drawers, gone, NULL, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "stick"));
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (wvb_backups_make_sync (drawers, NULL, cancellable, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+  g_assert_true (wvb_backups_is_due (folder));
+  close_folder (session);
+  g_clear_error (&error);
+  g_assert_null (wvb_backups_make_sync (drawers, NULL, NULL, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+}
+
+/* What is damaged does not push out what was whole. */
+static void
+test_damage_is_not_kept (void)
+{
+  g_autofree char *folder = dup_scratch ("damaged");
+  g_autofree char *place = wvb_backups_dup_place (folder);
+  g_autofree char *team = g_build_filename (folder, "team.db", NULL);
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *path = make_backup (session, NULL);
+  g_autoptr (WvbOpenDrawers) drawers = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
+
+  close_folder (session);
+  flip_byte (team, -4096 + 300);
+  session = open_folder (folder, PASSPHRASE);
+  drawers = wvb_open_drawers_new (session, NULL);
+  g_assert_null (wvb_backups_make_sync (drawers, NULL, NULL, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_DAMAGED);
+  backups = wvb_backups_list (place);
+  g_assert_cmpuint (backups->len, ==, 1);
+  close_folder (session);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session/backups/kept", test_choose_kept);
+  g_test_add_func ("/session/backups/make-and-list", test_make_and_list);
+  g_test_add_func ("/session/backups/closed-cases", test_closed_cases_are_copied);
+  g_test_add_func ("/session/backups/places-that-fail", test_places_that_fail);
+  g_test_add_func ("/session/backups/damage", test_damage_is_not_kept);
+  return team_folder_run ();
+}

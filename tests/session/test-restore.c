@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team-folder.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The files that make a backup, as they lie on a stick. */
+static char *
+copy_to_stick (const char *backup, const char *stick, gboolean with_vault)
+{
+  g_autofree char *place = g_path_get_dirname (backup);
+  g_autoptr (GDir) dir = g_dir_open (place, 0, NULL);
+  g_autofree char *wanted = g_path_get_basename (backup);
+  const char *name;
+
+  g_mkdir (stick, 0700);
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *from_path = g_build_filename (place, name, NULL);
+    g_autofree char *to_path = g_build_filename (stick, name, NULL);
+    g_autoptr (GFile) from = g_file_new_for_path (from_path);
+    g_autoptr (GFile) to = g_file_new_for_path (to_path);
+
+    if (g_str_equal (name, wanted)
+        || (with_vault && g_str_has_suffix (name, WVB_BACKUPS_VAULT_SUFFIX)))
+      g_assert_true (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  }
+  return g_build_filename (stick, wanted, NULL);
+}
+
+static void
+test_over_what_is_there (void)
+{
+  g_autofree char *folder = dup_scratch ("over");
+  g_autofree char *place = wvb_backups_dup_place (folder);
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *device = g_strdup (wvb_session_get_device (session));
+  g_autofree char *erased = add_case (session, "Weg Straks");
+  g_autofree char *kept = add_case (session, "Merel Merkteken");
+  g_autofree char *erased_name = NULL;
+  g_autofree char *kept_name = NULL;
+  g_autofree char *backup = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_auto (WvbRestored) restored = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  add_service (session, "Prikpost");
+  backup = make_backup (session, NULL);
+  add_service (session, "Leeskring");
+  erase_case (session, erased);
+
+  /* Not while it is open. */
+  g_assert_false (try_restore (backup, NULL, folder, PASSPHRASE, NULL, &restored, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_BUSY);
+  close_folder (session);
+
+  restore (backup, folder, PASSPHRASE, &restored);
+  g_assert_true (restored.has_cases);
+  g_assert_true (restored.has_todays_slots);
+  session = open_folder (folder, PASSPHRASE);
+  g_assert_cmpint (count_services (session), ==, 1);
+  g_assert_cmpstr (wvb_session_get_device (session), !=, device);
+  kept_name = dup_case_name (session, kept);
+  g_assert_cmpstr (kept_name, ==, "Merel Merkteken");
+  erased_name = dup_case_name (session, erased);
+  g_assert_cmpstr (erased_name, ==, "");
+  assert_sound (session);
+  close_folder (session);
+  backups = wvb_backups_list (place);
+  g_assert_cmpuint (backups->len, ==, 1);
+
+  /* The files from before are a database still. */
+  session = open_folder (restored.replaced, PASSPHRASE);
+  g_assert_cmpint (count_services (session), ==, 2);
+  close_folder (session);
+}
+
+/* Only the backup file, the copy of the vault and something to open them with. */
+static void
+test_on_a_new_computer (void)
+{
+  g_autofree char *folder = dup_scratch ("lost");
+  g_autofree char *gone = dup_scratch ("lost-and-gone");
+  g_autofree char *stick = dup_scratch ("stick");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *case_id = add_case (session, "Merel Merkteken");
+  g_autofree char *made = make_backup (session, NULL);
+  g_autofree char *backup = copy_to_stick (made, stick, TRUE);
+  const char *const secrets[] = { PASSPHRASE, code };
+
+  close_folder (session);
+  g_assert_cmpint (g_rename (folder, gone), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++) {
+    g_autofree char *name = g_strdup_printf ("new-%u", i);
+    g_autofree char *target = dup_scratch (name);
+    g_autofree char *who = NULL;
+    g_auto (WvbRestored) restored = { 0 };
+
+    restore (backup, target, secrets[i], &restored);
+    g_assert_null (restored.replaced);
+    session = open_folder (target, PASSPHRASE);
+    who = dup_case_name (session, case_id);
+    g_assert_cmpstr (who, ==, "Merel Merkteken");
+    assert_sound (session);
+    close_folder (session);
+  }
+}
+
+static void
+test_without_a_vault (void)
+{
+  g_autofree char *folder = dup_scratch ("vaultless");
+  g_autofree char *target = dup_scratch ("vaultless-restored");
+  g_autofree char *stick = dup_scratch ("vaultless-stick");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *made = NULL;
+  g_autofree char *backup = NULL;
+  g_auto (WvbRestored) restored = { 0 };
+
+  add_service (session, "Prikpost");
+  made = make_backup (session, NULL);
+  backup = copy_to_stick (made, stick, FALSE);
+  close_folder (session);
+  restore (backup, target, PASSPHRASE, &restored);
+  g_assert_false (restored.has_cases);
+  session = open_folder (target, PASSPHRASE);
+  g_assert_cmpint (count_services (session), ==, 1);
+  g_assert_nonnull (wvb_session_get_cases (session));
+  assert_sound (session);
+  close_folder (session);
+}
+
+/* The team drawer opens with the passphrase of its day, the cases with today's vault. */
+static void
+test_across_a_passphrase_change (void)
+{
+  g_autofree char *folder = dup_scratch ("changed");
+  g_autofree char *target = dup_scratch ("changed-restored");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *case_id = add_case (session, "Merel Merkteken");
+  g_autofree char *old_backup = make_backup (session, NULL);
+  g_autofree char *new_backup = NULL;
+  g_autofree char *who = NULL;
+  g_auto (WvbRestored) restored = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  close_folder (session);
+  change_passphrase (folder, PASSPHRASE, NEW_PASSPHRASE);
+  session = open_folder (folder, NEW_PASSPHRASE);
+  new_backup = make_backup (session, NULL);
+  close_folder (session);
+
+  g_assert_false (try_restore (old_backup, NULL, target, NEW_PASSPHRASE, NULL, &restored, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_WRONG_KEY);
+  g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+  restore (old_backup, target, PASSPHRASE, &restored);
+  g_assert_true (restored.has_cases);
+  session = open_folder (target, NEW_PASSPHRASE);
+  who = dup_case_name (session, case_id);
+  g_assert_cmpstr (who, ==, "Merel Merkteken");
+  close_folder (session);
+}
+
+static void
+assert_whole (const char *folder, gint64 n_services)
+{
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+
+  g_assert_cmpint (count_services (session), ==, n_services);
+  assert_sound (session);
+  close_folder (session);
+}
+
+static void
+test_what_is_refused (void)
+{
+  /* In the mark, the manifest, the slots and at the end. */
+  static const gint64 FLIPS[] = { 3, 10, 100, 1000, -100 };
+  g_autofree char *folder = dup_scratch ("refused");
+  g_autofree char *filled = dup_scratch ("filled");
+  g_autofree char *file = g_build_filename (filled, "file", NULL);
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *backup = make_backup (session, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  WvbRestored restored = { 0 };
+
+  add_service (session, "Prikpost");
+  close_folder (session);
+  for (guint i = 0; i < G_N_ELEMENTS (FLIPS); i++) {
+    const gint64 at = FLIPS[i];
+
+    flip_byte (backup, at);
+    g_assert_false (try_restore (backup, NULL, folder, PASSPHRASE, NULL, &restored, &error));
+    g_assert_true (g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED)
+                   || g_error_matches (error, WVB_ERROR, WVB_ERROR_WRONG_KEY));
+    g_clear_error (&error);
+    flip_byte (backup, at);
+  }
+  g_cancellable_cancel (cancellable);
+  g_assert_false (wvb_restore_run_sync (
+      &(WvbRestore) {
+          .backup = backup, .folder = folder, .secret = PASSPHRASE, .cancellable = cancellable },
+      &restored, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_mkdir (filled, 0700);
+  g_assert_true (g_file_set_contents (file, "x", 1, NULL));
+  g_assert_false (try_restore (backup, NULL, filled, PASSPHRASE, NULL, &restored, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  assert_whole (folder, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session/restore/over", test_over_what_is_there);
+  g_test_add_func ("/session/restore/new-computer", test_on_a_new_computer);
+  g_test_add_func ("/session/restore/without-vault", test_without_a_vault);
+  g_test_add_func ("/session/restore/passphrase-change", test_across_a_passphrase_change);
+  g_test_add_func ("/session/restore/refused", test_what_is_refused);
+  return team_folder_run ();
+}
