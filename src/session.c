@@ -9,6 +9,7 @@
 #include "session/audit-head.h"
 #include "session/cases-hold.h"
 #include "session/folder-files.h"
+#include "session/new-keys.h"
 #include "session/restore.h"
 #include "session/keyring-slot.h"
 #include "session/seed.h"
@@ -220,9 +221,10 @@ lock_folder (WvbSession *self, GError **error)
   if (!wvb_folder_files_find (self->folder, &state, error))
     return FALSE;
   self->lock = wvb_folder_lock_new (self->folder, get_program (), error);
-  if (self->lock != NULL)
-    wvb_folder_files_tighten (self->folder);
-  return self->lock != NULL;
+  if (self->lock == NULL || !wvb_new_keys_resume (self->folder, error))
+    return FALSE;
+  wvb_folder_files_tighten (self->folder);
+  return TRUE;
 }
 
 static gboolean

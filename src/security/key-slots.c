@@ -303,6 +303,29 @@ refuse_existing (const char *folder, GError **error)
   return FALSE;
 }
 
+/* Slots for a passphrase and for a new recovery code, in a file that says whose they are. */
+static gboolean
+fill_and_write (WvbSlotFile *file,
+                const char *folder,
+                const char *passphrase,
+                const WvbKeyCost *cost,
+                const WvbSecret *team_key,
+                const WvbSecret *vault_key,
+                char **recovery_code,
+                GError **error)
+{
+  g_autoptr (WvbSecret) both = join_keys (team_key, vault_key);
+  g_autoptr (WvbSecret) code = NULL;
+
+  compute_vault_check (vault_key, file->vault_check);
+  code = wrap_with_new_code (file, both);
+  if (!wrap_with_passphrase (file, passphrase, cost, both, error)
+      || !write_sealed (file, folder, team_key, error))
+    return FALSE;
+  *recovery_code = wvb_recovery_code_format (code);
+  return TRUE;
+}
+
 gboolean
 wvb_key_slots_create (const char *folder,
                       const char *passphrase,
@@ -312,8 +335,6 @@ wvb_key_slots_create (const char *folder,
                       char **recovery_code,
                       GError **error)
 {
-  g_autoptr (WvbSecret) both = NULL;
-  g_autoptr (WvbSecret) code = NULL;
   WvbSlotFile file = { .version = WVB_SLOT_FILE_VERSION };
 
   g_return_val_if_fail (folder != NULL, FALSE);
@@ -324,17 +345,40 @@ wvb_key_slots_create (const char *folder,
 
   if (!refuse_existing (folder, error))
     return FALSE;
-
-  both = join_keys (team_key, vault_key);
   randombytes_buf (file.folder_id, sizeof file.folder_id);
-  compute_vault_check (vault_key, file.vault_check);
-  code = wrap_with_new_code (&file, both);
-  if (!wrap_with_passphrase (&file, passphrase, cost, both, error)
-      || !write_sealed (&file, folder, team_key, error))
-    return FALSE;
+  return fill_and_write (&file, folder, passphrase, cost, team_key, vault_key, recovery_code,
+                         error);
+}
 
-  *recovery_code = wvb_recovery_code_format (code);
-  return TRUE;
+gboolean
+wvb_key_slots_create_anew (const char *folder,
+                           const WvbSecret *old_team_key,
+                           const char *target,
+                           const char *passphrase,
+                           const WvbKeyCost *cost,
+                           const WvbSecret *team_key,
+                           const WvbSecret *vault_key,
+                           char **recovery_code,
+                           GError **error)
+{
+  WvbSlotFile file = { .version = WVB_SLOT_FILE_VERSION };
+  WvbSlotFile old;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (target != NULL, FALSE);
+  g_return_val_if_fail (passphrase != NULL, FALSE);
+  g_return_val_if_fail (is_key (old_team_key), FALSE);
+  g_return_val_if_fail (is_key (team_key), FALSE);
+  g_return_val_if_fail (is_key (vault_key), FALSE);
+  g_return_val_if_fail (recovery_code != NULL, FALSE);
+
+  if (!refuse_existing (target, error) || !read_sealed (&old, folder, old_team_key, NULL, error))
+    return FALSE;
+  memcpy (file.folder_id, old.folder_id, sizeof file.folder_id);
+  memcpy (file.spent_in, old.spent_in, sizeof file.spent_in);
+  file.wants_keyring = old.wants_keyring;
+  return fill_and_write (&file, target, passphrase, cost, team_key, vault_key, recovery_code,
+                         error);
 }
 
 gboolean

@@ -234,6 +234,33 @@ wvb_key_slots_spend_keyring (const char *folder, const WvbSecret *team_key, GErr
 gboolean wvb_key_slots_verify (const char *folder, const WvbSecret *team_key, GError **error);
 
 /**
+ * wvb_key_slots_create_anew:
+ * @folder: a locked database folder
+ * @old_team_key: the key of its team.db
+ * @target: another folder, without slots
+ * @passphrase: UTF-8, that wvb_passphrase_check() accepted
+ * @cost: (nullable): %NULL outside tests
+ * @team_key: the new key of team.db
+ * @vault_key: the new key of vault.db
+ * @recovery_code: (out) (transfer full): the code to show once; wvb_secret_free_text() it
+ * @error: return location
+ *
+ * As wvb_key_slots_create(), for the same folder under new keys: its id stays, and so does whether
+ * the person wants a keyring slot. Blocks; call from a worker thread.
+ *
+ * Returns: as wvb_key_slots_set_passphrase()
+ */
+gboolean wvb_key_slots_create_anew (const char *folder,
+                                    const WvbSecret *old_team_key,
+                                    const char *target,
+                                    const char *passphrase,
+                                    const WvbKeyCost *cost,
+                                    const WvbSecret *team_key,
+                                    const WvbSecret *vault_key,
+                                    char **recovery_code,
+                                    GError **error);
+
+/**
  * wvb_key_slots_copy_for_backup:
  * @folder: a database folder
  * @team_key: the key of team.db

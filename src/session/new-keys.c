@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/new-keys.h"
+
+#include "base/error.h"
+#include "security/device.h"
+#include "security/passphrase.h"
+#include "security/recovery-code.h"
+#include "security/slot-file.h"
+#include "session/audit-head.h"
+#include "session/cases-keys.h"
+#include "session/folder-files.h"
+#include "session/session-private.h"
+#include "store/backup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* In the database folder: the new files, and the old ones on their way out. */
+#define WORK_NAME "new-keys"
+#define OLD_PREFIX "old-"
+/* Stands there once every new file is whole: from then on they take their places. */
+#define READY_NAME "ready"
+
+#define PIECE_SIZE (1024 * 1024)
+
+/* In the order in which they take their places; any part of it is ended by the next opening. */
+static const char *const NAMES[] = { WVB_VAULT_FILE_NAME, WVB_CASES_FILE_NAME, WVB_TEAM_FILE_NAME,
+                                     WVB_HEAD_FILE_NAME, WVB_SLOT_FILE_NAME };
+
+typedef struct {
+  WvbSecret *team;
+  WvbSecret *vault;
+  WvbSecret *cases;
+} Keys;
+
+typedef struct {
+  const char *folder;
+  char *work;
+  GCancellable *cancellable;
+  WvbFolderLock *lock;
+  WvbDevice *device;
+  Keys old_keys;
+  Keys keys;
+} Making;
+
+static gboolean
+set_file_error (GError **error, const char *path)
+{
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
+  return FALSE;
+}
+
+static void
+sync_folder (const char *path)
+{
+  g_autofd int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd >= 0 && fsync (fd) != 0)
+    g_debug ("a folder was not flushed");
+}
+
+/* As good as nothing on flash, and all that a program can do on a disk. */
+static void
+overwrite (const char *path)
+{
+  g_autofd int fd = open (path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+  g_autofree guint8 *piece = g_malloc (PIECE_SIZE);
+  struct stat status;
+
+  if (fd < 0 || fstat (fd, &status) != 0 || !S_ISREG (status.st_mode) || status.st_nlink > 1)
+    return;
+  for (off_t left = status.st_size; left > 0;) {
+    const gsize n = (gsize) MIN (left, PIECE_SIZE);
+
+    randombytes_buf (piece, n);
+    if (write (fd, piece, n) != (ssize_t) n)
+      return;
+    left -= (off_t) n;
+  }
+  if (fdatasync (fd) != 0)
+    g_debug ("an old file was not written over");
+}
+
+static char *
+dup_old_path (const char *work, const char *name)
+{
+  g_autofree char *old_name = g_strconcat (OLD_PREFIX, name, NULL);
+
+  return g_build_filename (work, old_name, NULL);
+}
+
+static void
+remove_old (const char *work)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++) {
+    g_autofree char *path = dup_old_path (work, NAMES[i]);
+
+    overwrite (path);
+    g_unlink (path);
+  }
+}
+
+static void
+remove_work (const char *work)
+{
+  wvb_folder_files_remove (work, READY_NAME);
+  wvb_folder_files_remove_all (work);
+  g_rmdir (work);
+}
+
+/* The old file stays reachable until it was written over, where the file system has a second name
+ * to give. */
+static gboolean
+put_in_place (const char *work, const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *new_path = g_build_filename (work, name, NULL);
+  g_autofree char *old_path = dup_old_path (work, name);
+
+  if (!g_file_test (new_path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (link (path, old_path) != 0)
+    g_debug ("the old %s is not written over", name);
+  return g_rename (new_path, path) == 0 || set_file_error (error, path);
+}
+
+/* Each step may be the last before a kill, and is taken again then. */
+static gboolean
+put_all_in_place (const char *work, const char *folder, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    if (!put_in_place (work, folder, NAMES[i], error))
+      return FALSE;
+  sync_folder (folder);
+  sync_folder (work);
+  remove_old (work);
+  remove_work (work);
+  sync_folder (folder);
+  return TRUE;
+}
+
+gboolean
+wvb_new_keys_resume (const char *folder, GError **error)
+{
+  g_autofree char *work = NULL;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  work = g_build_filename (folder, WORK_NAME, NULL);
+  if (!g_file_test (work, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (wvb_folder_files_has (work, READY_NAME))
+    return put_all_in_place (work, folder, error);
+  remove_old (work);
+  remove_work (work);
+  return TRUE;
+}
+
+static gboolean
+open_slots (Making *making, const char *secret, GError **error)
+{
+  g_autoptr (WvbSecret) code = wvb_recovery_code_parse (secret, NULL);
+
+  return code != NULL
+             ? wvb_key_slots_open_with_recovery_code (
+                   making->folder, secret, &making->old_keys.team, &making->old_keys.vault, error)
+             : wvb_key_slots_open_with_passphrase (making->folder, secret, &making->old_keys.team,
+                                                   &making->old_keys.vault, error);
+}
+
+/* A clean closing leaves everything in the file, and nothing beside it that would be taken for part
+ * of the new one. */
+static gboolean
+settle (const char *folder, const char *name, WvbDrawer drawer, WvbSecret *key, GError **error)
+{
+  g_autofree char *log = g_strconcat (name, "-wal", NULL);
+  g_autoptr (WvbStore) store = wvb_drawer_open (folder, name, drawer, key, FALSE, NULL, error);
+
+  if (store == NULL)
+    return FALSE;
+  wvb_store_close (store);
+  if (!wvb_folder_files_has (folder, log))
+    return TRUE;
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_BUSY, _ ("Another program holds the database"));
+  return FALSE;
+}
+
+static gboolean
+read_old (Making *making, GPtrArray **cases_keys, GError **error)
+{
+  g_autoptr (WvbStore) team = NULL;
+  g_autoptr (WvbStore) vault = NULL;
+  g_autoptr (WvbSecret) secret = NULL;
+
+  team = wvb_drawer_open (making->folder, WVB_TEAM_FILE_NAME, WVB_DRAWER_TEAM,
+                          making->old_keys.team, FALSE, NULL, error);
+  if (team == NULL)
+    return FALSE;
+  secret = wvb_sealed_load_sync (team, WVB_SEALED_DEVICE, WVB_DEVICE_SECRET_SIZE, error);
+  wvb_store_close (team);
+  making->device = secret != NULL ? wvb_device_new_from_secret (secret, error) : NULL;
+  if (making->device == NULL)
+    return FALSE;
+  vault = wvb_drawer_open (making->folder, WVB_VAULT_FILE_NAME, WVB_DRAWER_VAULT,
+                           making->old_keys.vault, FALSE, NULL, error);
+  if (vault == NULL)
+    return FALSE;
+  *cases_keys = wvb_cases_keys_load_all (vault, error);
+  wvb_store_close (vault);
+  if (*cases_keys == NULL)
+    return FALSE;
+  making->old_keys.cases = wvb_secret_ref ((*cases_keys)->pdata[0]);
+  return TRUE;
+}
+
+static gboolean
+export_file (Making *making,
+             const char *name,
+             WvbDrawer drawer,
+             WvbSecret *old_key,
+             WvbSecret *key,
+             GError **error)
+{
+  g_autofree char *from = g_build_filename (making->folder, name, NULL);
+  g_autofree char *to = g_build_filename (making->work, name, NULL);
+  const WvbBackupCopy copy
+      = { .path = to, .key = wvb_secret_get_bytes (key), .cancellable = making->cancellable };
+
+  return settle (making->folder, name, drawer, old_key, error)
+         && wvb_backup_copy_file (from, wvb_secret_get_bytes (old_key), drawer, &copy, error);
+}
+
+static gboolean
+export_files (Making *making, GError **error)
+{
+  return export_file (making, WVB_TEAM_FILE_NAME, WVB_DRAWER_TEAM, making->old_keys.team,
+                      making->keys.team, error)
+         && export_file (making, WVB_CASES_FILE_NAME, WVB_DRAWER_CASES, making->old_keys.cases,
+                         making->keys.cases, error)
+         && export_file (making, WVB_VAULT_FILE_NAME, WVB_DRAWER_VAULT, making->old_keys.vault,
+                         making->keys.vault, error);
+}
+
+/* Each log says so; its head goes beside the new files, and is compared with none. */
+static gboolean
+log_in (Making *making,
+        const char *name,
+        WvbDrawer drawer,
+        WvbSecret *key,
+        WvbAuditHeadPlace *place,
+        GError **error)
+{
+  WvbAuditHeadKeeper keeper;
+  g_autoptr (WvbStore) store = NULL;
+  gboolean done;
+
+  wvb_audit_head_place_set_device (place, making->device);
+  keeper = *wvb_audit_head_place_get_keeper (place);
+  keeper.load = NULL;
+  store = wvb_drawer_open (making->work, name, drawer, key, FALSE, &keeper, error);
+  if (store == NULL)
+    return FALSE;
+  wvb_store_set_writer (store, wvb_device_get_id (making->device), NULL);
+  done = wvb_session_log_event (store, WVB_AUDIT_NEW_KEYS, error);
+  wvb_store_close (store);
+  return done;
+}
+
+static gboolean
+log_in_team (Making *making, GError **error)
+{
+  WvbAuditHeadPlace *place = wvb_audit_head_place_new_for_file (
+      g_build_filename (making->work, WVB_HEAD_FILE_NAME, NULL));
+  gboolean done
+      = log_in (making, WVB_TEAM_FILE_NAME, WVB_DRAWER_TEAM, making->keys.team, place, error);
+
+  wvb_audit_head_place_free (place);
+  return done;
+}
+
+static gboolean
+log_in_cases (Making *making, WvbStore *vault, GError **error)
+{
+  WvbAuditHeadPlace *place = wvb_audit_head_place_new_for_vault ();
+  gboolean done;
+
+  wvb_audit_head_place_set_vault (place, vault);
+  done = log_in (making, WVB_CASES_FILE_NAME, WVB_DRAWER_CASES, making->keys.cases, place, error);
+  wvb_audit_head_place_free (place);
+  return done;
+}
+
+static gboolean
+fill_vault (Making *making, GPtrArray *cases_keys, GError **error)
+{
+  g_autoptr (WvbStore) vault = wvb_drawer_open (making->work, WVB_VAULT_FILE_NAME, WVB_DRAWER_VAULT,
+                                                making->keys.vault, FALSE, NULL, error);
+  gboolean done;
+
+  if (vault == NULL)
+    return FALSE;
+  wvb_store_set_writer (vault, wvb_device_get_id (making->device), NULL);
+  g_ptr_array_insert (cases_keys, 0, wvb_secret_ref (making->keys.cases));
+  done = wvb_cases_keys_save (vault, cases_keys, error) && log_in_cases (making, vault, error);
+  wvb_store_close (vault);
+  return done;
+}
+
+static gboolean
+make_files (Making *making, const char *passphrase, char **recovery_code, GError **error)
+{
+  g_autoptr (GPtrArray) cases_keys = NULL;
+
+  making->keys = (Keys) { .team = wvb_secret_new_random (WVB_KEY_SIZE),
+                          .vault = wvb_secret_new_random (WVB_KEY_SIZE),
+                          .cases = wvb_secret_new_random (WVB_KEY_SIZE) };
+  return read_old (making, &cases_keys, error) && export_files (making, error)
+         && log_in_team (making, error) && fill_vault (making, cases_keys, error)
+         && wvb_key_slots_create_anew (making->folder, making->old_keys.team, making->work,
+                                       passphrase, NULL, making->keys.team, making->keys.vault,
+                                       recovery_code, error);
+}
+
+/* From here on it goes on to its end, whatever happens. */
+static gboolean
+mark_ready (Making *making, GError **error)
+{
+  g_autofree char *path = g_build_filename (making->work, READY_NAME, NULL);
+
+  if (g_cancellable_is_cancelled (making->cancellable)) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_CANCELLED,
+                         _ ("It was stopped; nothing was changed"));
+    return FALSE;
+  }
+  sync_folder (making->work);
+  if (!g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_DURABLE, 0600, error))
+    return FALSE;
+  sync_folder (making->work);
+  sync_folder (making->folder);
+  return TRUE;
+}
+
+static gboolean
+run (Making *making,
+     const char *secret,
+     const char *passphrase,
+     char **recovery_code,
+     GError **error)
+{
+  char *code = NULL;
+
+  if (!wvb_new_keys_resume (making->folder, error) || !open_slots (making, secret, error))
+    return FALSE;
+  if (g_mkdir (making->work, 0700) != 0)
+    return set_file_error (error, making->work);
+  if (!make_files (making, passphrase, &code, error) || !mark_ready (making, error)) {
+    wvb_secret_free_text (code);
+    remove_work (making->work);
+    return FALSE;
+  }
+  *recovery_code = code;
+  /* Should the disk refuse, the next opening ends it: the new keys hold already. */
+  if (!put_all_in_place (making->work, making->folder, NULL))
+    g_debug ("the new files take their places later");
+  return TRUE;
+}
+
+static void
+keys_clear (Keys *keys)
+{
+  g_clear_pointer (&keys->team, wvb_secret_unref);
+  g_clear_pointer (&keys->vault, wvb_secret_unref);
+  g_clear_pointer (&keys->cases, wvb_secret_unref);
+}
+
+gboolean
+wvb_new_keys_make_sync (const char *folder,
+                        const char *secret,
+                        const char *passphrase,
+                        GCancellable *cancellable,
+                        char **recovery_code,
+                        GError **error)
+{
+  Making making = { .folder = folder, .cancellable = cancellable };
+  WvbKeySlotsState state;
+  gboolean done;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (secret != NULL, FALSE);
+  g_return_val_if_fail (passphrase != NULL, FALSE);
+  g_return_val_if_fail (recovery_code != NULL, FALSE);
+
+  if (!wvb_passphrase_check (passphrase, error) || !wvb_folder_files_find (folder, &state, error))
+    return FALSE;
+  making.lock = wvb_folder_lock_new (folder, WVB_FOLDER_LOCK_APPLICATION, error);
+  if (making.lock == NULL)
+    return FALSE;
+  making.work = g_build_filename (folder, WORK_NAME, NULL);
+  done = run (&making, secret, passphrase, recovery_code, error);
+  keys_clear (&making.old_keys);
+  keys_clear (&making.keys);
+  g_clear_pointer (&making.device, wvb_device_unref);
+  g_clear_pointer (&making.lock, wvb_folder_lock_unref);
+  g_free (making.work);
+  return done;
+}
