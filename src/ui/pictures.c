@@ -8,11 +8,17 @@
 #include "ui/social-map/social-map-page.h"
 #include "ui/start/first-start.h"
 
-/* How long a page gets to load and lay out; its futures answer in a fraction of it. */
-#define SETTLE_MS 400
+/* A page is photographed when it looked the same twice, so long apart. */
+#define SETTLE_MS 250
+
+/* What keeps changing is photographed as it is then. */
+#define SAME_TRIES 12
+
+/* The main page looks for what waits only once it stands. */
+#define MAIN_PAGE_MS 1200
 
 /* A slow machine gets this many times as long before the first frame. */
-#define SETTLE_TRIES 50
+#define SETTLE_TRIES 80
 
 /* What a display without a compositor takes of the window for its frame. */
 #define FRAME_WIDTH_MAX 24
@@ -25,6 +31,7 @@ typedef struct {
   char *service;
   char *organisation;
   char *table;
+  gboolean is_main_new;
 } Camera;
 
 typedef struct {
@@ -94,8 +101,10 @@ show_main (Camera *camera)
 
   if (dialog != NULL)
     adw_dialog_force_close (dialog);
-  if (!WVB_IS_MAIN_PAGE (wvb_window_get_view (camera->window)))
-    wvb_window_show_session (camera->window, camera->session);
+  if (WVB_IS_MAIN_PAGE (wvb_window_get_view (camera->window)))
+    return;
+  wvb_window_show_session (camera->window, camera->session);
+  camera->is_main_new = TRUE;
 }
 
 static void
@@ -196,9 +205,15 @@ static const Scene SCENES[] = {
 };
 
 static void
+wait_ms (int milliseconds)
+{
+  dex_await (dex_timeout_new_msec (milliseconds), NULL);
+}
+
+static void
 settle (void)
 {
-  dex_await (dex_timeout_new_msec (SETTLE_MS), NULL);
+  wait_ms (SETTLE_MS);
 }
 
 /* The window follows a wanted size some time after it is asked. */
@@ -285,25 +300,66 @@ act (Camera *camera, const char *action)
     wvb_main_page_activate_map (WVB_MAIN_PAGE (wvb_window_get_view (camera->window)), action, NULL);
 }
 
-static gboolean
-save_picture (Camera *camera, const Scene *scene, const Variant *variant, GError **error)
+static GdkTexture *
+render (Camera *camera)
 {
   GtkWidget *widget = GTK_WIDGET (camera->window);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *name = g_strdup_printf ("%s-%s.png", scene->name, variant->name);
-  g_autofree char *path = g_build_filename (camera->folder, name, NULL);
 
   gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
                           gtk_widget_get_height (widget));
   node = gtk_snapshot_to_node (snapshot);
-  if (node == NULL) {
+  if (node == NULL)
+    return NULL;
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, NULL);
+}
+
+static GBytes *
+download (GdkTexture *texture)
+{
+  gsize stride = (gsize) gdk_texture_get_width (texture) * 4;
+  gsize size = stride * (gsize) gdk_texture_get_height (texture);
+  guchar *pixels = g_malloc (size);
+
+  gdk_texture_download (texture, pixels, stride);
+  return g_bytes_new_take (pixels, size);
+}
+
+/* What is shown, once it stays as it is. */
+static GdkTexture *
+render_at_rest (Camera *camera)
+{
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GBytes) before = NULL;
+
+  for (guint i = 0; i < SAME_TRIES; i++) {
+    g_autoptr (GBytes) now = NULL;
+
+    settle ();
+    g_clear_object (&texture);
+    texture = render (camera);
+    now = texture != NULL ? download (texture) : NULL;
+    if (before != NULL && now != NULL && g_bytes_equal (before, now))
+      break;
+    g_clear_pointer (&before, g_bytes_unref);
+    before = g_steal_pointer (&now);
+  }
+  return g_steal_pointer (&texture);
+}
+
+static gboolean
+save_picture (Camera *camera, const Scene *scene, const Variant *variant, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s.png", scene->name, variant->name);
+  g_autofree char *path = g_build_filename (camera->folder, name, NULL);
+  g_autoptr (GdkTexture) texture = render_at_rest (camera);
+
+  if (texture == NULL) {
     g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, "%s: nothing is shown", name);
     return FALSE;
   }
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, NULL);
   if (gdk_texture_save_to_png (texture, path))
     return TRUE;
   g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("Cannot write %s"), path);
@@ -319,10 +375,11 @@ take_picture (Camera *camera, const Scene *scene, const Variant *variant, GError
   settle ();
   for (guint i = 0; i < SETTLE_TRIES && !is_laid_out (camera, variant); i++)
     settle ();
-  if (scene->action != NULL) {
+  if (camera->is_main_new)
+    wait_ms (MAIN_PAGE_MS);
+  camera->is_main_new = FALSE;
+  if (scene->action != NULL)
     act (camera, scene->action);
-    settle ();
-  }
   return save_picture (camera, scene, variant, error);
 }
 
