@@ -13,6 +13,7 @@ struct _WvbExportDialog {
   GtkCheckButton *json;
   GtkCheckButton *tables;
   AdwSwitchRow *semicolon;
+  GtkButton *export;
   WvbProgressPage *working;
   AdwStatusPage *done;
   WvbStore *store;
@@ -237,6 +238,7 @@ wvb_export_dialog_class_init (WvbExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, json);
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, tables);
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, semicolon);
+  gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, export);
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, working);
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, done);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
@@ -248,6 +250,9 @@ static void
 wvb_export_dialog_init (WvbExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* In large text the words need two lines. */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->export)), TRUE);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (self->export)), GTK_JUSTIFY_CENTER);
   adw_switch_row_set_active (self->semicolon, strcmp (wvb_code_choices_get_language (), "nl") == 0);
 }
 
