@@ -132,6 +132,35 @@ test_tables_are_sound (void)
   }
 }
 
+/* Who somebody is stands in what a sealed kind seals, and in nothing else: no column, no search, no
+ * list shows it. Kinds that are kept in a file are looked at above. */
+static void
+test_identity_is_sealed (void)
+{
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+  guint n_sealed = 0;
+
+  for (guint k = 0; k < n_kinds; k++) {
+    const WvbKind *content = kinds[k]->content;
+
+    if (content == NULL)
+      continue;
+    n_sealed++;
+    g_assert_cmpint (content->drawer, ==, WVB_DRAWER_NONE);
+    g_assert_null (content->content);
+    g_assert_null (wvb_kind_find (content->name));
+    g_assert_cmpint (wvb_kind_find_field (kinds[k], "body"), >=, 0);
+    for (guint i = 0; i < kinds[k]->n_fields; i++)
+      g_assert_false (kinds[k]->fields[i].flags & WVB_FIELD_SEARCHABLE);
+    for (guint i = 0; i < content->n_fields; i++) {
+      g_assert_cmpint (content->fields[i].sensitivity, ==, WVB_SENSITIVITY_IDENTITY);
+      g_assert_null (strstr (content->fields[i].name, "bsn"));
+    }
+  }
+  g_assert_cmpuint (n_sealed, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,5 +171,6 @@ main (int argc, char **argv)
   g_test_add_func ("/record/check", test_check_says_what_is_missing);
   g_test_add_func ("/record/unknown", test_unknown_members_are_kept);
   g_test_add_func ("/record/tables", test_tables_are_sound);
+  g_test_add_func ("/record/sealed", test_identity_is_sealed);
   return g_test_run ();
 }
