@@ -398,6 +398,40 @@ wvb_window_class_init (WvbWindowClass *klass)
   install_actions (widget_class);
 }
 
+static GtkEventController *
+make_closing_keys (void)
+{
+  static const struct {
+    const char *key;
+    const char *action;
+  } KEYS[] = {
+    { "<Control>l", "win.close-cases" },
+    { "<Control><Shift>l", "win.lock" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (KEYS); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (KEYS[i].key),
+                          gtk_named_action_new (KEYS[i].action)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  return controller;
+}
+
+/* A dialog gets every key while it is open, those of the application too; closing is not put off.
+ */
+static void
+dialog_shown_cb (WvbWindow *self, GParamSpec *pspec, gpointer data)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "wvb-closing-keys") != NULL)
+    return;
+  gtk_widget_add_controller (GTK_WIDGET (dialog), make_closing_keys ());
+  g_object_set_data (G_OBJECT (dialog), "wvb-closing-keys", GINT_TO_POINTER (TRUE));
+}
+
 static void
 wvb_window_init (WvbWindow *self)
 {
@@ -405,6 +439,7 @@ wvb_window_init (WvbWindow *self)
   self->settings = g_settings_new ("nl.wijkverband.Wijkverband");
   restore_size (self);
   enable_actions (self);
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (dialog_shown_cb), NULL);
 }
 
 WvbWindow *
