@@ -247,6 +247,13 @@ append_quoted (GString *table, const char *cell)
   g_string_append_c (table, '"');
 }
 
+/* Whether a reader would take the first cell of a table for what separates the others. */
+static gboolean
+names_separator (const GString *table, const char *cell)
+{
+  return table->len == 0 && g_ascii_strncasecmp (cell, "sep=", 4) == 0;
+}
+
 /* Every row ends in a line feed and every cell that holds one is quoted and so ends in a quotation
  * mark: a line feed at the end of the table can only be the end of a row. */
 static void
@@ -254,7 +261,8 @@ append_cell (GString *table, char separator, const char *cell)
 {
   if (!is_row_start (table))
     g_string_append_c (table, separator);
-  if (strpbrk (cell, ",;\t\"\r\n") == NULL && *cell != ' ' && *cell != '\0') {
+  if (strpbrk (cell, ",;\t\"\r\n") == NULL && *cell != ' ' && *cell != '\0'
+      && !names_separator (table, cell)) {
     g_string_append (table, cell);
     return;
   }

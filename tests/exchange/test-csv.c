@@ -110,6 +110,20 @@ assert_no_formula (const char *cell)
 }
 
 /* Whatever a cell holds, it is guarded and comes back. */
+/* A first row such as sep=; would be taken for what separates the others. */
+static void
+test_write_separator_word (void)
+{
+  g_autoptr (GString) table = g_string_new (NULL);
+
+  wvb_csv_append (table, ';', "Sep=");
+  wvb_csv_append (table, ';', "");
+  wvb_csv_end_row (table);
+  wvb_csv_append (table, ';', "sep=");
+  wvb_csv_end_row (table);
+  g_assert_cmpstr (table->str, ==, "\"Sep=\";\r\nsep=\r\n");
+}
+
 static void
 test_guard (void)
 {
@@ -218,6 +232,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv/encodings", test_encodings);
   g_test_add_func ("/csv/limits", test_limits);
   g_test_add_func ("/csv/write", test_write);
+  g_test_add_func ("/csv/write-separator-word", test_write_separator_word);
   g_test_add_func ("/csv/guard", test_guard);
   g_test_add_func ("/csv/damaged", test_damaged);
   return g_test_run ();

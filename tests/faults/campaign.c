@@ -153,6 +153,28 @@ say_what_was_reached (const Campaign *campaign, guint64 first, gint64 begun_us)
 }
 
 void
+campaign_measure (void (*func) (gpointer data), gpointer data, gsize size)
+{
+  gpointer copy = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  int status = 0;
+  pid_t pid;
+
+  g_assert (copy != MAP_FAILED);
+  memcpy (copy, data, size);
+  fflush (NULL);
+  pid = fork ();
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0) {
+    func (copy);
+    exit (EXIT_SUCCESS);
+  }
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == EXIT_SUCCESS);
+  memcpy (data, copy, size);
+  munmap (copy, size);
+}
+
+void
 campaign_run (const Campaign *campaign)
 {
   guint64 first = get_number ("WIJKVERBAND_TEST_SEED", 0);

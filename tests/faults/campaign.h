@@ -53,6 +53,10 @@ typedef struct {
 /* Runs it all and fails the test if any point did. */
 void campaign_run (const Campaign *campaign);
 
+/* Runs @func on @data in a process of its own and takes over what it made of it. What an operation
+ * leaves running in GLib is so in no process that forks. */
+void campaign_measure (void (*func) (gpointer data), gpointer data, gsize size);
+
 /* Within a point: adds to one of the counters. */
 void campaign_count (guint counter, guint64 n);
 

@@ -175,6 +175,13 @@ measure_pages (const FaultOperation *operation)
   return low + 1;
 }
 
+static void
+measure_all_pages (gpointer data)
+{
+  for (guint i = 0; i < FAULT_OPERATIONS; i++)
+    ((guint *) data)[i] = measure_pages (&fault_operations[i]);
+}
+
 /* Skips what cannot be had here, as loudly as a test can. */
 static gboolean
 has_small_disks (void)
@@ -197,8 +204,7 @@ test_full (void)
 {
   if (!has_small_disks ())
     return;
-  for (guint i = 0; i < FAULT_OPERATIONS; i++)
-    extents[i] = measure_pages (&fault_operations[i]);
+  campaign_measure (measure_all_pages, extents, sizeof extents);
   campaign_run (&(Campaign) { .name = "full-disk",
                               .points = POINTS,
                               .points_long = count_points (),
@@ -300,10 +306,16 @@ measure_calls (const FaultOperation *operation)
 }
 
 static void
-test_failing (void)
+measure_all_calls (gpointer data)
 {
   for (guint i = 0; i < FAULT_OPERATIONS; i++)
-    extents[i] = measure_calls (&fault_operations[i]);
+    ((guint *) data)[i] = measure_calls (&fault_operations[i]);
+}
+
+static void
+test_failing (void)
+{
+  campaign_measure (measure_all_calls, extents, sizeof extents);
   campaign_run (&(Campaign) { .name = "failing-disk",
                               .points = POINTS,
                               .points_long = count_points (),

@@ -162,10 +162,16 @@ measure (const FaultOperation *operation, Extent *extent)
 }
 
 static void
-test_kill (void)
+measure_all (gpointer data)
 {
   for (guint i = 0; i < FAULT_OPERATIONS; i++)
-    measure (&fault_operations[i], &extents[i]);
+    measure (&fault_operations[i], (Extent *) data + i);
+}
+
+static void
+test_kill (void)
+{
+  campaign_measure (measure_all, extents, sizeof extents);
   campaign_run (&(Campaign) { .name = "kill",
                               .points = POINTS,
                               .points_long = POINTS_LONG,

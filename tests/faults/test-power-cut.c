@@ -64,11 +64,22 @@ check_cut (const FaultOperation *operation, Recording *recording, const Cut *cut
   return problem;
 }
 
+/* Made once in each process. */
+static Recording *
+get_recording (guint64 index)
+{
+  if (recordings[index] == NULL)
+    recordings[index] = record (&fault_operations[index]);
+  /* So that every moment has its turn. */
+  g_assert_cmpuint ((recording_get_n_events (recordings[index]) + 1) % STRIDE, !=, 0);
+  return recordings[index];
+}
+
 static char *
 cut_once (guint64 seed, GRand *random, gpointer data)
 {
   const FaultOperation *operation = &fault_operations[seed % FAULT_OPERATIONS];
-  Recording *recording = recordings[seed % FAULT_OPERATIONS];
+  Recording *recording = get_recording (seed % FAULT_OPERATIONS);
   guint64 state = seed / FAULT_OPERATIONS;
   guint n_cuts = recording_get_n_events (recording) + 1;
   Cut cut = { .at = (guint) (state % n_cuts * STRIDE % n_cuts),
@@ -84,19 +95,12 @@ cut_once (guint64 seed, GRand *random, gpointer data)
 static void
 test_power_cut (void)
 {
-  for (guint i = 0; i < FAULT_OPERATIONS; i++) {
-    recordings[i] = record (&fault_operations[i]);
-    /* So that every moment has its turn. */
-    g_assert_cmpuint ((recording_get_n_events (recordings[i]) + 1) % STRIDE, !=, 0);
-  }
   campaign_run (&(Campaign) { .name = "power-cut",
                               .points = STATES,
                               .points_long = STATES_LONG,
                               .point = cut_once,
                               .counters = { "with all writes", "with the synced writes only",
                                             "with writes dropped", "with sectors torn" } });
-  for (guint i = 0; i < FAULT_OPERATIONS; i++)
-    g_clear_pointer (&recordings[i], recording_free);
 }
 
 /* A disk that says it synced and did not loses what was acknowledged: the check finds that, the

@@ -2,6 +2,9 @@
 # Configuring and compiling in build/NAME. Everything said here goes to standard error. Needs
 # environment.sh.
 
+# What ninja makes; without any, all there is by default.
+targets=()
+
 # build NAME MESON-OPTION...: sets build_folder. A folder that was made for another environment, place or
 # set of options is made anew rather than mended. The folder stays locked until release_build or the end.
 build ()
@@ -33,7 +36,7 @@ compile ()
     tell_time 8>&- &
     teller=$!
   fi
-  "${enter[@]}" LC_ALL=C.UTF-8 ninja -C "$build_folder" "${quiet[@]}" </dev/null >&2 || status=$?
+  "${enter[@]}" LC_ALL=C.UTF-8 ninja -C "$build_folder" "${quiet[@]}" "${targets[@]}" </dev/null >&2 || status=$?
   if [ -n "$teller" ]; then
     kill "$teller" 2>/dev/null
     wait "$teller" 2>/dev/null
