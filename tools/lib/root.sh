@@ -103,7 +103,7 @@ build_root ()
   chmod 755 "$temporary"
   trap 'remove_tree "$temporary"' EXIT
   trap 'say "interrupted; nothing of the root is kept"; exit 130' INT TERM HUP
-  say "making a private Debian 13 root in $root: once, 1.5 GB, one to three minutes"
+  say "making a private Debian 13 root in $root: once, 1.6 GB, one to three minutes"
   bootstrap "$temporary" "$mirror" || status=$?
   [ "$status" -eq 0 ] || explain_bootstrap_failure
   finish_root "$temporary" "$wanted" || fail "the root could not be finished in $temporary"
