@@ -9,6 +9,7 @@
 #include "session/audit-head.h"
 #include "session/cases-hold.h"
 #include "session/folder-files.h"
+#include "session/instance.h"
 #include "session/new-keys.h"
 #include "session/restore.h"
 #include "session/keyring-slot.h"
@@ -35,6 +36,7 @@ struct _WvbSession {
   GMutex slots_lock;
   WvbSecret *team_key;
 
+  WvbInstance instance;
   char *neighbourhood;
   char *user;
   char *recovery_code;
@@ -163,6 +165,45 @@ make_stores (WvbSession *self, const WvbSessionSetup *setup, WvbSecret *vault_ke
   return TRUE;
 }
 
+static gboolean
+examine_instance (WvbSession *self, GError **error)
+{
+  return wvb_instance_examine (&self->instance, self->folder, self->team, self->team_head, error);
+}
+
+/* Who the device is, or becomes if the folder is a copy. */
+static gboolean
+load_device (WvbSession *self, GError **error)
+{
+  g_autoptr (WvbDevice) device = wvb_sealed_load_device_sync (self->team, error);
+  g_autoptr (WvbDevice) successor = NULL;
+
+  if (device == NULL || !examine_instance (self, error))
+    return FALSE;
+  if (self->instance.is_copy)
+    successor = wvb_device_new_after (device);
+  set_device (self, successor != NULL ? successor : device);
+  return TRUE;
+}
+
+static gboolean
+write_opening (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  WvbSession *self = data;
+  g_autoptr (WvbSecret) secret = wvb_device_dup_secret (self->device);
+  g_autoptr (GBytes) bytes = wvb_sealed_borrow (secret);
+
+  return (!self->instance.is_copy
+          || wvb_transaction_set_sealed (transaction, WVB_SEALED_DEVICE, bytes, error))
+         && wvb_instance_note (transaction, &self->instance, error);
+}
+
+static gboolean
+note_opening (WvbSession *self, GError **error)
+{
+  return wvb_store_write_sync (self->team, write_opening, self, error);
+}
+
 /* The slots come last: a folder without them is no database yet. */
 static gboolean
 make_contents (WvbSession *self, const WvbSessionSetup *setup, GError **error)
@@ -170,7 +211,8 @@ make_contents (WvbSession *self, const WvbSessionSetup *setup, GError **error)
   g_autoptr (WvbSecret) vault_key = wvb_secret_new_random (WVB_KEY_SIZE);
 
   self->team_key = wvb_secret_new_random (WVB_KEY_SIZE);
-  if (!make_stores (self, setup, vault_key, error) || !log_event (self, WVB_AUDIT_OPEN, error)
+  if (!make_stores (self, setup, vault_key, error) || !examine_instance (self, error)
+      || !note_opening (self, error) || !log_event (self, WVB_AUDIT_OPEN, error)
       || !wvb_key_slots_create (self->folder, setup->passphrase, NULL, self->team_key, vault_key,
                                 &self->recovery_code, error))
     return FALSE;
@@ -228,19 +270,6 @@ lock_folder (WvbSession *self, GError **error)
 }
 
 static gboolean
-load_device (WvbSession *self, GError **error)
-{
-  g_autoptr (WvbSecret) secret
-      = wvb_sealed_load_sync (self->team, WVB_SEALED_DEVICE, WVB_DEVICE_SECRET_SIZE, error);
-  g_autoptr (WvbDevice) device = secret != NULL ? wvb_device_new_from_secret (secret, error) : NULL;
-
-  if (device == NULL)
-    return FALSE;
-  set_device (self, device);
-  return TRUE;
-}
-
-static gboolean
 open_contents (WvbSession *self, WvbSecret *vault_key, WvbAuditAction action, GError **error)
 {
   WvbSeedNames names = { NULL };
@@ -250,6 +279,9 @@ open_contents (WvbSession *self, WvbSecret *vault_key, WvbAuditAction action, GE
     return FALSE;
   self->neighbourhood = names.neighbourhood;
   self->user = names.user;
+  set_writers (self);
+  if (!note_opening (self, error))
+    return FALSE;
   if (vault_key != NULL) {
     self->cases = wvb_cases_drawer_open (self->folder, vault_key, self->device, self->user, error);
     if (self->cases == NULL)
@@ -625,6 +657,14 @@ wvb_session_get_device (WvbSession *self)
   g_return_val_if_fail (self->device != NULL, NULL);
 
   return wvb_device_get_id (self->device);
+}
+
+gboolean
+wvb_session_was_copied (WvbSession *self)
+{
+  g_return_val_if_fail (WVB_IS_SESSION (self), FALSE);
+
+  return self->instance.is_copy;
 }
 
 char *

@@ -179,6 +179,15 @@ const char *wvb_session_get_user (WvbSession *self);
 const char *wvb_session_get_device (WvbSession *self);
 char *wvb_session_dup_fingerprint (WvbSession *self);
 
+/**
+ * wvb_session_was_copied:
+ * @self: a session
+ *
+ * Returns: whether the folder was found to be a copy when it was opened, and became a device of its
+ *   own; to be told to the person
+ */
+gboolean wvb_session_was_copied (WvbSession *self);
+
 /* After creating only: to be shown once. */
 const char *wvb_session_get_recovery_code (WvbSession *self);
 void wvb_session_forget_recovery_code (WvbSession *self);

@@ -9,7 +9,8 @@
 #define ID_SIZE 16
 #define FINGERPRINT_GROUP 4
 
-/* The secret: the seed of the Ed25519 pair, then the secret X25519 key. */
+/* The secret: the seed of the Ed25519 pair, then the secret X25519 key, then the public Ed25519
+ * keys of the devices before it, newest first. */
 struct _WvbDevice {
   gatomicrefcount references;
   WvbSecret *secret;
@@ -26,13 +27,22 @@ G_STATIC_ASSERT (WVB_DEVICE_PUBLIC_KEY_SIZE == crypto_box_PUBLICKEYBYTES);
 G_STATIC_ASSERT (WVB_DEVICE_SIGNATURE_SIZE == crypto_sign_BYTES);
 G_STATIC_ASSERT (WVB_DEVICE_ID_LENGTH == 2 * ID_SIZE);
 
+static gboolean
+is_possible_length (gsize length)
+{
+  return length >= WVB_DEVICE_SECRET_SIZE
+         && (length - WVB_DEVICE_SECRET_SIZE) % WVB_DEVICE_PUBLIC_KEY_SIZE == 0
+         && (length - WVB_DEVICE_SECRET_SIZE) / WVB_DEVICE_PUBLIC_KEY_SIZE
+                <= WVB_DEVICE_EARLIER_LIMIT;
+}
+
 static WvbDevice *
 take_secret (WvbSecret *secret)
 {
   WvbDevice *device = g_new0 (WvbDevice, 1);
   guint8 id[ID_SIZE];
 
-  g_assert (wvb_secret_get_length (secret) == WVB_DEVICE_SECRET_SIZE);
+  g_assert (is_possible_length (wvb_secret_get_length (secret)));
 
   g_atomic_ref_count_init (&device->references);
   device->secret = secret;
@@ -53,16 +63,38 @@ wvb_device_new (void)
 }
 
 WvbDevice *
+wvb_device_new_after (WvbDevice *earlier)
+{
+  WvbSecret *secret;
+  guint8 *at;
+  gsize kept;
+
+  g_return_val_if_fail (earlier != NULL, NULL);
+
+  kept = MIN (wvb_secret_get_length (earlier->secret) - WVB_DEVICE_SECRET_SIZE,
+              (WVB_DEVICE_EARLIER_LIMIT - 1) * (gsize) WVB_DEVICE_PUBLIC_KEY_SIZE);
+  secret = wvb_secret_new (NULL, WVB_DEVICE_SECRET_SIZE + WVB_DEVICE_PUBLIC_KEY_SIZE + kept);
+  at = wvb_secret_get_buffer (secret);
+  randombytes_buf (at, WVB_DEVICE_SECRET_SIZE);
+  at += WVB_DEVICE_SECRET_SIZE;
+  memcpy (at, earlier->public_keys[0], WVB_DEVICE_PUBLIC_KEY_SIZE);
+  memcpy (at + WVB_DEVICE_PUBLIC_KEY_SIZE,
+          wvb_secret_get_bytes (earlier->secret) + WVB_DEVICE_SECRET_SIZE, kept);
+  return take_secret (secret);
+}
+
+WvbDevice *
 wvb_device_new_from_secret (const WvbSecret *secret, GError **error)
 {
   g_return_val_if_fail (secret != NULL, NULL);
 
-  if (wvb_secret_get_length (secret) != WVB_DEVICE_SECRET_SIZE) {
+  if (!is_possible_length (wvb_secret_get_length (secret))) {
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_DAMAGED,
                          _ ("The keys of this computer are damaged"));
     return NULL;
   }
-  return take_secret (wvb_secret_new (wvb_secret_get_bytes (secret), WVB_DEVICE_SECRET_SIZE));
+  return take_secret (
+      wvb_secret_new (wvb_secret_get_bytes (secret), wvb_secret_get_length (secret)));
 }
 
 WvbDevice *
@@ -158,4 +190,25 @@ wvb_device_verify (const guint8 signing_key[WVB_DEVICE_PUBLIC_KEY_SIZE],
   g_return_val_if_fail (signature != NULL, FALSE);
 
   return crypto_sign_verify_detached (signature, bytes, length, signing_key) == 0;
+}
+
+gboolean
+wvb_device_has_signed (WvbDevice *device,
+                       gconstpointer bytes,
+                       gsize length,
+                       const guint8 signature[WVB_DEVICE_SIGNATURE_SIZE])
+{
+  const guint8 *keys;
+  gsize size;
+
+  g_return_val_if_fail (device != NULL, FALSE);
+
+  if (wvb_device_verify (device->public_keys[0], bytes, length, signature))
+    return TRUE;
+  keys = wvb_secret_get_bytes (device->secret) + WVB_DEVICE_SECRET_SIZE;
+  size = wvb_secret_get_length (device->secret) - WVB_DEVICE_SECRET_SIZE;
+  for (gsize i = 0; i < size; i += WVB_DEVICE_PUBLIC_KEY_SIZE)
+    if (wvb_device_verify (keys + i, bytes, length, signature))
+      return TRUE;
+  return FALSE;
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 #define WVB_DEVICE_SECRET_SIZE 64
 #define WVB_DEVICE_PUBLIC_KEY_SIZE 32
+/* Devices that a copied database went on from, one after another. */
+#define WVB_DEVICE_EARLIER_LIMIT 100
 #define WVB_DEVICE_SIGNATURE_SIZE 64
 /* 16 bytes as hexadecimal digits. */
 #define WVB_DEVICE_ID_LENGTH 32
@@ -28,6 +30,14 @@ GType wvb_device_get_type (void) G_GNUC_CONST;
 WvbDevice *wvb_device_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * wvb_device_new_after:
+ * @earlier: a device
+ *
+ * Returns: (transfer full): a device nobody has met, which still knows what @earlier signed
+ */
+WvbDevice *wvb_device_new_after (WvbDevice *earlier) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * wvb_device_new_from_secret:
  * @secret: what wvb_device_dup_secret() gave
  * @error: return location
@@ -44,7 +54,8 @@ void wvb_device_unref (WvbDevice *device);
  * wvb_device_dup_secret:
  * @device: a device
  *
- * Returns: (transfer full): %WVB_DEVICE_SECRET_SIZE bytes from which everything else follows
+ * Returns: (transfer full): %WVB_DEVICE_SECRET_SIZE bytes from which everything else follows, and
+ *   then the public keys of those before it
  */
 WvbSecret *wvb_device_dup_secret (WvbDevice *device) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -106,6 +117,20 @@ gboolean wvb_device_verify (const guint8 signing_key[WVB_DEVICE_PUBLIC_KEY_SIZE]
                             gconstpointer bytes,
                             gsize length,
                             const guint8 signature[WVB_DEVICE_SIGNATURE_SIZE]);
+
+/**
+ * wvb_device_has_signed:
+ * @device: a device
+ * @bytes: (array length=length): what was signed
+ * @length: how many bytes
+ * @signature: the signature
+ *
+ * Returns: whether @device signed exactly these bytes, or one that it goes on from
+ */
+gboolean wvb_device_has_signed (WvbDevice *device,
+                                gconstpointer bytes,
+                                gsize length,
+                                const guint8 signature[WVB_DEVICE_SIGNATURE_SIZE]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WvbDevice, wvb_device_unref)
 

@@ -11,18 +11,23 @@
 
 #define SEALED_HEAD "cases_head"
 
-/* What it is, the number of the row (little-endian), its hash and the signature. */
+/* What it is, the number of the row (little-endian), its hash and the signature; in a file then the
+ * opening, with a mark of its own. The signature covers the log and not the opening. */
 #define HEAD_MARK "WVBHEAD1"
 #define HEAD_MARK_SIZE 8
 #define HEAD_HASH_AT (HEAD_MARK_SIZE + 8)
 #define HEAD_SIGNATURE_AT (HEAD_HASH_AT + WVB_AUDIT_HASH_SIZE)
 #define HEAD_SIZE (HEAD_SIGNATURE_AT + WVB_AUDIT_SIGNATURE_SIZE)
+#define TRACE_MARK "WVBOPEN1"
+#define TRACE_MARK_SIZE 8
+#define TRACE_SIZE (TRACE_MARK_SIZE + 8 + 16)
 
 struct _WvbAuditHeadPlace {
   WvbAuditHeadKeeper keeper;
   WvbDevice *device;
   WvbStore *vault;
   char *path;
+  WvbOpeningTrace trace;
 };
 
 typedef struct {
@@ -71,7 +76,7 @@ verify_head (gpointer data,
 
   g_assert (self->device != NULL);
 
-  return wvb_device_verify (wvb_device_get_signing_key (self->device), bytes, size, signature);
+  return wvb_device_has_signed (self->device, bytes, size, signature);
 }
 
 static void
@@ -120,6 +125,31 @@ create_anew (const char *path)
   return open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 }
 
+static gsize
+pack_trace (const WvbOpeningTrace *trace, guint8 bytes[TRACE_SIZE])
+{
+  guint64 counter = GUINT64_TO_LE (trace->counter);
+
+  if (trace->counter == 0)
+    return 0;
+  memcpy (bytes, TRACE_MARK, TRACE_MARK_SIZE);
+  memcpy (bytes + TRACE_MARK_SIZE, &counter, sizeof counter);
+  memcpy (bytes + TRACE_MARK_SIZE + sizeof counter, trace->random, sizeof trace->random);
+  return TRACE_SIZE;
+}
+
+static void
+unpack_trace (const guint8 bytes[TRACE_SIZE], WvbOpeningTrace *trace)
+{
+  guint64 counter;
+
+  if (memcmp (bytes, TRACE_MARK, TRACE_MARK_SIZE) != 0)
+    return;
+  memcpy (&counter, bytes + TRACE_MARK_SIZE, sizeof counter);
+  trace->counter = GUINT64_FROM_LE (counter);
+  memcpy (trace->random, bytes + TRACE_MARK_SIZE + sizeof counter, sizeof trace->random);
+}
+
 /* A whole file takes the place of the old one, so a crash leaves one of the two. */
 static gboolean
 save_in_file (gpointer data, const WvbAuditHead *head, GError **error)
@@ -127,29 +157,38 @@ save_in_file (gpointer data, const WvbAuditHead *head, GError **error)
   WvbAuditHeadPlace *self = data;
   g_autofree char *new_path = g_strconcat (self->path, ".new", NULL);
   g_autofd int fd = create_anew (new_path);
-  guint8 bytes[HEAD_SIZE];
+  guint8 bytes[HEAD_SIZE + TRACE_SIZE];
+  ssize_t size = HEAD_SIZE;
 
   pack_head (head, bytes);
-  if (fd < 0 || write (fd, bytes, HEAD_SIZE) != HEAD_SIZE || fdatasync (fd) != 0
+  size += (ssize_t) pack_trace (&self->trace, bytes + HEAD_SIZE);
+  if (fd < 0 || write (fd, bytes, (gsize) size) != size || fdatasync (fd) != 0
       || rename (new_path, self->path) != 0)
     return set_failed (error, self->path);
   return TRUE;
 }
 
-/* A pipe in its place does not keep the writer waiting. */
+/* A pipe in its place does not keep the writer waiting. Gives -1 without a file to read. */
+static ssize_t
+read_file (WvbAuditHeadPlace *self, guint8 bytes[HEAD_SIZE + TRACE_SIZE + 1])
+{
+  g_autofd int fd = open (self->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+
+  return fd < 0 ? -1 : read (fd, bytes, HEAD_SIZE + TRACE_SIZE + 1);
+}
+
 static gboolean
 load_from_file (gpointer data, WvbAuditHead *head, GError **error)
 {
   WvbAuditHeadPlace *self = data;
-  g_autofd int fd = open (self->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  guint8 bytes[HEAD_SIZE + 1];
-  ssize_t size;
+  guint8 bytes[HEAD_SIZE + TRACE_SIZE + 1];
+  ssize_t size = read_file (self, bytes);
 
-  if (fd < 0 && errno == ENOENT)
-    return FALSE;
-  size = fd < 0 ? -1 : read (fd, bytes, sizeof bytes);
   if (size < 0)
-    return set_failed (error, self->path);
+    return errno == ENOENT ? FALSE : set_failed (error, self->path);
+  if (size == HEAD_SIZE + TRACE_SIZE
+      && memcmp (bytes + HEAD_SIZE, TRACE_MARK, TRACE_MARK_SIZE) == 0)
+    size = HEAD_SIZE;
   return unpack_head (bytes, (gsize) size, head, error);
 }
 
@@ -238,6 +277,29 @@ wvb_audit_head_place_set_device (WvbAuditHeadPlace *self, WvbDevice *device)
   self->keeper.verify = verify_head;
 }
 
+void
+wvb_audit_head_place_set_trace (WvbAuditHeadPlace *self, const WvbOpeningTrace *trace)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (trace != NULL);
+
+  self->trace = *trace;
+}
+
+void
+wvb_audit_head_place_read_trace (WvbAuditHeadPlace *self, WvbOpeningTrace *trace)
+{
+  guint8 bytes[HEAD_SIZE + TRACE_SIZE + 1];
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->path != NULL);
+  g_return_if_fail (trace != NULL);
+
+  *trace = (WvbOpeningTrace) { 0 };
+  if (read_file (self, bytes) == HEAD_SIZE + TRACE_SIZE)
+    unpack_trace (bytes + HEAD_SIZE, trace);
+}
+
 WvbAuditHeadKeeper *
 wvb_audit_head_place_get_keeper (WvbAuditHeadPlace *self)
 {
@@ -256,28 +318,54 @@ wvb_sealed_save_sync (WvbStore *store, const char *name, GBytes *body, GError **
   return wvb_store_write_sync (store, write_sealed, &job, error);
 }
 
-WvbSecret *
-wvb_sealed_load_sync (WvbStore *store, const char *name, gsize size, GError **error)
+static void
+set_keys_damaged (GError **error)
+{
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_DAMAGED,
+                       _ ("The keys of this computer are damaged"));
+}
+
+static WvbSecret *
+load_sealed (WvbStore *store, const char *name, GError **error)
 {
   SealedJob job = { name, NULL };
-  g_autoptr (WvbSecret) secret = NULL;
   g_autofree guint8 *bytes = NULL;
   gsize length = 0;
-
-  g_return_val_if_fail (WVB_IS_STORE (store), NULL);
 
   if (!wvb_store_read_sync (store, read_sealed, &job, error))
     return NULL;
   if (job.body != NULL)
     bytes = g_bytes_unref_to_data (job.body, &length);
   if (length > 0)
-    secret = wvb_secret_new_wiping (bytes, length);
-  if (length != size) {
-    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_DAMAGED,
-                         _ ("The keys of this computer are damaged"));
+    return wvb_secret_new_wiping (bytes, length);
+  set_keys_damaged (error);
+  return NULL;
+}
+
+WvbSecret *
+wvb_sealed_load_sync (WvbStore *store, const char *name, gsize size, GError **error)
+{
+  g_autoptr (WvbSecret) secret = NULL;
+
+  g_return_val_if_fail (WVB_IS_STORE (store), NULL);
+
+  secret = load_sealed (store, name, error);
+  if (secret != NULL && wvb_secret_get_length (secret) != size) {
+    set_keys_damaged (error);
     return NULL;
   }
   return g_steal_pointer (&secret);
+}
+
+WvbDevice *
+wvb_sealed_load_device_sync (WvbStore *team, GError **error)
+{
+  g_autoptr (WvbSecret) secret = NULL;
+
+  g_return_val_if_fail (WVB_IS_STORE (team), NULL);
+
+  secret = load_sealed (team, WVB_SEALED_DEVICE, error);
+  return secret != NULL ? wvb_device_new_from_secret (secret, error) : NULL;
 }
 
 GBytes *

@@ -13,6 +13,16 @@ G_BEGIN_DECLS
 /* In the team drawer: who this device is. */
 #define WVB_SEALED_DEVICE "device"
 
+/**
+ * WvbOpeningTrace:
+ * @counter: which opening of the folder, from 1; 0 for none known
+ * @random: what no other opening has
+ */
+typedef struct {
+  guint64 counter;
+  guint8 random[16];
+} WvbOpeningTrace;
+
 typedef struct _WvbAuditHeadPlace WvbAuditHeadPlace;
 
 /**
@@ -40,6 +50,17 @@ void wvb_audit_head_place_set_vault (WvbAuditHeadPlace *self, WvbStore *vault);
  * @device: who signs and whose signature is right; before anything is written
  */
 void wvb_audit_head_place_set_device (WvbAuditHeadPlace *self, WvbDevice *device);
+
+/* In which opening a head in a file is written, from the next time on; before anything is. */
+void wvb_audit_head_place_set_trace (WvbAuditHeadPlace *self, const WvbOpeningTrace *trace);
+
+/**
+ * wvb_audit_head_place_read_trace:
+ * @self: a place in a file
+ * @trace: (out): in which opening the head there was written; none if it cannot be read or does not
+ *   say
+ */
+void wvb_audit_head_place_read_trace (WvbAuditHeadPlace *self, WvbOpeningTrace *trace);
 
 /**
  * wvb_audit_head_place_get_keeper:
@@ -74,6 +95,17 @@ gboolean wvb_sealed_save_sync (WvbStore *store, const char *name, GBytes *body, 
  * Returns: (transfer full) (nullable): the secret
  */
 WvbSecret *wvb_sealed_load_sync (WvbStore *store, const char *name, gsize size, GError **error);
+
+/**
+ * wvb_sealed_load_device_sync:
+ * @team: a team drawer
+ * @error: %WVB_ERROR_DAMAGED if it is not there or none
+ *
+ * Blocks; not on a thread that runs a main loop.
+ *
+ * Returns: (transfer full) (nullable): who this device is
+ */
+WvbDevice *wvb_sealed_load_device_sync (WvbStore *team, GError **error);
 
 /**
  * wvb_sealed_borrow:

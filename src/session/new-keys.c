@@ -194,15 +194,13 @@ read_old (Making *making, GPtrArray **cases_keys, GError **error)
 {
   g_autoptr (WvbStore) team = NULL;
   g_autoptr (WvbStore) vault = NULL;
-  g_autoptr (WvbSecret) secret = NULL;
 
   team = wvb_drawer_open (making->folder, WVB_TEAM_FILE_NAME, WVB_DRAWER_TEAM,
                           making->old_keys.team, FALSE, NULL, error);
   if (team == NULL)
     return FALSE;
-  secret = wvb_sealed_load_sync (team, WVB_SEALED_DEVICE, WVB_DEVICE_SECRET_SIZE, error);
+  making->device = wvb_sealed_load_device_sync (team, error);
   wvb_store_close (team);
-  making->device = secret != NULL ? wvb_device_new_from_secret (secret, error) : NULL;
   if (making->device == NULL)
     return FALSE;
   vault = wvb_drawer_open (making->folder, WVB_VAULT_FILE_NAME, WVB_DRAWER_VAULT,

@@ -9,6 +9,7 @@
 #include "session/backup-file.h"
 #include "session/cases-keys.h"
 #include "session/folder-files.h"
+#include "session/instance.h"
 #include "session/session-private.h"
 #include "store/backup.h"
 #include "store/erasure.h"
@@ -400,6 +401,7 @@ give_device (Work *work, WvbDevice *device, GError **error)
   if (team != NULL)
     wvb_store_set_writer (team, wvb_device_get_id (device), NULL);
   done = team != NULL && wvb_sealed_save_sync (team, WVB_SEALED_DEVICE, bytes, error)
+         && wvb_store_write_sync (team, wvb_instance_forget, NULL, error)
          && wvb_session_log_event (team, WVB_AUDIT_RESTORE_BACKUP, error);
   close_store (team);
   wvb_audit_head_place_free (place);

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/instance.h"
+
+#include "base/error.h"
+
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+
+/* Of this device alone: "counter random counter random place". */
+#define SETTING_INSTANCE "instance"
+
+#define MACHINE_FILE "/etc/machine-id"
+#define MACHINE_SIZE_MAX 256
+#define PLACE_CONTEXT "wvbplace1"
+#define XFS_MAGIC 0x58465342
+
+static const char *pretended_machine;
+
+void
+wvb_instance_set_machine (const char *machine)
+{
+  pretended_machine = machine;
+}
+
+static char *
+dup_machine (void)
+{
+  g_autofree char *text = NULL;
+  gsize size;
+
+  if (pretended_machine != NULL)
+    return g_strdup (pretended_machine);
+  if (!g_file_get_contents (MACHINE_FILE, &text, &size, NULL) || size > MACHINE_SIZE_MAX)
+    return g_strdup ("");
+  return g_strdup (g_strstrip (text));
+}
+
+/* Elsewhere a number may be given anew at each mounting. */
+static gboolean
+keeps_inodes (const char *folder)
+{
+  struct statfs status;
+
+  if (statfs (folder, &status) != 0)
+    return FALSE;
+  switch ((guint64) status.f_type) {
+  case EXT4_SUPER_MAGIC:
+  case BTRFS_SUPER_MAGIC:
+  case F2FS_SUPER_MAGIC:
+  case TMPFS_MAGIC:
+  case XFS_MAGIC:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* A moved folder keeps its number and birth; a copied one has others. */
+static void
+compute_place (const char *folder, char place[2 * WVB_INSTANCE_RANDOM_SIZE + 1])
+{
+  g_autofree char *machine = dup_machine ();
+  g_autoptr (GString) text = g_string_new (PLACE_CONTEXT " ");
+  guint8 hash[WVB_INSTANCE_RANDOM_SIZE];
+  struct statx status;
+
+  g_string_append (text, machine);
+  if (keeps_inodes (folder)
+      && statx (AT_FDCWD, folder, AT_STATX_SYNC_AS_STAT, STATX_INO | STATX_BTIME, &status) == 0) {
+    g_string_append_printf (text, " %" G_GUINT64_FORMAT, (guint64) status.stx_ino);
+    if (status.stx_mask & STATX_BTIME)
+      g_string_append_printf (text, " %" G_GINT64_FORMAT " %u", (gint64) status.stx_btime.tv_sec,
+                              status.stx_btime.tv_nsec);
+  }
+  crypto_generichash (hash, sizeof hash, (const guint8 *) text->str, text->len, NULL, 0);
+  sodium_bin2hex (place, 2 * WVB_INSTANCE_RANDOM_SIZE + 1, hash, sizeof hash);
+}
+
+static gboolean
+parse_trace (const char *counter, const char *random, WvbOpeningTrace *trace)
+{
+  gsize length;
+
+  return g_ascii_string_to_unsigned (counter, 10, 0, G_MAXUINT64, &trace->counter, NULL)
+         && strlen (random) == 2 * sizeof trace->random
+         && sodium_hex2bin (trace->random, sizeof trace->random, random, strlen (random), NULL,
+                            &length, NULL)
+                == 0
+         && length == sizeof trace->random;
+}
+
+/* What the team drawer says of its last opening. */
+typedef struct {
+  gboolean is_known;
+  WvbOpeningTrace trace;
+  WvbOpeningTrace before;
+  char *place;
+} Known;
+
+static gboolean
+read_known (WvbReader *reader, gpointer data, GError **error)
+{
+  Known *known = data;
+  g_autofree char *text = wvb_reader_dup_setting (reader, SETTING_INSTANCE);
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", " ", -1);
+
+  known->is_known = g_strv_length (parts) == 5 && parse_trace (parts[0], parts[1], &known->trace)
+                    && parse_trace (parts[2], parts[3], &known->before);
+  if (known->is_known)
+    known->place = g_strdup (parts[4]);
+  return TRUE;
+}
+
+static gboolean
+is_same (const WvbOpeningTrace *one, const WvbOpeningTrace *other)
+{
+  return one->counter == other->counter
+         && memcmp (one->random, other->random, sizeof one->random) == 0;
+}
+
+/* A crash may have come before the other files followed the team drawer. */
+static gboolean
+belongs (const Known *known, const WvbOpeningTrace *found)
+{
+  return found->counter == 0 || is_same (found, &known->trace) || is_same (found, &known->before);
+}
+
+gboolean
+wvb_instance_examine (WvbInstance *instance,
+                      const char *folder,
+                      WvbStore *team,
+                      WvbAuditHeadPlace *head,
+                      GError **error)
+{
+  WvbOpeningTrace in_head = { 0 };
+  Known known = { 0 };
+
+  g_return_val_if_fail (instance != NULL, FALSE);
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (WVB_IS_STORE (team), FALSE);
+
+  if (!wvb_store_read_sync (team, read_known, &known, error))
+    return FALSE;
+  *instance = (WvbInstance) { 0 };
+  compute_place (folder, instance->place);
+  wvb_audit_head_place_read_trace (head, &in_head);
+  instance->is_copy
+      = known.is_known
+        && (g_strcmp0 (known.place, instance->place) != 0 || !belongs (&known, &in_head));
+  instance->before = known.trace;
+  instance->trace.counter = MAX (known.trace.counter, in_head.counter) + 1;
+  randombytes_buf (instance->trace.random, sizeof instance->trace.random);
+  wvb_audit_head_place_set_trace (head, &instance->trace);
+  g_free (known.place);
+  return TRUE;
+}
+
+static void
+append_trace (GString *text, const WvbOpeningTrace *trace)
+{
+  char random[2 * WVB_INSTANCE_RANDOM_SIZE + 1];
+
+  sodium_bin2hex (random, sizeof random, trace->random, sizeof trace->random);
+  g_string_append_printf (text, "%" G_GUINT64_FORMAT " %s ", trace->counter, random);
+}
+
+gboolean
+wvb_instance_note (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  const WvbInstance *instance = data;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_trace (text, &instance->trace);
+  append_trace (text, &instance->before);
+  g_string_append (text, instance->place);
+  return wvb_transaction_set_setting (transaction, SETTING_INSTANCE, text->str, error)
+         && (!instance->is_copy
+             || wvb_transaction_audit (transaction,
+                                       &(WvbAuditEvent) { .action = WVB_AUDIT_NEW_DEVICE }, error));
+}
+
+gboolean
+wvb_instance_forget (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return wvb_transaction_set_setting (transaction, SETTING_INSTANCE, "", error);
+}
