@@ -198,10 +198,19 @@ write_opening (WvbTransaction *transaction, gpointer data, GError **error)
          && wvb_instance_note (transaction, &self->instance, error);
 }
 
+/* Slots that are being made do not have it yet; damaged ones are left as they are. */
 static gboolean
 note_opening (WvbSession *self, GError **error)
 {
-  return wvb_store_write_sync (self->team, write_opening, self, error);
+  const WvbOpeningTrace *trace = &self->instance.trace;
+
+  if (!wvb_store_write_sync (self->team, write_opening, self, error))
+    return FALSE;
+  if (wvb_folder_files_has (self->folder, WVB_SLOT_FILE_NAME)
+      && !wvb_key_slots_note_opening (self->folder, self->team_key, trace->counter, trace->random,
+                                      NULL))
+    g_debug ("the opening is not noted in the slots");
+  return TRUE;
 }
 
 /* The slots come last: a folder without them is no database yet. */

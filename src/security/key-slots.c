@@ -589,9 +589,12 @@ wvb_key_slots_verify (const char *folder, const WvbSecret *team_key, GError **er
   return read_sealed (&file, folder, team_key, NULL, error);
 }
 
+/* What belongs to the folder where it is, and not to a copy of it. */
 static void
-forget_keyring (WvbSlotFile *file)
+forget_place (WvbSlotFile *file)
 {
+  file->opening = 0;
+  memset (file->opening_random, 0, sizeof file->opening_random);
   file->has_keyring = FALSE;
   file->wants_keyring = FALSE;
   memset (&file->slots[WVB_SLOT_KEYRING], 0, sizeof file->slots[WVB_SLOT_KEYRING]);
@@ -612,8 +615,28 @@ wvb_key_slots_copy_for_backup (const char *folder,
 
   if (!refuse_existing (target, error) || !read_sealed (&file, folder, team_key, NULL, error))
     return FALSE;
-  forget_keyring (&file);
+  forget_place (&file);
   return write_sealed (&file, target, team_key, error);
+}
+
+gboolean
+wvb_key_slots_note_opening (const char *folder,
+                            const WvbSecret *team_key,
+                            guint64 opening,
+                            const guint8 opening_random[WVB_SLOT_RANDOM_SIZE],
+                            GError **error)
+{
+  WvbSlotFile file;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (is_key (team_key), FALSE);
+  g_return_val_if_fail (opening_random != NULL, FALSE);
+
+  if (!read_sealed (&file, folder, team_key, NULL, error))
+    return FALSE;
+  file.opening = opening;
+  memcpy (file.opening_random, opening_random, sizeof file.opening_random);
+  return write_sealed (&file, folder, team_key, error);
 }
 
 gboolean
@@ -626,7 +649,7 @@ wvb_key_slots_renew_folder_id (const char *folder, const WvbSecret *team_key, GE
 
   if (!read_sealed (&file, folder, team_key, NULL, error))
     return FALSE;
-  forget_keyring (&file);
+  forget_place (&file);
   randombytes_buf (file.folder_id, sizeof file.folder_id);
   return write_sealed (&file, folder, team_key, error);
 }
@@ -647,5 +670,7 @@ wvb_key_slots_read_state (const char *folder, WvbKeySlotsState *state, GError **
   state->has_keyring = file.has_keyring;
   state->passphrase_set_ms = file.passphrase_set_ms;
   state->recovery_set_ms = file.recovery_set_ms;
+  state->opening = file.opening;
+  memcpy (state->opening_random, file.opening_random, sizeof state->opening_random);
   return TRUE;
 }

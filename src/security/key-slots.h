@@ -41,6 +41,8 @@ typedef struct {
  * @serves_keyring: whether that slot opens in this login session
  * @passphrase_set_ms: when the passphrase was set, 0 if nobody knows
  * @recovery_set_ms: when the recovery code was made, 0 if nobody knows
+ * @opening: in which opening of the folder they were last written, 0 if nobody knows
+ * @opening_random: what is random of that opening
  *
  * What can be read without a key.
  */
@@ -51,6 +53,8 @@ typedef struct {
   gboolean serves_keyring;
   gint64 passphrase_set_ms;
   gint64 recovery_set_ms;
+  guint64 opening;
+  guint8 opening_random[16];
 } WvbKeySlotsState;
 
 /**
@@ -276,6 +280,24 @@ gboolean wvb_key_slots_copy_for_backup (const char *folder,
                                         const WvbSecret *team_key,
                                         const char *target,
                                         GError **error);
+
+/**
+ * wvb_key_slots_note_opening:
+ * @folder: a locked database folder
+ * @team_key: the key of team.db
+ * @opening: number of this opening
+ * @opening_random: what is random of it
+ * @error: return location
+ *
+ * Leaves in the slots which opening this is. Blocks; call from a worker thread.
+ *
+ * Returns: as wvb_key_slots_set_passphrase()
+ */
+gboolean wvb_key_slots_note_opening (const char *folder,
+                                     const WvbSecret *team_key,
+                                     guint64 opening,
+                                     const guint8 opening_random[16],
+                                     GError **error);
 
 /**
  * wvb_key_slots_renew_folder_id:

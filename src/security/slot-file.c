@@ -12,6 +12,8 @@
 
 #define MAGIC_SIZE 8
 #define FIRST_VERSION 1
+/* The last version without the opening. */
+#define OPENINGS_AFTER 2
 /* Of the wrapping of a slot, which every version of the file has in common. */
 #define SLOT_VERSION 1
 #define HEADER_SIZE                                                                                \
@@ -26,7 +28,7 @@ G_STATIC_ASSERT (WVB_SLOT_CONTEXT_SIZE == MAGIC_SIZE + 1 + SLOT_PREFIX_SIZE);
 G_STATIC_ASSERT (HEADER_SIZE
                      + WVB_SLOT_KINDS
                            * (SLOT_PREFIX_SIZE + WVB_SLOT_NONCE_SIZE + WVB_SLOT_WRAPPED_SIZE_MAX)
-                     + WVB_SLOT_SEAL_SIZE
+                     + sizeof (guint64) + WVB_SLOT_RANDOM_SIZE + WVB_SLOT_SEAL_SIZE
                  <= WVB_SLOT_FILE_SIZE_MAX);
 
 /* Bytes still to be read; running out is remembered instead of checked at each call. */
@@ -152,6 +154,26 @@ put_wishes (guint8 *out, const WvbSlotFile *file)
   return put_instant (out, file->recovery_set_ms);
 }
 
+/* What version 3 added. */
+static void
+take_opening (Cursor *cursor, WvbSlotFile *file)
+{
+  guint64 opening;
+
+  take_bytes (cursor, &opening, sizeof opening);
+  file->opening = GUINT64_FROM_LE (opening);
+  take_bytes (cursor, file->opening_random, sizeof file->opening_random);
+}
+
+static guint8 *
+put_opening (guint8 *out, const WvbSlotFile *file)
+{
+  const guint64 opening = GUINT64_TO_LE (file->opening);
+
+  out = put_bytes (out, &opening, sizeof opening);
+  return put_bytes (out, file->opening_random, sizeof file->opening_random);
+}
+
 static gboolean
 set_damaged (GError **error)
 {
@@ -241,6 +263,8 @@ wvb_slot_file_parse (WvbSlotFile *file, const guint8 *bytes, gsize length, GErro
   read.has_keyring = count == WVB_SLOT_KINDS;
   if (read.version == FIRST_VERSION)
     read.wants_keyring = read.has_keyring;
+  if (read.version > OPENINGS_AFTER)
+    take_opening (&cursor, &read);
   take_bytes (&cursor, read.seal, sizeof read.seal);
   if (!cursor.valid || cursor.left > 0)
     return set_damaged (error);
@@ -274,6 +298,8 @@ wvb_slot_file_format (const WvbSlotFile *file, guint8 bytes[WVB_SLOT_FILE_SIZE_M
     out = put_bytes (out, slot->nonce, sizeof slot->nonce);
     out = put_bytes (out, slot->wrapped, wvb_slot_file_get_wrapped_size (kind));
   }
+  if (file->version > OPENINGS_AFTER)
+    out = put_opening (out, file);
   out = put_bytes (out, file->seal, sizeof file->seal);
   g_assert (out - bytes <= WVB_SLOT_FILE_SIZE_MAX);
   return (gsize) (out - bytes);

@@ -2,17 +2,19 @@
 /* The bytes of a folder's key slots and how they reach the disk; no keys and no cryptography, that
  * is key-slots.c. A plain value on its maker's stack. Any thread; reading and writing block.
  *
- * Version 2, integers little-endian, nothing optional but the last slot:
+ * Version 3, integers little-endian, nothing optional but the last slot:
  *
  *     8  "WVBSLOTS"      1  version       1  number of slots, 2 or 3
  *    16  folder id      16  check value of the vault key
  *     1  whether the person wants a keyring slot     16  login session in which it is spent, or 0
  *     8  when the passphrase was set, in ms           8  when the recovery code was made, in ms
  *   126  passphrase slot     126  recovery slot     94  keyring slot, if there are three
- *    32  seal over everything before it, keyed by the team key
+ *     8  the opening of the folder it was last written in, 0 if unknown     16  what is random of
+ * it 32  seal over everything before it, keyed by the team key
  *
  * A slot: 1 kind, 1 passes, 4 memory in KiB, 16 salt, 24 nonce, then the wrapped keys and their
- * tag. Version 1 lacks the two lines after the check value; it is read, and written as version 2.
+ * tag. Version 2 lacks the line before the seal, and version 1 also the two after the check value;
+ * both are read, and written as version 3.
  * "WVBSLOTS", the version of the slots (1) and the slot up to and including the salt are associated
  * data of the wrapping, so nobody alters a cost unnoticed. Each slot stands alone: a bit that falls
  * over in one of them leaves the others to open with; the seal is what finds such a bit before it
@@ -26,11 +28,12 @@
 G_BEGIN_DECLS
 
 #define WVB_SLOT_FILE_NAME "key-slots"
-#define WVB_SLOT_FILE_VERSION 2
+#define WVB_SLOT_FILE_VERSION 3
 
 #define WVB_SLOT_FOLDER_ID_SIZE 16
 #define WVB_SLOT_CHECK_SIZE 16
 #define WVB_SLOT_LOGIN_SESSION_SIZE 16
+#define WVB_SLOT_RANDOM_SIZE 16
 #define WVB_SLOT_SALT_SIZE 16
 #define WVB_SLOT_NONCE_SIZE 24
 #define WVB_SLOT_SEAL_SIZE 32
@@ -74,6 +77,8 @@ typedef struct {
   gint64 recovery_set_ms;
   WvbSlot slots[WVB_SLOT_KINDS];
   gboolean has_keyring;
+  guint64 opening;
+  guint8 opening_random[WVB_SLOT_RANDOM_SIZE];
   guint8 seal[WVB_SLOT_SEAL_SIZE];
 } WvbSlotFile;
 

@@ -2,6 +2,7 @@
 #include "session/instance.h"
 
 #include "base/error.h"
+#include "security/key-slots.h"
 
 #include <fcntl.h>
 #include <linux/magic.h>
@@ -129,6 +130,18 @@ belongs (const Known *known, const WvbOpeningTrace *found)
   return found->counter == 0 || is_same (found, &known->trace) || is_same (found, &known->before);
 }
 
+static void
+read_slots (const char *folder, WvbOpeningTrace *trace)
+{
+  WvbKeySlotsState state;
+
+  if (!wvb_key_slots_read_state (folder, &state, NULL))
+    return;
+  G_STATIC_ASSERT (sizeof trace->random == sizeof state.opening_random);
+  trace->counter = state.opening;
+  memcpy (trace->random, state.opening_random, sizeof trace->random);
+}
+
 gboolean
 wvb_instance_examine (WvbInstance *instance,
                       const char *folder,
@@ -137,6 +150,7 @@ wvb_instance_examine (WvbInstance *instance,
                       GError **error)
 {
   WvbOpeningTrace in_head = { 0 };
+  WvbOpeningTrace in_slots = { 0 };
   Known known = { 0 };
 
   g_return_val_if_fail (instance != NULL, FALSE);
@@ -148,11 +162,13 @@ wvb_instance_examine (WvbInstance *instance,
   *instance = (WvbInstance) { 0 };
   compute_place (folder, instance->place);
   wvb_audit_head_place_read_trace (head, &in_head);
-  instance->is_copy
-      = known.is_known
-        && (g_strcmp0 (known.place, instance->place) != 0 || !belongs (&known, &in_head));
+  read_slots (folder, &in_slots);
+  instance->is_copy = known.is_known
+                      && (g_strcmp0 (known.place, instance->place) != 0
+                          || !belongs (&known, &in_head) || !belongs (&known, &in_slots));
   instance->before = known.trace;
-  instance->trace.counter = MAX (known.trace.counter, in_head.counter) + 1;
+  instance->trace.counter
+      = MIN (MAX (known.trace.counter, MAX (in_head.counter, in_slots.counter)), G_MAXINT64) + 1;
   randombytes_buf (instance->trace.random, sizeof instance->trace.random);
   wvb_audit_head_place_set_trace (head, &instance->trace);
   g_free (known.place);

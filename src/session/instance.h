@@ -5,8 +5,7 @@
  * Every opening is counted and gets a random number. The team drawer keeps those of this opening
  * and the one before, and the place: a hash over the id of the computer and the birth of the
  * folder. The head file and the slot file carry the opening they were last written in, so files of
- * different days or copies do not pass for one database. The vault does so for the openings of the
- * cases. For the session; blocks on the disk. */
+ * different days or copies do not pass for one database. For the session; blocks on the disk. */
 #pragma once
 
 #include "session/audit-head.h"

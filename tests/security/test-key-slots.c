@@ -253,7 +253,7 @@ test_first_version (Fixture *fixture, gconstpointer data)
   g_assert_true (wvb_slot_file_write (&file, fixture->folder, NULL));
   g_assert_cmpint (open_with (fixture, PASSPHRASE, NULL), ==, -1);
   g_assert_cmpint (open_with (fixture, NULL, fixture->recovery_code), ==, -1);
-  /* Sealed as version 2, it does not pass for the file of version 1 it never was. */
+  /* Sealed as today, it does not pass for the file of version 1 it never was. */
   g_assert_cmpint (verify (fixture), ==, WVB_ERROR_DAMAGED);
 }
 

@@ -66,19 +66,21 @@ test_parse_round_trip (void)
 {
   guint8 bytes[WVB_SLOT_FILE_SIZE_MAX];
 
-  g_assert_cmpuint (make_bytes (FALSE, bytes), ==, 359);
-  g_assert_true (is_accepted (bytes, 359));
-  g_assert_cmpuint (make_bytes (TRUE, bytes), ==, 453);
-  g_assert_true (is_accepted (bytes, 453));
+  g_assert_cmpuint (make_bytes (FALSE, bytes), ==, 383);
+  g_assert_true (is_accepted (bytes, 383));
+  g_assert_cmpuint (make_bytes (TRUE, bytes), ==, 477);
+  g_assert_true (is_accepted (bytes, 477));
 }
 
-/* A folder that the first version made opens. */
+/* A folder that an earlier version made opens. */
 static void
 test_parse_first_version (void)
 {
   guint8 bytes[WVB_SLOT_FILE_SIZE_MAX];
   WvbSlotFile file;
 
+  g_assert_cmpuint (make_bytes_of (2, TRUE, bytes), ==, 453);
+  g_assert_true (is_accepted (bytes, 453));
   g_assert_cmpuint (make_bytes_of (1, FALSE, bytes), ==, 326);
   g_assert_true (is_accepted (bytes, 326));
   g_assert_cmpuint (make_bytes_of (1, TRUE, bytes), ==, 420);
