@@ -90,6 +90,11 @@ gboolean wvb_command_set (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_delete (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_example (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_verify (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_backup (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_backups (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_restore (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_rebuild (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_new_keys (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_log (const WvbArguments *arguments, GError **error);
 
 G_END_DECLS

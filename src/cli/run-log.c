@@ -3,49 +3,77 @@
 #include "base/clock.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "session/verification.h"
 
 static void
-print_problems (char **problems, gboolean as_json)
+add_texts (JsonBuilder *builder, const char *name, char **texts)
 {
-  g_autoptr (JsonBuilder) builder = NULL;
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; texts[i] != NULL; i++)
+    json_builder_add_string_value (builder, texts[i]);
+  json_builder_end_array (builder);
+}
 
-  if (!as_json) {
-    for (guint i = 0; problems[i] != NULL; i++)
-      wvb_output_print ("%s\n", problems[i]);
-    if (problems[0] == NULL)
-      wvb_output_print (
-          _ ("No damage was found, and the audit log is whole. What cannot be seen from here: "
-             "whether the folder, or files of it that belong together, were put back to an "
-             "earlier day, and what somebody with the key wrote without this program.\n"));
-    return;
-  }
-  builder = json_builder_new_immutable ();
+static void
+print_findings_json (char **problems, char **ways)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "ok");
   json_builder_add_boolean_value (builder, problems[0] == NULL);
-  json_builder_set_member_name (builder, "problems");
-  json_builder_begin_array (builder);
-  for (guint i = 0; problems[i] != NULL; i++)
-    json_builder_add_string_value (builder, problems[i]);
-  json_builder_end_array (builder);
+  add_texts (builder, "problems", problems);
+  add_texts (builder, "ways_on", ways);
   json_builder_end_object (builder);
   wvb_output_print_json (builder);
+}
+
+static void
+print_findings (char **problems, char **ways)
+{
+  for (guint i = 0; problems[i] != NULL; i++)
+    wvb_output_print ("%s\n", problems[i]);
+  if (ways[0] != NULL)
+    wvb_output_print ("\n");
+  for (guint i = 0; ways[i] != NULL; i++)
+    wvb_output_print ("→ %s\n", ways[i]);
+  if (problems[0] == NULL)
+    wvb_output_print (
+        _ ("No damage was found, and the audit log is whole. What cannot be seen from here: "
+           "whether the folder, or files of it that belong together, were put back to an "
+           "earlier day, and what somebody with the key wrote without this program.\n"));
+}
+
+static WvbFindings *
+examine (const WvbArguments *arguments, GError **error)
+{
+  g_autoptr (WvbSession) session = wvb_command_open (arguments, error);
+  g_autoptr (WvbOpenDrawers) drawers
+      = session != NULL ? wvb_open_drawers_new (session, error) : NULL;
+  WvbFindings *findings = drawers != NULL ? wvb_verification_run (drawers, NULL, error) : NULL;
+
+  if (session != NULL)
+    wvb_session_close (session);
+  return findings;
 }
 
 gboolean
 wvb_command_verify (const WvbArguments *arguments, GError **error)
 {
-  g_autoptr (WvbSession) session = wvb_command_open (arguments, error);
+  g_autoptr (WvbFindings) findings = examine (arguments, error);
   g_auto (GStrv) problems = NULL;
+  g_auto (GStrv) ways = NULL;
   guint n_problems;
 
-  if (session == NULL)
+  if (findings == NULL)
     return FALSE;
-  problems = wvb_session_verify_sync (session, error);
-  wvb_session_close (session);
-  if (problems == NULL)
-    return FALSE;
-  print_problems (problems, wvb_arguments_has (arguments, WVB_OPTION_JSON));
+  problems = wvb_findings_dup_sentences (findings);
+  ways = wvb_damage_dup_ways_on (wvb_findings_get_damage (findings));
+  if (wvb_arguments_has (arguments, WVB_OPTION_JSON))
+    print_findings_json (problems, ways);
+  else
+    print_findings (problems, ways);
   n_problems = g_strv_length (problems);
   if (n_problems == 0)
     return TRUE;
