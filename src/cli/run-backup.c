@@ -110,8 +110,7 @@ print_backups (GPtrArray *backups, const char *place)
 gboolean
 wvb_command_backups (const WvbArguments *arguments, GError **error)
 {
-  g_autofree char *own
-      = wvb_backups_dup_place (wvb_arguments_get (arguments, WVB_OPTION_DATABASE));
+  g_autofree char *own = wvb_backups_dup_place (wvb_arguments_get (arguments, WVB_OPTION_DATABASE));
   const char *place = arguments->operands[0] != NULL ? arguments->operands[0] : own;
   g_autoptr (GPtrArray) backups = wvb_backups_list (place);
 
@@ -192,8 +191,8 @@ wvb_command_restore (const WvbArguments *arguments, GError **error)
 
   if (!wvb_backup_file_read_manifest (arguments->operands[0], &manifest, error))
     return FALSE;
-  secret = ask_secret (arguments, _ ("Passphrase or recovery code of the day of the backup:"),
-                       error);
+  secret
+      = ask_secret (arguments, _ ("Passphrase or recovery code of the day of the backup:"), error);
   if (secret == NULL)
     return FALSE;
   done = restore (&(WvbRestore) { .backup = arguments->operands[0],

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Entry of a fuzzing engine for the manifest of a backup: clang -fsanitize=fuzzer,address,undefined
- * over this file, src/session/backup-manifest.c, src/exchange/json-text.c and
- * src/base/{error,identifier}.c. */
+/* Whatever a manifest says: it is refused, or says the same when it is written and read again. For
+ * libFuzzer. */
 #include "session/backup-manifest.h"
 
 #include <string.h>
