@@ -367,4 +367,6 @@ const FaultOperation fault_operations[FAULT_OPERATIONS] = {
   { "import", prepare_import, work_import, check_import, .repeats = TRUE },
   { "migrate", prepare_migrate, work_migrate, check_migrate, .repeats = TRUE },
   { "create", prepare_nothing, work_create, check_create },
+  { "backup", fault_prepare_session, fault_work_backup, fault_check_backup, .repeats = TRUE },
+  { "new-keys", fault_prepare_session, fault_work_new_keys, fault_check_new_keys },
 };

@@ -52,8 +52,21 @@ typedef struct {
   gboolean repeats;
 } FaultOperation;
 
-#define FAULT_OPERATIONS 4
+/* The first ones change a team drawer and nothing outside the files right beside it. */
+#define FAULT_DRAWER_OPERATIONS 4
+#define FAULT_OPERATIONS 6
 extern const FaultOperation fault_operations[FAULT_OPERATIONS];
+
+/* Of a whole database folder with its slots, vault and cases; see session-operations.c. */
+void fault_prepare_session (FaultFolder *self);
+gboolean
+fault_work_backup (FaultFolder *self, FaultAcknowledge acknowledge, gpointer data, GError **error);
+char *fault_check_backup (FaultFolder *self, gint64 acknowledged);
+gboolean fault_work_new_keys (FaultFolder *self,
+                              FaultAcknowledge acknowledge,
+                              gpointer data,
+                              GError **error);
+char *fault_check_new_keys (FaultFolder *self, gint64 acknowledged);
 
 /* Saving one record after another, each in a transaction of its own; the first row. */
 #define FAULT_WRITE (&fault_operations[0])

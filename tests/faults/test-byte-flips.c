@@ -3,6 +3,7 @@
  * says so, or everything is as it was. */
 #include "campaign.h"
 #include "drawer.h"
+#include "folder-snapshot.h"
 #include "security/key-slots.h"
 #include "security/slot-file.h"
 #include "session.h"
@@ -13,7 +14,6 @@
 #define POINTS 100
 #define POINTS_LONG 10000
 
-#define PASSPHRASE "zeven natte wolken boven Leeuwarden"
 #define COMMITS 20
 #define HEADER_BYTES 100
 
@@ -56,45 +56,12 @@ static char *recovery_code;
 static WvbSecret *team_key;
 static char *digest;
 
-static GHashTable *
-read_folder (const char *path)
-{
-  GHashTable *files
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *file = g_build_filename (path, name, NULL);
-
-    if (!g_str_has_suffix (name, "-shm"))
-      g_hash_table_insert (files, g_strdup (name), drawer_read_file (file));
-  }
-  return files;
-}
-
-static void
-write_file (const char *folder, const char *name, GBytes *bytes)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  g_assert_true (
-      g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-}
-
 static char *
 write_folder (GHashTable *files)
 {
   char *path = campaign_make_folder ();
-  GHashTableIter iter;
-  gpointer name;
-  gpointer bytes;
 
-  g_hash_table_iter_init (&iter, files);
-  while (g_hash_table_iter_next (&iter, &name, &bytes))
-    write_file (path, name, bytes);
+  folder_snapshot_write (files, path);
   return path;
 }
 
@@ -148,20 +115,6 @@ save_numbered (WvbTransaction *transaction, gpointer data, GError **error)
   return wvb_transaction_save (transaction, service, error);
 }
 
-/* Opening costs half a second at full price, and there is nothing to guess here. */
-static void
-make_passphrase_cheap (const char *path)
-{
-  const WvbKeyCost cost = { WVB_SLOT_MEMORY_KIB_MIN, WVB_SLOT_PASSES_MIN };
-  g_autoptr (WvbSecret) vault_key = NULL;
-  g_autoptr (GError) error = NULL;
-
-  wvb_key_slots_open_with_passphrase (path, PASSPHRASE, &team_key, &vault_key, &error);
-  g_assert_no_error (error);
-  wvb_key_slots_set_passphrase (path, PASSPHRASE, &cost, team_key, vault_key, &error);
-  g_assert_no_error (error);
-}
-
 static void
 fill (WvbSession *session)
 {
@@ -177,8 +130,9 @@ take_snapshot (void)
 {
   g_autofree char *scratch = campaign_make_folder ();
   g_autofree char *path = g_build_filename (scratch, "west", NULL);
-  WvbSessionSetup setup
-      = { .folder = path, .neighbourhood = "West", .passphrase = PASSPHRASE, .with_example = TRUE };
+  WvbSessionSetup setup = {
+    .folder = path, .neighbourhood = "West", .passphrase = FOLDER_PASSPHRASE, .with_example = TRUE
+  };
   g_autoptr (GError) error = NULL;
   WvbSession *session = wvb_session_create_sync (&setup, &error);
 
@@ -186,13 +140,13 @@ take_snapshot (void)
   recovery_code = g_strdup (wvb_session_get_recovery_code (session));
   wvb_session_close (session);
   g_object_unref (session);
-  make_passphrase_cheap (path);
-  session = wvb_session_open_sync (path, PASSPHRASE, &error);
+  team_key = folder_snapshot_make_cheap (path);
+  session = wvb_session_open_sync (path, FOLDER_PASSPHRASE, &error);
   g_assert_no_error (error);
   fill (session);
   digest = dup_digest (session);
   g_assert_nonnull (digest);
-  snapshot = read_folder (path);
+  snapshot = folder_snapshot_read (path);
   wvb_session_close (session);
   g_object_unref (session);
   campaign_remove_folder (scratch);
@@ -248,7 +202,7 @@ static char *
 check_folder (const char *path, Target target)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (WvbSession) session = wvb_session_open_sync (path, PASSPHRASE, &error);
+  g_autoptr (WvbSession) session = wvb_session_open_sync (path, FOLDER_PASSPHRASE, &error);
   char *problem;
 
   if (session == NULL)
@@ -294,7 +248,7 @@ flip_once (guint64 seed, GRand *random, gpointer data)
   g_autofree char *path = write_folder (snapshot);
   g_autofree char *problem = NULL;
 
-  write_file (path, name, flipped);
+  folder_snapshot_write_file (path, name, flipped);
   problem = check_folder (path, target);
   campaign_remove_folder (path);
   return problem != NULL ? g_strdup_printf ("%s, byte %" G_GSIZE_FORMAT ": %s", name, at, problem)
@@ -319,7 +273,7 @@ test_control_whole (void)
   g_autofree char *path = write_folder (snapshot);
   g_autofree char *problem = check_folder (path, TARGET_BODY);
   g_autoptr (GError) error = NULL;
-  g_autoptr (WvbSession) session = wvb_session_open_sync (path, PASSPHRASE, &error);
+  g_autoptr (WvbSession) session = wvb_session_open_sync (path, FOLDER_PASSPHRASE, &error);
   g_auto (GStrv) problems = NULL;
 
   g_assert_cmpstr (problem, ==, NULL);
@@ -336,7 +290,7 @@ test_control_other_content (void)
 {
   g_autofree char *path = write_folder (snapshot);
   g_autofree char *problem = NULL;
-  g_autoptr (WvbSession) session = wvb_session_open_sync (path, PASSPHRASE, NULL);
+  g_autoptr (WvbSession) session = wvb_session_open_sync (path, FOLDER_PASSPHRASE, NULL);
   guint number = COMMITS;
 
   wvb_store_write_sync (wvb_session_get_team (session), save_numbered, &number, NULL);
@@ -383,7 +337,7 @@ test_control_without_head (void)
   GBytes *log = g_hash_table_lookup (snapshot, "team.db-wal");
   g_autoptr (GBytes) flipped = flip_bit (log, g_bytes_get_size (log) / 2, 0);
 
-  write_file (path, "team.db-wal", flipped);
+  folder_snapshot_write_file (path, "team.db-wal", flipped);
   g_assert_cmpint (count_without_head (path), <, count_without_head (whole));
   campaign_remove_folder (path);
   campaign_remove_folder (whole);

@@ -25,7 +25,7 @@ enum {
 };
 
 /* How far the points of each operation reach: pages that it needs, or calls that it makes. */
-static guint extents[FAULT_OPERATIONS];
+static guint extents[FAULT_DRAWER_OPERATIONS];
 
 static void
 take_number (gint64 number, gpointer data)
@@ -39,10 +39,10 @@ find_point (guint64 seed, guint *point)
 {
   guint total = 0;
 
-  for (guint i = 0; i < FAULT_OPERATIONS; i++)
+  for (guint i = 0; i < FAULT_DRAWER_OPERATIONS; i++)
     total += extents[i];
   *point = (guint) (seed % total * STRIDE % total);
-  for (guint i = 0; i < FAULT_OPERATIONS; i++) {
+  for (guint i = 0; i < FAULT_DRAWER_OPERATIONS; i++) {
     if (*point < extents[i])
       return &fault_operations[i];
     *point -= extents[i];
@@ -55,7 +55,7 @@ count_points (void)
 {
   guint64 total = 0;
 
-  for (guint i = 0; i < FAULT_OPERATIONS; i++)
+  for (guint i = 0; i < FAULT_DRAWER_OPERATIONS; i++)
     total += extents[i];
   g_assert_cmpuint (total % STRIDE, !=, 0);
   return total;
@@ -178,7 +178,7 @@ measure_pages (const FaultOperation *operation)
 static void
 measure_all_pages (gpointer data)
 {
-  for (guint i = 0; i < FAULT_OPERATIONS; i++)
+  for (guint i = 0; i < FAULT_DRAWER_OPERATIONS; i++)
     ((guint *) data)[i] = measure_pages (&fault_operations[i]);
 }
 
@@ -220,7 +220,7 @@ test_read_only (void)
 {
   if (!has_small_disks ())
     return;
-  for (guint i = 0; i < FAULT_OPERATIONS; i++) {
+  for (guint i = 0; i < FAULT_DRAWER_OPERATIONS; i++) {
     const FaultOperation *operation = &fault_operations[i];
     g_autofree char *path = campaign_make_folder ();
     g_auto (FaultFolder) folder = { 0 };
@@ -308,7 +308,7 @@ measure_calls (const FaultOperation *operation)
 static void
 measure_all_calls (gpointer data)
 {
-  for (guint i = 0; i < FAULT_OPERATIONS; i++)
+  for (guint i = 0; i < FAULT_DRAWER_OPERATIONS; i++)
     ((guint *) data)[i] = measure_calls (&fault_operations[i]);
 }
 
