@@ -226,21 +226,6 @@ set_rewritten (WvbTransaction *vault, gpointer data, GError **error)
   return wvb_identity_keys_set_rewrite_due (vault, FALSE, error);
 }
 
-/* That the files are to be written anew stands in the vault until it is done. */
-static gboolean
-delete_and_rewrite (WvbStore *cases, WvbStore *vault, Work *work, GError **error)
-{
-  gboolean has_rows = work->identities->len + work->drafts->len > 0;
-
-  if (has_rows && !work->is_rewrite_due
-      && !wvb_store_write_sync (vault, set_rewrite_due, work, error))
-    return FALSE;
-  if (has_rows && !wvb_store_write_sync (cases, delete_doomed, work, error))
-    return FALSE;
-  return wvb_store_rewrite_sync (cases, error) && wvb_store_rewrite_sync (vault, error)
-         && wvb_store_write_sync (vault, set_rewritten, work, error);
-}
-
 static gboolean
 is_of_drawers (WvbStore *cases, WvbStore *vault)
 {
@@ -249,30 +234,57 @@ is_of_drawers (WvbStore *cases, WvbStore *vault)
          && wvb_store_get_drawer (vault) == WVB_DRAWER_VAULT;
 }
 
+/* That the files are to be written anew stands in the vault before anything goes from the cases. */
+static gboolean
+delete_listed (WvbStore *cases, WvbStore *vault, Work *work, GError **error)
+{
+  if (!wvb_store_read_sync (vault, read_erased, work, error)
+      || !wvb_store_read_sync (cases, find_doomed, work, error))
+    return FALSE;
+  if (work->identities->len + work->drafts->len == 0)
+    return TRUE;
+  if (!work->is_rewrite_due && !wvb_store_write_sync (vault, set_rewrite_due, work, error))
+    return FALSE;
+  work->is_rewrite_due = TRUE;
+  return wvb_store_write_sync (cases, delete_doomed, work, error);
+}
+
+static gboolean
+rewrite (WvbStore *cases, WvbStore *vault, Work *work, GError **error)
+{
+  return !work->is_rewrite_due
+         || (wvb_store_rewrite_sync (cases, error) && wvb_store_rewrite_sync (vault, error)
+             && wvb_store_write_sync (vault, set_rewritten, work, error));
+}
+
 gboolean
 wvb_erasure_scrub_sync (WvbStore *cases, WvbStore *vault, GError **error)
 {
   g_auto (Work) work = { 0 };
+  g_autoptr (GError) put_off = NULL;
 
   g_return_val_if_fail (is_of_drawers (cases, vault), FALSE);
 
   work_init (&work);
-  if (!wvb_store_read_sync (vault, read_erased, &work, error)
-      || !wvb_store_read_sync (cases, find_doomed, &work, error))
+  if (!delete_listed (cases, vault, &work, error))
     return FALSE;
-  if (work.identities->len + work.drafts->len == 0 && !work.is_rewrite_due)
-    return TRUE;
-  return delete_and_rewrite (cases, vault, &work, error);
+  if (!rewrite (cases, vault, &work, &put_off))
+    g_debug ("The files are written anew another time: %s", put_off->message);
+  return TRUE;
 }
 
 gboolean
 wvb_erasure_carry_out_sync (WvbStore *cases, WvbStore *vault, const char *case_id, GError **error)
 {
-  Work work = { .case_id = case_id };
+  g_auto (Work) work = { 0 };
+  g_autofree char *folded = NULL;
 
   g_return_val_if_fail (is_of_drawers (cases, vault), FALSE);
   g_return_val_if_fail (wvb_identifier_is_valid (case_id), FALSE);
 
+  folded = g_ascii_strdown (case_id, -1);
+  work_init (&work);
+  work.case_id = folded;
   return wvb_store_write_sync (vault, destroy_key, &work, error)
-         && wvb_erasure_scrub_sync (cases, vault, error);
+         && delete_listed (cases, vault, &work, error) && rewrite (cases, vault, &work, error);
 }

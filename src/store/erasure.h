@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @cases: store of the cases drawer
  * @vault: store of the vault
  * @case_id: id of a case
- * @error: why it was not done to the end; wvb_erasure_scrub_sync() does the rest
+ * @error: why it was not done to the end, to the last byte of the files;
+ *   wvb_erasure_scrub_sync() does the rest
  *
  * Erases who the case is about. It may be named again, under a new key and a new record. Copies of
  * the vault that were made before still hold the key: whoever keeps one replaces it.
@@ -35,7 +36,8 @@ wvb_erasure_carry_out_sync (WvbStore *cases, WvbStore *vault, const char *case_i
  * @error: why it could not be done; then nothing of @cases is to be shown
  *
  * Destroys in @cases what the vault lists as erased, and ends an erasure that was interrupted. Does
- * nothing, and writes nothing, where there is nothing to do. Each erased identity is logged.
+ * nothing, and writes nothing, where there is nothing to do. Each erased identity is logged. Files
+ * that cannot be written anew now, as on a full disk, are the next time.
  *
  * Returns: whether nothing erased is there any more
  */

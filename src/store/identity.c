@@ -14,7 +14,7 @@ typedef struct {
   const char *case_id;
   WvbRecord *identity;
   GBytes *key;
-  gboolean is_read;   /* whether there was anything to read */
+  GHashTable *logged; /* ids of the identities whose reading the audit log has */
   GPtrArray *content; /* what was read */
 } Work;
 
@@ -97,6 +97,13 @@ load_sealed (WvbReader *cases, Work *work, GError **error)
                                 work->case_id, error);
 }
 
+/* What came between the logging and the reading is for the next time. */
+static gboolean
+is_logged (Work *work, WvbRecord *sealed)
+{
+  return g_hash_table_contains (work->logged, wvb_record_get_id (sealed));
+}
+
 static gboolean
 read_versions (WvbReader *cases, gpointer data, GError **error)
 {
@@ -106,7 +113,7 @@ read_versions (WvbReader *cases, gpointer data, GError **error)
   if (sealed == NULL)
     return FALSE;
   for (guint i = 0; i < sealed->len; i++)
-    if (!append_versions (sealed->pdata[i], work, error))
+    if (is_logged (work, sealed->pdata[i]) && !append_versions (sealed->pdata[i], work, error))
       return FALSE;
   return TRUE;
 }
@@ -144,8 +151,9 @@ read_history (WvbReader *cases, gpointer data, GError **error)
   if (sealed == NULL)
     return FALSE;
   for (guint i = 0; i < sealed->len; i++)
-    if (!append_versions (sealed->pdata[i], work, error)
-        || !append_past (cases, sealed->pdata[i], work, error))
+    if (is_logged (work, sealed->pdata[i])
+        && (!append_versions (sealed->pdata[i], work, error)
+            || !append_past (cases, sealed->pdata[i], work, error)))
       return FALSE;
   return TRUE;
 }
@@ -181,6 +189,8 @@ read_draft (WvbReader *cases, gpointer data, GError **error)
 
   if (drafts == NULL || entry == NULL)
     return drafts != NULL;
+  if (!g_hash_table_contains (work->logged, entry->id + strlen (prefix)))
+    return TRUE;
   content
       = open_body (entry->body, WVB_IDENTITY_DRAFT_PLACE, entry->id + strlen (prefix), work, error);
   if (content != NULL)
@@ -193,7 +203,7 @@ audit_reading (WvbTransaction *cases, Work *work, const char *id, GError **error
 {
   g_autofree char *pseudonym = wvb_identifier_dup_short_code (work->case_id);
 
-  work->is_read = TRUE;
+  g_hash_table_add (work->logged, g_strdup (id));
   return wvb_transaction_audit (cases,
                                 &(WvbAuditEvent) { .action = WVB_AUDIT_READ,
                                                    .kind = &wvb_case_identity_kind,
@@ -237,13 +247,13 @@ read_audited (WvbStore *cases,
               WvbReadFunc read,
               GError **error)
 {
-  Work work = { .case_id = case_id };
   g_autoptr (GPtrArray) content = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) logged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Work work = { .case_id = case_id, .content = content, .logged = logged };
   gboolean done;
 
-  work.content = content;
   done = wvb_store_write_sync (cases, audit, &work, error)
-         && (!work.is_read
+         && (g_hash_table_size (logged) == 0
              || (require_key (vault, &work, error)
                  && wvb_store_read_sync (cases, read, &work, error)));
   g_clear_pointer (&work.key, g_bytes_unref);

@@ -98,6 +98,26 @@ test_erases (CaseDrawers *drawers, gconstpointer data)
   assert_query (drawers, "cases.db", "SELECT count(*) FROM audit WHERE action = 'erase'", "1");
 }
 
+static gboolean
+delete_identity (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return wvb_transaction_delete (transaction, &wvb_case_identity_kind, data, error);
+}
+
+/* What was deleted is only hidden; and people write identifiers in capitals too. */
+static void
+test_erases_what_is_deleted (CaseDrawers *drawers, gconstpointer data)
+{
+  g_autoptr (WvbRecord) identity = NULL;
+  g_autoptr (WvbRecord) about = make_named_case (drawers, &identity);
+  g_autofree char *id = g_ascii_strup (wvb_record_get_id (about), -1);
+
+  g_assert_true (wvb_store_write_sync (drawers->cases, delete_identity,
+                                       (gpointer) wvb_record_get_id (identity), NULL));
+  g_assert_true (wvb_erasure_carry_out_sync (drawers->cases, drawers->vault, id, NULL));
+  assert_erased (drawers);
+}
+
 /* The old copies stay as they are, and tell nothing: their key is nowhere. */
 static void
 test_backup_is_scrubbed (CaseDrawers *drawers, gconstpointer data)
@@ -363,6 +383,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   CASE_DRAWERS_ADD ("erasure/erases", test_erases);
+  CASE_DRAWERS_ADD ("erasure/deleted", test_erases_what_is_deleted);
   CASE_DRAWERS_ADD ("erasure/backup", test_backup_is_scrubbed);
   CASE_DRAWERS_ADD ("erasure/named-again", test_named_again);
   CASE_DRAWERS_ADD ("erasure/interrupted", test_interrupted);
