@@ -189,13 +189,20 @@ compare_entry (Job *job, WvbReader *reader, guint index, GError **error)
   return TRUE;
 }
 
-/* Called for each record: FALSE once the person cancelled. */
+/* The person cancelled, or locks the database, which waits for this. */
+static gboolean
+is_given_up (Job *job)
+{
+  return g_cancellable_is_cancelled (job->cancellable) || wvb_store_is_closing (job->self->team);
+}
+
+/* Called for each record: FALSE once it is given up. */
 static gboolean
 take_step (Job *job, guint done, guint total, double from, GError **error)
 {
   if (done % STEP_RECORDS != 0)
     return TRUE;
-  if (g_cancellable_is_cancelled (job->cancellable))
+  if (is_given_up (job))
     return set_cancelled (error);
   report_progress (job->self, from + (1.0 - from) * done / total);
   return TRUE;
@@ -253,7 +260,7 @@ save_all (WvbTransaction *transaction, gpointer data, GError **error)
     if (!take_step (job, i, job->to_save->len, 0.0, error)
         || !save_entry (job, transaction, g_array_index (job->to_save, guint, i), error))
       return FALSE;
-  if (g_cancellable_is_cancelled (job->cancellable))
+  if (is_given_up (job))
     return set_cancelled (error);
   job->change = wvb_transaction_get_change (transaction);
   return TRUE;

@@ -34,7 +34,6 @@ typedef struct {
  */
 gboolean wvb_store_lend (WvbStore *self, WvbStoreLoan *loan, GError **error);
 void wvb_store_give_back (WvbStore *self);
-gboolean wvb_store_is_closing (WvbStore *self);
 
 /* Sets @error to what a store says that is closed. */
 void wvb_store_set_closed_error (GError **error);

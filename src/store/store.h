@@ -81,6 +81,17 @@ WvbStore *wvb_store_open (const WvbStoreOptions *options, GError **error);
 void wvb_store_close (WvbStore *self);
 
 /**
+ * wvb_store_is_closing:
+ * @self: a store
+ *
+ * A job of more than a moment asks this again and again and gives up: whoever locks the computer
+ * waits for it. Any thread.
+ *
+ * Returns: whether the store is closed, or waits for its last jobs
+ */
+gboolean wvb_store_is_closing (WvbStore *self);
+
+/**
  * wvb_store_set_writer:
  * @self: a store
  * @device: (nullable): id of the device that stamps what is written; before it is set nothing can

@@ -341,6 +341,44 @@ test_futures (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (wvb_import_run_get_change (import), >, 0);
 }
 
+static void
+note_half (double fraction, gpointer data)
+{
+  if (fraction >= 0.5)
+    g_atomic_int_set ((int *) data, 1);
+}
+
+/* Whoever locks in the middle of an import waits for no more of it, and nothing of it stays. */
+static void
+test_closing_takes_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) table = g_string_new ("id,organization_id,name,status\n");
+  g_autofree char *path = g_build_filename (fixture->folder, "team.db", NULL);
+  g_autoptr (WvbImportRun) import = NULL;
+  g_autoptr (DexFuture) applied = NULL;
+  g_autoptr (GError) error = NULL;
+  int is_half = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (table, "s%u,o%u,Dienst %u,active\n", i, i / 10, i);
+  write_table (fixture, "services.csv", table->str);
+  import = new_import (fixture);
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
+  wvb_import_run_set_progress (import, note_half, &is_half);
+  applied = wvb_import_run_apply (import, FALSE, NULL);
+  while (!g_atomic_int_get (&is_half))
+    g_main_context_iteration (NULL, FALSE);
+  wvb_store_close (fixture->store);
+  await (g_steal_pointer (&applied), &error);
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_object_unref (fixture->store);
+  fixture->store
+      = wvb_store_open (&(WvbStoreOptions) { .path = path, .drawer = WVB_DRAWER_TEAM }, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 0);
+}
+
 static gboolean
 save_codes (WvbTransaction *transaction, gpointer data, GError **error)
 {
@@ -521,6 +559,7 @@ main (int argc, char **argv)
   ADD ("/import-run/plan-is-true", test_plan_is_true);
   ADD ("/import-run/unreadable-file", test_unreadable_file);
   ADD ("/import-run/cancel-takes-back", test_cancel_takes_back);
+  ADD ("/import-run/closing-takes-back", test_closing_takes_back);
   ADD ("/import-run/words-become-codes", test_words_become_codes);
   ADD ("/import-run/labels-go-out", test_labels_go_out);
   ADD ("/import-run/futures", test_futures);

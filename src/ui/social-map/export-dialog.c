@@ -213,6 +213,13 @@ close_cb (WvbExportDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* Whoever closes it, or locks, waits for nothing that was begun here. */
+static void
+wvb_export_dialog_closed (AdwDialog *dialog)
+{
+  g_cancellable_cancel (WVB_EXPORT_DIALOG (dialog)->cancellable);
+}
+
 static void
 wvb_export_dialog_dispose (GObject *object)
 {
@@ -232,6 +239,7 @@ wvb_export_dialog_class_init (WvbExportDialogClass *klass)
 
   g_type_ensure (WVB_TYPE_PROGRESS_PAGE);
   G_OBJECT_CLASS (klass)->dispose = wvb_export_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = wvb_export_dialog_closed;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/nl/wijkverband/Wijkverband/ui/social-map/export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, stack);

@@ -464,6 +464,13 @@ finish_cb (WvbImportDialog *self)
     adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* Whoever closes it, or locks, waits for nothing that was begun here. */
+static void
+wvb_import_dialog_closed (AdwDialog *dialog)
+{
+  g_cancellable_cancel (WVB_IMPORT_DIALOG (dialog)->cancellable);
+}
+
 static void
 wvb_import_dialog_dispose (GObject *object)
 {
@@ -518,6 +525,7 @@ static void
 wvb_import_dialog_class_init (WvbImportDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = wvb_import_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = wvb_import_dialog_closed;
   G_OBJECT_CLASS (klass)->finalize = wvb_import_dialog_finalize;
   g_type_ensure (WVB_TYPE_PROGRESS_PAGE);
   bind_template (GTK_WIDGET_CLASS (klass));
