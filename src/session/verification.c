@@ -74,6 +74,27 @@ wvb_verification_run (WvbOpenDrawers *drawers, GCancellable *cancellable, GError
   return g_steal_pointer (&findings);
 }
 
+gboolean
+wvb_verification_check (WvbOpenDrawers *drawers, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WvbFindings) findings = wvb_verification_run (drawers, cancellable, error);
+  g_auto (GStrv) sentences = NULL;
+  g_auto (GStrv) ways = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *ways_text = NULL;
+
+  if (findings == NULL)
+    return FALSE;
+  if (wvb_findings_get_damage (findings) == 0)
+    return TRUE;
+  sentences = wvb_findings_dup_sentences (findings);
+  ways = wvb_damage_dup_ways_on (wvb_findings_get_damage (findings));
+  text = g_strjoinv ("\n", sentences);
+  ways_text = g_strjoinv ("\n", ways);
+  g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED, "%s\n\n%s", text, ways_text);
+  return FALSE;
+}
+
 gint64
 wvb_verification_get_last_ms (WvbOpenDrawers *drawers)
 {

@@ -21,6 +21,19 @@ WvbFindings *
 wvb_verification_run (WvbOpenDrawers *drawers, GCancellable *cancellable, GError **error);
 
 /**
+ * wvb_verification_check:
+ * @drawers: what is open
+ * @cancellable: (nullable): stops it
+ * @error: %WVB_ERROR_DAMAGED with what is wrong and what can be done, for a person
+ *
+ * As wvb_verification_run(), where all that counts is whether anything has to be told.
+ *
+ * Returns: whether all is well
+ */
+gboolean
+wvb_verification_check (WvbOpenDrawers *drawers, GCancellable *cancellable, GError **error);
+
+/**
  * wvb_verification_get_last_ms:
  * @drawers: what is open
  *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window.h"
 
+#include "session/upkeep.h"
 #include "ui/about.h"
 #include "ui/brief-copy.h"
 #include "ui/main/main-page.h"
@@ -8,6 +9,7 @@
 #include "ui/settings/search-words-dialog.h"
 #include "ui/shortcuts-dialog.h"
 #include "ui/start/first-start.h"
+#include "ui/start/restore-page.h"
 #include "ui/start/unlock-page.h"
 #include "ui/today/organisation-dialog.h"
 
@@ -25,6 +27,7 @@ struct _WvbWindow {
   WvbSession *session;
   char *folder;
   WvbAutoLock *auto_lock;
+  WvbUpkeep *upkeep;
   DexFuture *opening; /* of a session, by the keyring */
   guint present_source;
   /* Closing without the recovery code was confirmed. */
@@ -259,6 +262,91 @@ open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+close_session (WvbWindow *self)
+{
+  GtkWidget *view = adw_bin_get_child (self->view);
+
+  if (WVB_IS_FIRST_START (view) && wvb_first_start_get_session (WVB_FIRST_START (view)) != NULL
+      && self->session == NULL)
+    g_set_object (&self->session, wvb_first_start_get_session (WVB_FIRST_START (view)));
+  take_view (self);
+  g_clear_object (&self->upkeep);
+  if (self->auto_lock != NULL)
+    wvb_auto_lock_set_session (self->auto_lock, NULL);
+  if (self->session != NULL)
+    wvb_session_close (self->session);
+  g_clear_object (&self->session);
+}
+
+static void
+restore_finished_cb (WvbWindow *self, const char *folder)
+{
+  g_autofree char *owned = g_strdup (folder);
+
+  g_assert (WVB_IS_WINDOW (self));
+
+  if (g_file_test (owned, G_FILE_TEST_IS_DIR))
+    wvb_window_open_folder (self, owned, /* opening= */ NULL);
+  else
+    wvb_window_show_first_start (self, NULL);
+}
+
+/* Over the folder of this window; on a new computer in one of its own. */
+static char *
+dup_restore_folder (WvbWindow *self)
+{
+  g_autofree char *parent = wvb_session_dup_default_folder ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *name = g_date_time_format (now, "restored-%Y-%m-%d-%H%M%S");
+
+  if (self->folder != NULL && !WVB_IS_FIRST_START (adw_bin_get_child (self->view)))
+    return g_strdup (self->folder);
+  return g_build_filename (parent, name, NULL);
+}
+
+static void
+restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbWindow *self = WVB_WINDOW (widget);
+  g_autofree char *folder = dup_restore_folder (self);
+  GtkWidget *page;
+
+  close_session (self);
+  page = wvb_restore_page_new (folder);
+  g_signal_connect_object (page, "finished", G_CALLBACK (restore_finished_cb), self,
+                           G_CONNECT_SWAPPED);
+  wvb_window_show_view (self, page);
+}
+
+static void
+trouble_cb (WvbWindow *self, const char *sentence)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Backup and Examination"), sentence);
+
+  g_assert (WVB_IS_WINDOW (self));
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+begin_upkeep (WvbWindow *self)
+{
+  AdwToast *toast;
+
+  g_clear_object (&self->upkeep);
+  self->upkeep = wvb_upkeep_new (self->session);
+  g_signal_connect_object (self->upkeep, "trouble", G_CALLBACK (trouble_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (!wvb_session_was_copied (self->session))
+    return;
+  toast = adw_toast_new (_ ("This database was copied from elsewhere. This copy is now a device of "
+                            "its own."));
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
 restore_size (WvbWindow *self)
 {
   gtk_window_set_default_size (GTK_WINDOW (self),
@@ -310,22 +398,6 @@ ask_about_code (WvbWindow *self)
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "back");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
-close_session (WvbWindow *self)
-{
-  GtkWidget *view = adw_bin_get_child (self->view);
-
-  if (WVB_IS_FIRST_START (view) && wvb_first_start_get_session (WVB_FIRST_START (view)) != NULL
-      && self->session == NULL)
-    g_set_object (&self->session, wvb_first_start_get_session (WVB_FIRST_START (view)));
-  take_view (self);
-  if (self->auto_lock != NULL)
-    wvb_auto_lock_set_session (self->auto_lock, NULL);
-  if (self->session != NULL)
-    wvb_session_close (self->session);
-  g_clear_object (&self->session);
 }
 
 static gboolean
@@ -382,6 +454,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
   gtk_widget_class_install_action (widget_class, "win.new-folder", NULL, new_folder_cb);
   gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_folder_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_cb);
 }
 
 static void
@@ -519,6 +592,7 @@ wvb_window_show_session (WvbWindow *self, WvbSession *session)
                            G_CONNECT_SWAPPED);
   wvb_window_show_view (self, wvb_main_page_new (session, self->settings));
   watch_session (self);
+  begin_upkeep (self);
 }
 
 void
@@ -533,6 +607,7 @@ wvb_window_lock (WvbWindow *self)
   folder = g_strdup (wvb_session_get_folder (self->session));
   wvb_brief_copy_clear ();
   take_view (self);
+  g_clear_object (&self->upkeep);
   wvb_auto_lock_set_session (self->auto_lock, NULL);
   wvb_session_lock (self->session);
   g_clear_object (&self->session);

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Making a backup and going back to it, as a person does. */
+#include "ui/settings/backup-page.h"
+#include "ui/start/restore-page.h"
+
+#include "screen.h"
+#include "session.h"
+#include "session/backups.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define PASSPHRASE "zeven natte wolken boven Leeuwarden"
+
+static void
+await (DexFuture *future)
+{
+  g_autoptr (DexFuture) owned = future;
+  g_autoptr (GError) error = NULL;
+
+  while (dex_future_is_pending (owned))
+    g_main_context_iteration (NULL, TRUE);
+  dex_future_get_value (owned, &error);
+  g_assert_no_error (error);
+}
+
+static WvbSession *
+make_session (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  WvbSession *session = wvb_session_create_sync (&(WvbSessionSetup) { .folder = folder,
+                                                                      .neighbourhood = "De Linden",
+                                                                      .passphrase = PASSPHRASE },
+                                                 &error);
+
+  g_assert_no_error (error);
+  return session;
+}
+
+static const char *
+get_subtitle (GtkWidget *page, const char *title)
+{
+  GtkWidget *row = display_get (page, ADW_TYPE_ACTION_ROW, title);
+
+  return adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+}
+
+static void
+finished_cb (const char **folder, const char *finished)
+{
+  *folder = g_strdup (finished);
+}
+
+static void
+test_make_and_restore (Screen *screen, gconstpointer data)
+{
+  g_autofree char *place = g_dir_make_tmp ("wvb-backup-page-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (place, "folder", NULL);
+  g_autofree char *backups = wvb_backups_dup_place (folder);
+  g_autoptr (WvbSession) session = make_session (folder);
+  g_autoptr (GPtrArray) listed = NULL;
+  g_autofree char *opened = NULL;
+  AdwDialog *dialog = adw_preferences_dialog_new ();
+  GtkWidget *page = wvb_backup_page_new (session);
+  GtkWidget *entry;
+
+  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), ADW_PREFERENCES_PAGE (page));
+  screen_show (screen, adw_status_page_new (), 900, 800);
+  adw_dialog_present (dialog, GTK_WIDGET (screen->window));
+  screen_settle (screen);
+  await (wvb_backup_page_make (WVB_BACKUP_PAGE (page), NULL));
+  screen_settle (screen);
+  g_assert_nonnull (strstr (get_subtitle (page, "Last backup"), "examined"));
+  screen_picture (screen, "backups");
+  adw_dialog_force_close (dialog);
+  wvb_session_close (session);
+  listed = wvb_backups_list (backups);
+  g_assert_cmpuint (listed->len, ==, 1);
+
+  page = wvb_restore_page_new (folder);
+  g_signal_connect_swapped (page, "finished", G_CALLBACK (finished_cb), &opened);
+  screen_show (screen, page, 900, 800);
+  screen_settle (screen);
+  screen_picture (screen, "restore");
+  entry = display_get (page, ADW_TYPE_PASSWORD_ENTRY_ROW, "Passphrase or recovery code");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "een andere wachtwoordzin");
+  await (wvb_restore_page_start (WVB_RESTORE_PAGE (page)));
+  screen_settle (screen);
+  gtk_editable_set_text (GTK_EDITABLE (entry), PASSPHRASE);
+  await (wvb_restore_page_start (WVB_RESTORE_PAGE (page)));
+  screen_settle (screen);
+  display_get (page, ADW_TYPE_STATUS_PAGE, "Restored");
+  screen_picture (screen, "restored");
+  screen_press (screen, "Open");
+  g_assert_cmpstr (opened, ==, folder);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add ("/backup-page/make-and-restore", Screen, NULL, screen_set_up, test_make_and_restore,
+              screen_tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return screen_run_tests (argc, argv, add_tests);
+}
