@@ -345,26 +345,6 @@ list_all_once (GPtrArray *records, GHashTable *seen, GPtrArray *from)
     list_once (records, seen, from->pdata[i]);
 }
 
-/* Whether @record hangs on the service or on one of its links and on nothing else. */
-static gboolean
-is_own (WvbRecord *record)
-{
-  const WvbKind *kind = wvb_record_get_kind (record);
-
-  if (kind == &wvb_service_kind || kind == &wvb_service_at_location_kind)
-    return TRUE;
-  if (kind != &wvb_phone_kind && kind != &wvb_contact_point_kind && kind != &wvb_opening_rule_kind)
-    return FALSE;
-  for (guint i = 0; i < kind->n_fields; i++) {
-    const char *target = kind->fields[i].target;
-
-    if (target != NULL && wvb_record_has (record, i) && !g_str_equal (target, "service")
-        && !g_str_equal (target, "service_at_location"))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static void
 wvb_service_card_finalize (GObject *object)
 {
@@ -587,6 +567,28 @@ wvb_service_card_list_records (WvbServiceCard *self)
   return g_steal_pointer (&records);
 }
 
+gboolean
+wvb_service_card_is_own (WvbRecord *record)
+{
+  const WvbKind *kind;
+
+  g_return_val_if_fail (WVB_IS_RECORD (record), FALSE);
+
+  kind = wvb_record_get_kind (record);
+  if (kind == &wvb_service_kind || kind == &wvb_service_at_location_kind)
+    return TRUE;
+  if (kind != &wvb_phone_kind && kind != &wvb_contact_point_kind && kind != &wvb_opening_rule_kind)
+    return FALSE;
+  for (guint i = 0; i < kind->n_fields; i++) {
+    const char *target = kind->fields[i].target;
+
+    if (target != NULL && wvb_record_has (record, i) && !g_str_equal (target, "service")
+        && !g_str_equal (target, "service_at_location"))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 GPtrArray *
 wvb_service_card_list_own_records (WvbServiceCard *self)
 {
@@ -597,7 +599,7 @@ wvb_service_card_list_own_records (WvbServiceCard *self)
 
   all = wvb_service_card_list_records (self);
   for (guint i = 0; i < all->len; i++)
-    if (is_own (all->pdata[i]))
+    if (wvb_service_card_is_own (all->pdata[i]))
       g_ptr_array_add (own, g_object_ref (all->pdata[i]));
   return g_steal_pointer (&own);
 }

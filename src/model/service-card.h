@@ -123,6 +123,15 @@ char *wvb_service_card_dup_caller_text (WvbServiceCard *self);
 GPtrArray *wvb_service_card_list_records (WvbServiceCard *self);
 
 /**
+ * wvb_service_card_is_own:
+ * @record: a record of a card
+ *
+ * Returns: whether it hangs on the service or on one of its links to places and on nothing else, so
+ *   that no other service loses anything with it
+ */
+gboolean wvb_service_card_is_own (WvbRecord *record);
+
+/**
  * wvb_service_card_list_own_records:
  * @self: a card
  *

@@ -15,6 +15,27 @@ WvbRecord *wvb_service_set_find_address (WvbDraft *draft, const char *location);
 gboolean wvb_service_set_is_saved (WvbDraft *draft, WvbRecord *record);
 
 /**
+ * wvb_service_set_dup_owner:
+ * @draft: a service with everything around it
+ * @record: a phone or an opening rule in @draft
+ *
+ * Returns: (transfer full) (nullable): where it is kept, for a person; %NULL for what the service
+ *   itself has
+ */
+char *wvb_service_set_dup_owner (WvbDraft *draft, WvbRecord *record);
+
+/**
+ * wvb_service_set_remove_place:
+ * @draft: a service with everything around it
+ * @service: the service in @draft
+ * @link: one of its links to a place
+ *
+ * Takes the place from the service. What only the service has there becomes the service's own; what
+ * the location has stays with it and leaves the set. A location that was made here is forgotten.
+ */
+void wvb_service_set_remove_place (WvbDraft *draft, WvbRecord *service, WvbRecord *link);
+
+/**
  * wvb_service_set_prepare:
  * @draft: a service with everything around it
  * @service: the service in @draft

@@ -84,6 +84,38 @@ test_hours_without_a_place (ScratchStore *fixture, gconstpointer data)
   g_object_unref (form.draft);
 }
 
+/* What hung on a place that goes is the service's own, contacts too; a new location is forgotten.
+ */
+static void
+test_remove_place (ScratchStore *fixture, gconstpointer data)
+{
+  Form form = make_form (fixture);
+  WvbRecord *contact = wvb_draft_make (form.draft, &wvb_contact_point_kind);
+  g_autofree char *location = g_strdup (wvb_record_get_id (form.location));
+  g_autofree char *address = g_strdup (wvb_record_get_id (form.address));
+  g_autofree char *owner = NULL;
+  g_autofree char *no_owner = NULL;
+
+  wvb_record_set_text (form.location, WVB_LOCATION_NAME, "De Brink");
+  wvb_record_set_text (form.rule, WVB_OPENING_RULE_SERVICE_AT_LOCATION,
+                       wvb_record_get_id (form.link));
+  wvb_record_set_text (contact, WVB_CONTACT_POINT_SERVICE_AT_LOCATION,
+                       wvb_record_get_id (form.link));
+  owner = wvb_service_set_dup_owner (form.draft, form.rule);
+  g_assert_cmpstr (owner, ==, "At De Brink");
+  wvb_service_set_remove_place (form.draft, form.service, form.link);
+  g_assert_null (wvb_draft_find (form.draft, location));
+  g_assert_null (wvb_draft_find (form.draft, address));
+  g_assert_cmpstr (wvb_record_get_text (form.rule, WVB_OPENING_RULE_SERVICE), ==,
+                   wvb_record_get_id (form.service));
+  g_assert_false (wvb_record_has (form.rule, WVB_OPENING_RULE_SERVICE_AT_LOCATION));
+  g_assert_cmpstr (wvb_record_get_text (contact, WVB_CONTACT_POINT_SERVICE), ==,
+                   wvb_record_get_id (form.service));
+  no_owner = wvb_service_set_dup_owner (form.draft, form.rule);
+  g_assert_null (no_owner);
+  g_object_unref (form.draft);
+}
+
 static void
 add (const char *path, void (*test) (ScratchStore *, gconstpointer))
 {
@@ -98,5 +130,6 @@ main (int argc, char *argv[])
   add ("/service-set/blank", test_blank);
   add ("/service-set/filled", test_filled);
   add ("/service-set/hours-without-a-place", test_hours_without_a_place);
+  add ("/service-set/remove-place", test_remove_place);
   return g_test_run ();
 }

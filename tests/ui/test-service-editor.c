@@ -2,7 +2,10 @@
 #include "ui/social-map/service-editor.h"
 
 #include "domain/social-map/social-map.h"
+#include "model/draft.h"
 #include "screen.h"
+#include "ui/social-map/hours-row.h"
+#include "ui/social-map/phone-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,6 +13,17 @@ typedef struct {
   char *id;
   gint64 change;
 } Saved;
+
+/* A service at one place, of an organisation; hours and phones of each of these. */
+typedef struct {
+  WvbRecord *service;
+  WvbRecord *link;
+  WvbRecord *own_phone;
+  WvbRecord *link_phone;
+  WvbRecord *shared_phone;
+  WvbRecord *link_hours;
+  WvbRecord *shared_hours;
+} Neighbourhood;
 
 static const char *const PAGES[] = { "service", "contact", "place", "for-whom" };
 
@@ -44,10 +58,247 @@ type (Screen *screen, const char *title, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
+static WvbRecord *
+add_record (GPtrArray *records, const WvbKind *kind, guint field, const char *value)
+{
+  WvbRecord *record = wvb_record_new (kind, NULL);
+
+  wvb_record_set_text (record, field, value);
+  g_ptr_array_add (records, record);
+  return record;
+}
+
+static WvbRecord *
+add_phone (GPtrArray *records, const char *number, guint field, WvbRecord *owner)
+{
+  WvbRecord *phone = add_record (records, &wvb_phone_kind, WVB_PHONE_NUMBER, number);
+
+  wvb_record_set_text (phone, field, wvb_record_get_id (owner));
+  return phone;
+}
+
+static WvbRecord *
+add_hours (GPtrArray *records, const char *days, guint field, WvbRecord *owner)
+{
+  WvbRecord *rule = add_record (records, &wvb_opening_rule_kind, WVB_OPENING_RULE_DAYS, days);
+
+  wvb_record_set_text (rule, WVB_OPENING_RULE_OPENS_AT, "09:00");
+  wvb_record_set_text (rule, WVB_OPENING_RULE_CLOSES_AT, "12:00");
+  wvb_record_set_text (rule, field, wvb_record_get_id (owner));
+  return rule;
+}
+
+/* The records live as long as @records. */
+static Neighbourhood
+save_neighbourhood (Screen *screen, GPtrArray *records)
+{
+  Neighbourhood n;
+  WvbRecord *organisation
+      = add_record (records, &wvb_organisation_kind, WVB_ORGANISATION_NAME, "Stichting Samen");
+  WvbRecord *location = add_record (records, &wvb_location_kind, WVB_LOCATION_NAME, "De Brink");
+
+  n.service = add_record (records, &wvb_service_kind, WVB_SERVICE_NAME, "Eettafel");
+  wvb_record_set_text (n.service, WVB_SERVICE_ORGANISATION, wvb_record_get_id (organisation));
+  n.link = add_record (records, &wvb_service_at_location_kind, WVB_SERVICE_AT_LOCATION_SERVICE,
+                       wvb_record_get_id (n.service));
+  wvb_record_set_text (n.link, WVB_SERVICE_AT_LOCATION_LOCATION, wvb_record_get_id (location));
+  n.own_phone = add_phone (records, "111 11 11", WVB_PHONE_SERVICE, n.service);
+  n.link_phone = add_phone (records, "222 22 22", WVB_PHONE_SERVICE_AT_LOCATION, n.link);
+  n.shared_phone = add_phone (records, "333 33 33", WVB_PHONE_ORGANISATION, organisation);
+  n.link_hours = add_hours (records, "MO", WVB_OPENING_RULE_SERVICE_AT_LOCATION, n.link);
+  n.shared_hours = add_hours (records, "TU", WVB_OPENING_RULE_LOCATION, location);
+  scratch_store_save (&screen->scratch, records);
+  return n;
+}
+
+static WvbServiceEditor *
+present_service (Screen *screen, WvbRecord *service, const char *page, Saved *saved)
+{
+  g_autoptr (DexFuture) loading
+      = wvb_service_card_load (screen->scratch.store, wvb_record_get_id (service), "nl");
+  WvbServiceCard *card = g_value_get_object (scratch_store_await (loading, NULL));
+  WvbServiceEditor *editor = present (screen, card, 1000, saved);
+
+  wvb_service_editor_show_page (editor, page);
+  screen_settle (screen);
+  return editor;
+}
+
+static void
+save_form (Screen *screen, WvbServiceEditor *editor, Saved *saved)
+{
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  screen_settle (screen);
+  screen_settle (screen);
+  g_assert_nonnull (saved->id);
+  g_assert_cmpint (saved->change, >, 0);
+  g_clear_pointer (&saved->id, g_free);
+}
+
+static void
+undo (Screen *screen, const Saved *saved)
+{
+  g_autoptr (DexFuture) undoing = wvb_draft_undo (screen->scratch.store, saved->change);
+  g_autoptr (GError) error = NULL;
+
+  scratch_store_await (undoing, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_deleted (Screen *screen, WvbRecord *record)
+{
+  g_autoptr (WvbRecord) stored = scratch_store_load (&screen->scratch, wvb_record_get_kind (record),
+                                                     wvb_record_get_id (record));
+
+  return wvb_record_get_deleted (stored);
+}
+
+static gboolean
+refers_to (Screen *screen, WvbRecord *record, guint field, WvbRecord *owner)
+{
+  g_autoptr (WvbRecord) stored = scratch_store_load (&screen->scratch, wvb_record_get_kind (record),
+                                                     wvb_record_get_id (record));
+
+  return g_strcmp0 (wvb_record_get_text (stored, field), wvb_record_get_id (owner)) == 0;
+}
+
+/* The row of a form for a phone or for hours, found by what it edits. */
+static GtkWidget *
+find_row (GtkWidget *root, WvbRecord *record)
+{
+  WvbRecord *edited = WVB_IS_PHONE_ROW (root)   ? wvb_phone_row_get_phone (WVB_PHONE_ROW (root))
+                      : WVB_IS_HOURS_ROW (root) ? wvb_hours_row_get_rule (WVB_HOURS_ROW (root))
+                                                : NULL;
+
+  if (edited != NULL && g_str_equal (wvb_record_get_id (edited), wvb_record_get_id (record)))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_row (child, record);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static GtkWidget *
+get_row (WvbServiceEditor *editor, WvbRecord *record)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (editor), record);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+/* A button without a label goes by its tooltip. */
+static GtkWidget *
+find_button (GtkWidget *root, const char *tooltip)
+{
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_visible (root)
+      && g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_button (child, tooltip);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+click (Screen *screen, GtkWidget *root, const char *tooltip)
+{
+  GtkWidget *button = find_button (root, tooltip);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  screen_settle (screen);
+}
+
+/* What only the service has can be removed; what it shares says with whom, and stays. */
+static void
+test_remove_phone (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  Neighbourhood n = save_neighbourhood (screen, records);
+  Saved saved = { 0 };
+  WvbServiceEditor *editor = present_service (screen, n.service, "contact", &saved);
+  GtkWidget *shared = get_row (editor, n.shared_phone);
+
+  g_assert_null (find_button (shared, "Remove This Number"));
+  g_assert_nonnull (
+      strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (shared)), "Stichting Samen"));
+  g_assert_nonnull (
+      strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (get_row (editor, n.link_phone))),
+              "De Brink"));
+  screen_picture (screen, "service-editor-phones");
+  click (screen, get_row (editor, n.own_phone), "Remove This Number");
+  g_assert_null (find_row (GTK_WIDGET (editor), n.own_phone));
+  save_form (screen, editor, &saved);
+  g_assert_true (is_deleted (screen, n.own_phone));
+  g_assert_false (is_deleted (screen, n.link_phone));
+  g_assert_false (is_deleted (screen, n.shared_phone));
+  undo (screen, &saved);
+  g_assert_false (is_deleted (screen, n.own_phone));
+}
+
+static void
+test_remove_hours (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  Neighbourhood n = save_neighbourhood (screen, records);
+  Saved saved = { 0 };
+  WvbServiceEditor *editor = present_service (screen, n.service, "place", &saved);
+  GtkWidget *shared = get_row (editor, n.shared_hours);
+
+  g_assert_null (find_button (shared, "Remove These Hours"));
+  display_get (shared, GTK_TYPE_LABEL, "Of the location De Brink, for all that is given there");
+  display_get (get_row (editor, n.link_hours), GTK_TYPE_LABEL, "At De Brink");
+  screen_picture (screen, "service-editor-hours");
+  click (screen, get_row (editor, n.link_hours), "Remove These Hours");
+  save_form (screen, editor, &saved);
+  g_assert_true (is_deleted (screen, n.link_hours));
+  g_assert_false (is_deleted (screen, n.shared_hours));
+  undo (screen, &saved);
+  g_assert_false (is_deleted (screen, n.link_hours));
+}
+
+/* What the service had at a place that goes becomes its own; what the location has stays there. */
+static void
+test_remove_place (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  Neighbourhood n = save_neighbourhood (screen, records);
+  Saved saved = { 0 };
+  WvbServiceEditor *editor = present_service (screen, n.service, "place", &saved);
+
+  click (screen, GTK_WIDGET (editor), "Remove This Place");
+  screen_settle (screen);
+  get_row (editor, n.link_hours);
+  get_row (editor, n.link_phone);
+  g_assert_null (find_row (GTK_WIDGET (editor), n.shared_hours));
+  save_form (screen, editor, &saved);
+  g_assert_true (is_deleted (screen, n.link));
+  g_assert_true (refers_to (screen, n.link_hours, WVB_OPENING_RULE_SERVICE, n.service));
+  g_assert_true (refers_to (screen, n.link_phone, WVB_PHONE_SERVICE, n.service));
+  g_assert_false (is_deleted (screen, n.link_hours));
+  g_assert_false (is_deleted (screen, n.shared_hours));
+  undo (screen, &saved);
+  g_assert_false (is_deleted (screen, n.link));
+  g_assert_true (refers_to (screen, n.link_hours, WVB_OPENING_RULE_SERVICE_AT_LOCATION, n.link));
+  g_assert_true (refers_to (screen, n.link_phone, WVB_PHONE_SERVICE_AT_LOCATION, n.link));
+}
+
+/* Each page has what is on it, wide and narrow. */
 static void
 test_pages (Screen *screen, gconstpointer data)
 {
   static const int WIDTHS[] = { 1000, 360 };
+  static const char *const SHOWN[] = { "Status", "Number", "Street and number", "Law" };
 
   for (guint w = 0; w < G_N_ELEMENTS (WIDTHS); w++)
     for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++) {
@@ -57,6 +308,7 @@ test_pages (Screen *screen, gconstpointer data)
 
       wvb_service_editor_show_page (editor, PAGES[i]);
       screen_settle (screen);
+      display_get (GTK_WIDGET (editor), ADW_TYPE_PREFERENCES_ROW, SHOWN[i]);
       screen_picture (screen, name);
       adw_dialog_force_close (ADW_DIALOG (editor));
     }
@@ -140,6 +392,9 @@ add_tests (void)
   ADD ("name-required", test_name_required);
   ADD ("add", test_add);
   ADD ("wrong-email", test_wrong_email);
+  ADD ("remove-phone", test_remove_phone);
+  ADD ("remove-hours", test_remove_hours);
+  ADD ("remove-place", test_remove_place);
   ADD ("pages", test_pages);
 #undef ADD
 }

@@ -148,6 +148,39 @@ test_draft (Screen *screen, gconstpointer data)
   g_assert_null (display_find (get_root (screen), GTK_TYPE_WIDGET, offer));
 }
 
+static GtkWidget *
+get_editor (Screen *screen)
+{
+  screen_settle (screen);
+  screen_settle (screen);
+  return display_get (get_root (screen), WVB_TYPE_SERVICE_EDITOR, NULL);
+}
+
+/* A new service that was looked at again and closed is still there. */
+static void
+test_draft_closed_again (Screen *screen, gconstpointer data)
+{
+  WvbSocialMapPage *page = show_page (screen, 1000);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "map.add", NULL);
+  gtk_editable_set_text (
+      GTK_EDITABLE (display_get (get_editor (screen), ADW_TYPE_ENTRY_ROW, "Name")), "Half af");
+  adw_dialog_force_close (ADW_DIALOG (get_editor (screen)));
+  for (guint i = 0; i < 2; i++) {
+    GtkWidget *editor;
+
+    screen_settle (screen);
+    screen_settle (screen);
+    wvb_social_map_page_open_draft (page, NULL);
+    editor = get_editor (screen);
+    g_assert_cmpstr (
+        gtk_editable_get_text (GTK_EDITABLE (display_get (editor, ADW_TYPE_ENTRY_ROW, "Name"))), ==,
+        "Half af");
+    adw_dialog_force_close (ADW_DIALOG (editor));
+  }
+  screen_settle (screen);
+}
+
 static void
 test_history (Screen *screen, gconstpointer data)
 {
@@ -213,6 +246,7 @@ add_tests (void)
   ADD ("no-hits", test_no_hits);
   ADD ("filter", test_filter);
   ADD ("draft", test_draft);
+  ADD ("draft-closed-again", test_draft_closed_again);
   ADD ("history", test_history);
   ADD ("dialogs", test_dialogs);
   ADD ("delete", test_delete);

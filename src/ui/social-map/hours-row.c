@@ -13,6 +13,8 @@ struct _WvbHoursRow {
   GtkEditable *opens;
   GtkEditable *closes;
   GtkDropDown *kind;
+  GtkLabel *owner;
+  GtkWidget *remove;
   GtkLabel *problem;
   GtkToggleButton *toggles[WVB_OPENING_RULE_DAYS_PER_WEEK];
   WvbRecord *rule;
@@ -136,6 +138,8 @@ wvb_hours_row_class_init (WvbHoursRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbHoursRow, opens);
   gtk_widget_class_bind_template_child (widget_class, WvbHoursRow, closes);
   gtk_widget_class_bind_template_child (widget_class, WvbHoursRow, kind);
+  gtk_widget_class_bind_template_child (widget_class, WvbHoursRow, owner);
+  gtk_widget_class_bind_template_child (widget_class, WvbHoursRow, remove);
   gtk_widget_class_bind_template_child (widget_class, WvbHoursRow, problem);
   gtk_widget_class_bind_template_callback (widget_class, times_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
@@ -207,7 +211,7 @@ show_rule (WvbHoursRow *self, WvbCodeChoices *choices)
 }
 
 GtkWidget *
-wvb_hours_row_new (WvbRecord *rule, WvbCodeChoices *choices)
+wvb_hours_row_new (WvbRecord *rule, WvbCodeChoices *choices, const char *owner, gboolean removable)
 {
   WvbHoursRow *self;
 
@@ -216,6 +220,9 @@ wvb_hours_row_new (WvbRecord *rule, WvbCodeChoices *choices)
 
   self = g_object_new (WVB_TYPE_HOURS_ROW, NULL);
   self->rule = g_object_ref (rule);
+  gtk_label_set_text (self->owner, owner != NULL ? owner : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->owner), owner != NULL);
+  gtk_widget_set_visible (self->remove, removable);
   show_rule (self, choices);
   return GTK_WIDGET (self);
 }

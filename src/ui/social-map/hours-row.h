@@ -15,7 +15,17 @@ G_DECLARE_FINAL_TYPE (WvbHoursRow, wvb_hours_row, WVB, HOURS_ROW, AdwPreferences
 
 /* Signal WvbHoursRow::remove: the person wants it gone. */
 
-GtkWidget *wvb_hours_row_new (WvbRecord *rule, WvbCodeChoices *choices);
+/**
+ * wvb_hours_row_new:
+ * @rule: an opening rule
+ * @choices: codes to choose from
+ * @owner: (nullable): where it is kept, for a person
+ * @removable: whether the person may remove it here
+ *
+ * Returns: (transfer floating): the row
+ */
+GtkWidget *
+wvb_hours_row_new (WvbRecord *rule, WvbCodeChoices *choices, const char *owner, gboolean removable);
 
 WvbRecord *wvb_hours_row_get_rule (WvbHoursRow *self);
 

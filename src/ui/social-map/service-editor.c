@@ -3,10 +3,12 @@
 
 #include "domain/social-map/address.h"
 #include "domain/social-map/social-map.h"
+#include "model/service-card.h"
 #include "model/service-set.h"
 #include "ui/form/form-row.h"
 #include "ui/social-map/hours-row.h"
 #include "ui/social-map/organisation-chooser.h"
+#include "ui/social-map/phone-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,8 +35,10 @@ struct _WvbServiceEditor {
   WvbRecord *service;
   WvbCodeChoices *choices;
   GPtrArray *rows;       /* FormRow */
+  GPtrArray *phone_rows; /* WvbPhoneRow, owned by the group */
   GPtrArray *hours_rows; /* WvbHoursRow, owned by the group */
   char *first_page;
+  gboolean is_fresh; /* nobody has typed anything yet */
   gboolean saving;
   gboolean discarded;
 };
@@ -108,71 +112,27 @@ make_remove_button (const char *label)
 }
 
 static void
-remove_phone (WvbServiceEditor *self, GtkWidget *row)
+remove_phone_cb (WvbPhoneRow *row, WvbServiceEditor *self)
 {
-  WvbRecord *phone = g_object_get_data (G_OBJECT (row), "record");
-
-  if (wvb_draft_find (self->draft, wvb_record_get_id (phone)) != NULL)
-    wvb_draft_remove (self->draft, phone);
-  adw_preferences_group_remove (self->phones, row);
-}
-
-static void
-remove_clicked_cb (GtkWidget *button, GtkWidget *row)
-{
-  WvbServiceEditor *self = g_object_get_data (G_OBJECT (row), "editor");
+  WvbRecord *phone = wvb_phone_row_get_phone (row);
 
   g_assert (WVB_IS_SERVICE_EDITOR (self));
 
-  remove_phone (self, row);
+  if (wvb_draft_find (self->draft, wvb_record_get_id (phone)) != NULL)
+    wvb_draft_remove (self->draft, phone);
+  g_ptr_array_remove (self->phone_rows, row);
+  adw_preferences_group_remove (self->phones, GTK_WIDGET (row));
 }
 
-/* The number and whom it is for stand in the closed row. */
-static void
-title_phone_cb (WvbRecord *phone, GParamSpec *pspec, AdwExpanderRow *row)
-{
-  WvbServiceEditor *self = g_object_get_data (G_OBJECT (row), "editor");
-  const char *number = wvb_record_get_text (phone, WVB_PHONE_NUMBER);
-  const char *audience = wvb_record_get_text (phone, WVB_PHONE_AUDIENCE);
-
-  if (self->choices == NULL)
-    return;
-  if (number == NULL)
-    number = _ ("New number");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), number);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, number, -1);
-  adw_expander_row_set_subtitle (
-      row, wvb_code_choices_get_label (self->choices, "audience",
-                                       audience != NULL ? audience : "professionals"));
-}
-
-static GtkWidget *
+static WvbPhoneRow *
 add_phone (WvbServiceEditor *self, WvbRecord *phone)
 {
-  static const guint FIELDS[]
-      = { WVB_PHONE_NUMBER, WVB_PHONE_AUDIENCE, WVB_PHONE_URGENCY, WVB_PHONE_DESCRIPTION };
-  GtkWidget *row = adw_expander_row_new ();
-  GtkWidget *button = make_remove_button (_ ("Remove This Number"));
-  GtkWidget *first = NULL;
+  GtkWidget *row = wvb_phone_row_new (self->draft, phone, self->choices);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_signal_connect_object (row, "remove", G_CALLBACK (remove_phone_cb), self, G_CONNECT_DEFAULT);
   adw_preferences_group_add (self->phones, row);
-  for (guint i = 0; i < G_N_ELEMENTS (FIELDS); i++) {
-    GtkWidget *field = make_row (self, phone, FIELDS[i], "contact");
-
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), field);
-    if (first == NULL)
-      first = field;
-  }
-  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), button);
-  g_object_set_data (G_OBJECT (row), "editor", self);
-  g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (phone), g_object_unref);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), row,
-                           G_CONNECT_DEFAULT);
-  g_signal_connect_object (phone, "notify", G_CALLBACK (title_phone_cb), row, G_CONNECT_DEFAULT);
-  title_phone_cb (phone, NULL, ADW_EXPANDER_ROW (row));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), !wvb_record_has (phone, WVB_PHONE_NUMBER));
-  return first;
+  g_ptr_array_add (self->phone_rows, row);
+  return WVB_PHONE_ROW (row);
 }
 
 static WvbRecord *
@@ -201,29 +161,35 @@ remove_hours_cb (WvbHoursRow *row, WvbServiceEditor *self)
 static void
 add_hours (WvbServiceEditor *self, WvbRecord *rule)
 {
-  GtkWidget *row = wvb_hours_row_new (rule, self->choices);
+  g_autofree char *owner = wvb_service_set_dup_owner (self->draft, rule);
+  GtkWidget *row = wvb_hours_row_new (rule, self->choices, owner, wvb_service_card_is_own (rule));
 
   g_signal_connect_object (row, "remove", G_CALLBACK (remove_hours_cb), self, G_CONNECT_DEFAULT);
   adw_preferences_group_add (self->hours, row);
   g_ptr_array_add (self->hours_rows, row);
 }
 
+/* Lays out anew what may belong to another since, and no longer what left the set. */
 static void
-drop_new_location (WvbServiceEditor *self, WvbRecord *link)
+show_phones_and_hours (WvbServiceEditor *self)
 {
-  WvbRecord *location
-      = wvb_draft_find (self->draft, wvb_record_get_text (link, WVB_SERVICE_AT_LOCATION_LOCATION));
-  WvbRecord *address;
+  g_autoptr (GPtrArray) phones = wvb_draft_list (self->draft, &wvb_phone_kind);
+  g_autoptr (GPtrArray) rules = wvb_draft_list (self->draft, &wvb_opening_rule_kind);
 
-  if (location == NULL || !wvb_draft_is_new (self->draft, location))
-    return;
-  address = wvb_service_set_find_address (self->draft, wvb_record_get_id (location));
-  if (address != NULL)
-    wvb_draft_drop (self->draft, address);
-  wvb_draft_drop (self->draft, location);
+  for (guint i = 0; i < self->phone_rows->len; i++)
+    adw_preferences_group_remove (self->phones, self->phone_rows->pdata[i]);
+  g_ptr_array_set_size (self->phone_rows, 0);
+  for (guint i = 0; i < self->hours_rows->len; i++)
+    adw_preferences_group_remove (self->hours, self->hours_rows->pdata[i]);
+  g_ptr_array_set_size (self->hours_rows, 0);
+  for (guint i = 0; i < phones->len; i++)
+    add_phone (self, phones->pdata[i]);
+  for (guint i = 0; i < rules->len; i++)
+    add_hours (self, rules->pdata[i]);
 }
 
-/* The place goes from this service; a location of before stays for other services. */
+/* The place goes from this service; a location of before stays for other services, and what the
+ * service had there becomes its own, to be removed by hand or not. */
 static void
 remove_place_cb (GtkWidget *button, WvbServiceEditor *self)
 {
@@ -232,10 +198,9 @@ remove_place_cb (GtkWidget *button, WvbServiceEditor *self)
 
   g_assert (WVB_IS_SERVICE_EDITOR (self));
 
-  drop_new_location (self, link);
-  if (wvb_draft_find (self->draft, wvb_record_get_id (link)) != NULL)
-    wvb_draft_remove (self->draft, link);
+  wvb_service_set_remove_place (self->draft, self->service, link);
   adw_preferences_page_remove (self->place_page, ADW_PREFERENCES_GROUP (group));
+  show_phones_and_hours (self);
 }
 
 /* Hours and the button for more places stay last. */
@@ -330,18 +295,13 @@ static void
 fill_form (WvbServiceEditor *self)
 {
   g_autoptr (GPtrArray) links = wvb_draft_list (self->draft, &wvb_service_at_location_kind);
-  g_autoptr (GPtrArray) phones = wvb_draft_list (self->draft, &wvb_phone_kind);
-  g_autoptr (GPtrArray) rules = wvb_draft_list (self->draft, &wvb_opening_rule_kind);
 
   fill_service_pages (self);
   wvb_organisation_chooser_edit (self->organisation, self->store, self->draft, self->service,
                                  self->choices);
-  for (guint i = 0; i < phones->len; i++)
-    add_phone (self, phones->pdata[i]);
   for (guint i = 0; i < links->len; i++)
     add_place (self, links->pdata[i]);
-  for (guint i = 0; i < rules->len; i++)
-    add_hours (self, rules->pdata[i]);
+  show_phones_and_hours (self);
 }
 
 static WvbRecord *
@@ -385,7 +345,7 @@ build_fiber (gpointer data)
     return dex_future_new_true ();
   }
   fill_form (self);
-  if (!wvb_draft_is_dirty (self->draft) || wvb_draft_is_new (self->draft, self->service))
+  if (self->is_fresh)
     wvb_draft_settle (self->draft);
   g_signal_connect_object (self->draft, "notify::dirty", G_CALLBACK (dirty_cb), self,
                            G_CONNECT_SWAPPED);
@@ -432,6 +392,26 @@ check_rows (WvbServiceEditor *self)
       continue;
     expand_around (row->row);
     show_problem (self, row->page, row->row, error);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+check_phones (WvbServiceEditor *self)
+{
+  for (guint i = 0; i < self->phone_rows->len; i++) {
+    WvbPhoneRow *row = self->phone_rows->pdata[i];
+    g_autoptr (GError) error = NULL;
+    GtkWidget *wrong;
+
+    if (!wvb_service_set_is_saved (self->draft, wvb_phone_row_get_phone (row)))
+      continue;
+    wrong = wvb_phone_row_find_wrong (row, &error);
+    if (wrong == NULL)
+      continue;
+    expand_around (wrong);
+    show_problem (self, "contact", wrong, error);
     return FALSE;
   }
   return TRUE;
@@ -501,7 +481,8 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   adw_banner_set_revealed (self->problem, FALSE);
   wvb_service_set_prepare (self->draft, self->service);
-  if (!check_rows (self) || !check_organisation (self) || !check_places_and_hours (self))
+  if (!check_rows (self) || !check_organisation (self) || !check_phones (self)
+      || !check_places_and_hours (self))
     return;
   self->saving = TRUE;
   dex_future_disown (
@@ -529,7 +510,7 @@ add_phone_action (GtkWidget *widget, const char *name, GVariant *parameter)
   WvbServiceEditor *self = WVB_SERVICE_EDITOR (widget);
 
   if (self->choices != NULL)
-    gtk_widget_grab_focus (add_phone (self, make_phone (self)));
+    wvb_phone_row_focus (add_phone (self, make_phone (self)));
 }
 
 static void
@@ -597,6 +578,7 @@ wvb_service_editor_dispose (GObject *object)
   WvbServiceEditor *self = WVB_SERVICE_EDITOR (object);
 
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->phone_rows, 0);
   g_ptr_array_set_size (self->hours_rows, 0);
   adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), WVB_TYPE_SERVICE_EDITOR);
@@ -613,6 +595,7 @@ wvb_service_editor_finalize (GObject *object)
   WvbServiceEditor *self = WVB_SERVICE_EDITOR (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->phone_rows, g_ptr_array_unref);
   g_clear_pointer (&self->hours_rows, g_ptr_array_unref);
   g_clear_pointer (&self->first_page, g_free);
   G_OBJECT_CLASS (wvb_service_editor_parent_class)->finalize (object);
@@ -732,6 +715,7 @@ static void
 wvb_service_editor_init (WvbServiceEditor *self)
 {
   self->rows = g_ptr_array_new_with_free_func (form_row_free);
+  self->phone_rows = g_ptr_array_new ();
   self->hours_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_groups (self);
@@ -749,6 +733,7 @@ wvb_service_editor_new_for_draft (WvbStore *store, WvbDraft *draft)
   self = g_object_new (WVB_TYPE_SERVICE_EDITOR, NULL);
   self->store = g_object_ref (store);
   self->draft = g_object_ref (draft);
+  self->is_fresh = !wvb_draft_is_dirty (draft);
   self->service = find_service (self);
   if (self->service == NULL) {
     self->service = wvb_draft_make (draft, &wvb_service_kind);
