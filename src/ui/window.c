@@ -9,6 +9,7 @@
 #include "ui/settings/search-words-dialog.h"
 #include "ui/shortcuts-dialog.h"
 #include "ui/start/first-start.h"
+#include "ui/start/new-keys-page.h"
 #include "ui/start/restore-page.h"
 #include "ui/start/unlock-page.h"
 #include "ui/today/organisation-dialog.h"
@@ -52,8 +53,8 @@ static void
 enable_actions (WvbWindow *self)
 {
   static const char *const WITH_SESSION[]
-      = { "win.lock",         "win.import",    "win.export",      "win.code-lists",
-          "win.search-words", "win.show-page", "win.add-service", "win.search" };
+      = { "win.lock",     "win.import",    "win.export",      "win.code-lists", "win.search-words",
+          "win.new-keys", "win.show-page", "win.add-service", "win.search" };
 
   for (guint i = 0; i < G_N_ELEMENTS (WITH_SESSION); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), WITH_SESSION[i], self->session != NULL);
@@ -279,7 +280,7 @@ close_session (WvbWindow *self)
 }
 
 static void
-restore_finished_cb (WvbWindow *self, const char *folder)
+closed_work_done_cb (WvbWindow *self, const char *folder)
 {
   g_autofree char *owned = g_strdup (folder);
 
@@ -313,7 +314,20 @@ restore_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   close_session (self);
   page = wvb_restore_page_new (folder);
-  g_signal_connect_object (page, "finished", G_CALLBACK (restore_finished_cb), self,
+  g_signal_connect_object (page, "finished", G_CALLBACK (closed_work_done_cb), self,
+                           G_CONNECT_SWAPPED);
+  wvb_window_show_view (self, page);
+}
+
+static void
+new_keys_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbWindow *self = WVB_WINDOW (widget);
+  GtkWidget *page;
+
+  close_session (self);
+  page = wvb_new_keys_page_new (self->folder);
+  g_signal_connect_object (page, "finished", G_CALLBACK (closed_work_done_cb), self,
                            G_CONNECT_SWAPPED);
   wvb_window_show_view (self, page);
 }
@@ -455,6 +469,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-folder", NULL, new_folder_cb);
   gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_folder_cb);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-keys", NULL, new_keys_cb);
 }
 
 static void

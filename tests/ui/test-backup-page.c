@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Making a backup and going back to it, as a person does. */
 #include "ui/settings/backup-page.h"
+#include "ui/start/new-keys-page.h"
 #include "ui/start/restore-page.h"
 
 #include "screen.h"
@@ -96,8 +97,35 @@ test_make_and_restore (Screen *screen, gconstpointer data)
 }
 
 static void
+test_new_keys (Screen *screen, gconstpointer data)
+{
+  g_autofree char *place = g_dir_make_tmp ("wvb-backup-page-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (place, "folder", NULL);
+  g_autoptr (WvbSession) session = make_session (folder);
+  GtkWidget *page;
+  GtkWidget *entry;
+
+  wvb_session_close (session);
+  page = wvb_new_keys_page_new (folder);
+  screen_show (screen, page, 700, 900);
+  screen_settle (screen);
+  screen_picture (screen, "new-keys");
+  entry = display_get (page, ADW_TYPE_PASSWORD_ENTRY_ROW, "Passphrase");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "een andere wachtwoordzin");
+  await (wvb_new_keys_page_start (WVB_NEW_KEYS_PAGE (page)));
+  screen_settle (screen);
+  gtk_editable_set_text (GTK_EDITABLE (entry), PASSPHRASE);
+  await (wvb_new_keys_page_start (WVB_NEW_KEYS_PAGE (page)));
+  screen_settle (screen);
+  g_assert_false (gtk_widget_get_sensitive (display_get (page, GTK_TYPE_BUTTON, "Open")));
+  screen_picture (screen, "new-keys-code");
+}
+
+static void
 add_tests (void)
 {
+  g_test_add ("/backup-page/new-keys", Screen, NULL, screen_set_up, test_new_keys,
+              screen_tear_down);
   g_test_add ("/backup-page/make-and-restore", Screen, NULL, screen_set_up, test_make_and_restore,
               screen_tear_down);
 }
