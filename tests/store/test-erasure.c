@@ -8,10 +8,17 @@
 #include "store/reader-private.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* Identities that are made beside the one that is erased: enough for SQLite to move rows about. */
 #define CROWD 60
+
+/* A process that erases is killed this soon: after the first few. */
+#define KILLS 20
+#define KILL_WITHIN_MS 600
 
 static void
 erase (CaseDrawers *drawers, WvbRecord *about)
@@ -346,6 +353,79 @@ delete_identities (WvbTransaction *transaction, gpointer data, GError **error)
                                  error);
 }
 
+/* In a process of its own, which has the folder to itself. */
+static pid_t
+start_erasing_all (CaseDrawers *drawers, GPtrArray *crowd)
+{
+  pid_t pid = fork ();
+
+  g_assert_cmpint (pid, >=, 0);
+  if (pid > 0)
+    return pid;
+  case_drawers_open (drawers);
+  for (guint i = 0; i < crowd->len; i++) {
+    WvbRecord *about = ((Marked *) crowd->pdata[i])->about;
+    g_autoptr (GBytes) key = case_drawers_dup_key (drawers, about);
+
+    if (key != NULL)
+      erase (drawers, about);
+  }
+  _exit (0);
+}
+
+/* A case whose key is gone is erased to the last byte; the others are as they were. */
+static guint
+assert_whole (CaseDrawers *drawers, GPtrArray *crowd)
+{
+  g_autoptr (GPtrArray) erased = g_ptr_array_new ();
+  guint n_keys;
+  guint n_bodies;
+
+  for (guint i = 0; i < crowd->len; i++) {
+    Marked *marked = crowd->pdata[i];
+    g_autoptr (GBytes) key = case_drawers_dup_key (drawers, marked->about);
+    g_autofree char *names = NULL;
+
+    if (key == NULL) {
+      g_ptr_array_add (erased, marked);
+      continue;
+    }
+    names = case_drawers_dup_names (drawers, marked->about);
+    g_assert_true (g_str_has_prefix (names, "Merkteken Naam"));
+  }
+  count_found (drawers, erased, &n_keys, &n_bodies);
+  g_assert_cmpuint (n_keys, ==, 0);
+  g_assert_cmpuint (n_bodies, ==, 0);
+  return erased->len;
+}
+
+/* Killed at any moment, an erasure that began is ended when the drawers open again. */
+static void
+test_killed (CaseDrawers *drawers, gconstpointer data)
+{
+  g_autoptr (GPtrArray) crowd = make_crowd (drawers);
+  guint n_erased = 0;
+  guint kills = 0;
+
+  for (guint round = 0; round < KILLS && n_erased < crowd->len; round++) {
+    pid_t pid;
+    int status;
+
+    case_drawers_close (drawers);
+    pid = start_erasing_all (drawers, crowd);
+    g_usleep ((gulong) g_test_rand_int_range (0, KILL_WITHIN_MS * 1000));
+    kill (pid, SIGKILL);
+    g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+    kills += WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL;
+    g_assert_true (WIFSIGNALED (status) ? WTERMSIG (status) == SIGKILL : status == 0);
+    case_drawers_open (drawers);
+    scrub (drawers);
+    n_erased = assert_whole (drawers, crowd);
+  }
+  g_test_message ("killed %u times", kills);
+  g_assert_cmpuint (kills, >, 0);
+}
+
 static gboolean
 delete_securely_not (WvbTransaction *transaction, gpointer data, GError **error)
 {
@@ -389,6 +469,7 @@ main (int argc, char **argv)
   CASE_DRAWERS_ADD ("erasure/interrupted", test_interrupted);
   CASE_DRAWERS_ADD ("erasure/nothing", test_nothing_to_do_writes_nothing);
   CASE_DRAWERS_ADD ("erasure/no-byte", test_leaves_no_byte);
+  CASE_DRAWERS_ADD ("erasure/killed", test_killed);
   CASE_DRAWERS_ADD ("erasure/control", test_control);
   return g_test_run ();
 }
