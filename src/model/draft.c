@@ -1,19 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A kept draft is a text: a first line with its version, then for each record a line
- *
- *     new|edit|remove KIND ID
- *
- * and for each merge unit that differs from the stored record a line ` UNIT=VALUE`,
- * percent-escaped, or ` UNIT` for one that was emptied. */
 #include "model/draft.h"
 
-#include "base/error.h"
 #include "base/identifier.h"
 #include "domain/state.h"
-
-#include <string.h>
-
-#define FIRST_LINE "wijkverband-draft 1"
+#include "model/draft-text.h"
+#include "model/list-edit.h"
 
 struct _WvbDraft {
   GObject parent_instance;
@@ -22,20 +13,11 @@ struct _WvbDraft {
   char *title;
   GPtrArray *members;
   guint keep_source;
+  gint64 unkept_since_ms;
   gboolean dirty;
   gboolean kept;
   gboolean closed;
 };
-
-/* A record of the set; base is what the store held, none for a new one; start is how the form
- * began with a new one. */
-typedef struct {
-  WvbRecord *record;
-  WvbRecord *base;
-  WvbRecord *start;
-  gboolean removed;
-  gboolean skipped;
-} Member;
 
 /* What one transaction works on, apart from the draft that lives on the main thread. */
 typedef struct {
@@ -59,17 +41,6 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 static void
-member_free (gpointer data)
-{
-  Member *member = data;
-
-  g_clear_object (&member->record);
-  g_clear_object (&member->base);
-  g_clear_object (&member->start);
-  g_free (member);
-}
-
-static void
 writing_free (gpointer data)
 {
   Writing *writing = data;
@@ -83,11 +54,11 @@ writing_free (gpointer data)
   g_free (writing);
 }
 
-static Member *
+static WvbDraftMember *
 find_member (WvbDraft *self, const char *id)
 {
   for (guint i = 0; id != NULL && i < self->members->len; i++) {
-    Member *member = self->members->pdata[i];
+    WvbDraftMember *member = self->members->pdata[i];
 
     if (g_str_equal (wvb_record_get_id (member->record), id))
       return member;
@@ -96,14 +67,14 @@ find_member (WvbDraft *self, const char *id)
 }
 
 static gboolean
-is_changed (const Member *member)
+is_changed (const WvbDraftMember *member)
 {
   return member->removed || member->base == NULL
          || !wvb_record_equals (member->record, member->base);
 }
 
 static gboolean
-is_touched (const Member *member)
+is_touched (const WvbDraftMember *member)
 {
   if (member->base == NULL && member->start != NULL)
     return !wvb_record_equals (member->record, member->start);
@@ -130,121 +101,32 @@ update_dirty (WvbDraft *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRTY]);
 }
 
-static void
-append_unit (GString *text, const char *unit, const char *value)
-{
-  g_autofree char *escaped = NULL;
-
-  g_string_append_printf (text, " %s", unit);
-  if (value != NULL) {
-    escaped = g_uri_escape_string (value, " ", /* allow_utf8 = */ TRUE);
-    g_string_append_printf (text, "=%s", escaped);
-  }
-  g_string_append_c (text, '\n');
-}
-
-static void
-append_member (GString *text, const Member *member)
-{
-  const WvbKind *kind = wvb_record_get_kind (member->record);
-  g_autofree const char **units = wvb_state_dup_units (kind);
-
-  g_string_append_printf (text, "%s %s %s\n",
-                          member->removed        ? "remove"
-                          : member->base == NULL ? "new"
-                                                 : "edit",
-                          kind->name, wvb_record_get_id (member->record));
-  for (guint i = 0; units[i] != NULL; i++) {
-    g_autofree char *now = wvb_state_dup_unit_value (member->record, units[i]);
-    g_autofree char *before
-        = member->base != NULL ? wvb_state_dup_unit_value (member->base, units[i]) : NULL;
-
-    if (g_strcmp0 (now, before) != 0)
-      append_unit (text, units[i], now);
-  }
-}
-
-static char *
-dup_body (WvbDraft *self)
-{
-  g_autoptr (GString) text = g_string_new (FIRST_LINE "\n");
-
-  for (guint i = 0; i < self->members->len; i++)
-    append_member (text, self->members->pdata[i]);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static gboolean
-refuse (GError **error)
-{
-  g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED, _ ("This draft cannot be read"));
-  return FALSE;
-}
-
-/* Reads a line that begins a record; a record that went meanwhile becomes a new one. */
-static gboolean
-read_member_line (GPtrArray *members, WvbReader *reader, const char *line, GError **error)
-{
-  g_auto (GStrv) words = g_strsplit (line, " ", 3);
-  const WvbKind *kind;
-  Member *member;
-
-  if (g_strv_length (words) != 3 || members->len >= WVB_DRAFT_RECORDS_LIMIT)
-    return refuse (error);
-  kind = wvb_kind_find (words[1]);
-  if (kind == NULL || !wvb_identifier_is_valid (words[2]))
-    return refuse (error);
-  member = g_new0 (Member, 1);
-  g_ptr_array_add (members, member);
-  member->removed = g_str_equal (words[0], "remove");
-  if (!g_str_equal (words[0], "new"))
-    member->base = wvb_reader_load (reader, kind, words[2], NULL);
-  member->record
-      = member->base != NULL ? wvb_record_copy (member->base) : wvb_record_new (kind, words[2]);
-  return TRUE;
-}
-
-/* A value that this version refuses is left out rather than the whole draft. */
-static gboolean
-read_unit_line (Member *member, const char *line, GError **error)
-{
-  const char *equals = strchr (line, '=');
-  g_autofree char *unit = equals != NULL ? g_strndup (line, equals - line) : g_strdup (line);
-  g_autofree char *value = equals != NULL ? g_uri_unescape_string (equals + 1, NULL) : NULL;
-
-  if (equals != NULL && value == NULL)
-    return refuse (error);
-  wvb_state_set_unit_value (member->record, unit, value, NULL);
-  return TRUE;
-}
-
 static gboolean
 read_body (WvbReader *reader, gpointer data, GError **error)
 {
   Writing *writing = data;
-  g_auto (GStrv) lines = g_strsplit (writing->body, "\n", -1);
 
-  if (lines[0] == NULL || !g_str_equal (lines[0], FIRST_LINE))
-    return refuse (error);
-  for (guint i = 1; lines[i] != NULL; i++) {
-    if (*lines[i] == '\0')
-      continue;
-    if (*lines[i] != ' ') {
-      if (!read_member_line (writing->members, reader, lines[i], error))
-        return FALSE;
-    } else if (writing->members->len == 0) {
-      return refuse (error);
-    } else if (!read_unit_line (writing->members->pdata[writing->members->len - 1], lines[i] + 1,
-                                error)) {
-      return FALSE;
-    }
-  }
+  return wvb_draft_text_read (writing->body, reader, writing->members, error);
+}
+
+/* Does to what the store holds by now what a person did to one unit. */
+static gboolean
+save_unit (WvbRecord *current, const WvbDraftMember *member, const char *unit, GError **error)
+{
+  int list = wvb_list_edit_find_field (wvb_record_get_kind (current), unit);
+  g_autofree char *now = wvb_state_dup_unit_value (member->record, unit);
+  g_autofree char *before = wvb_state_dup_unit_value (member->base, unit);
+
+  if (g_strcmp0 (now, before) == 0)
+    return TRUE;
+  if (list < 0)
+    return wvb_state_set_unit_value (current, unit, now, error);
+  wvb_list_edit_apply (member->base, member->record, current, list);
   return TRUE;
 }
 
-/* Copies the units a person changed onto what the store holds by now. */
 static gboolean
-save_member (WvbTransaction *transaction, const Member *member, GError **error)
+save_member (WvbTransaction *transaction, const WvbDraftMember *member, GError **error)
 {
   const WvbKind *kind = wvb_record_get_kind (member->record);
   g_autofree const char **units = wvb_state_dup_units (kind);
@@ -263,13 +145,9 @@ save_member (WvbTransaction *transaction, const Member *member, GError **error)
   }
   if (current == NULL || member->base == NULL)
     return wvb_transaction_save (transaction, member->record, error);
-  for (guint i = 0; units[i] != NULL; i++) {
-    g_autofree char *now = wvb_state_dup_unit_value (member->record, units[i]);
-    g_autofree char *before = wvb_state_dup_unit_value (member->base, units[i]);
-
-    if (g_strcmp0 (now, before) != 0 && !wvb_state_set_unit_value (current, units[i], now, error))
+  for (guint i = 0; units[i] != NULL; i++)
+    if (!save_unit (current, member, units[i], error))
       return FALSE;
-  }
   return wvb_transaction_save (transaction, current, error);
 }
 
@@ -308,15 +186,15 @@ write_undo (WvbTransaction *transaction, gpointer data, GError **error)
 static GPtrArray *
 copy_members (WvbDraft *self)
 {
-  GPtrArray *members = g_ptr_array_new_with_free_func (member_free);
+  GPtrArray *members = g_ptr_array_new_with_free_func (wvb_draft_member_free);
 
   for (guint i = 0; i < self->members->len; i++) {
-    const Member *member = self->members->pdata[i];
-    Member *copy;
+    const WvbDraftMember *member = self->members->pdata[i];
+    WvbDraftMember *copy;
 
     if (member->skipped)
       continue;
-    copy = g_new0 (Member, 1);
+    copy = g_new0 (WvbDraftMember, 1);
     copy->record = wvb_record_copy (member->record);
     copy->base = member->base != NULL ? wvb_record_copy (member->base) : NULL;
     copy->removed = member->removed;
@@ -344,19 +222,32 @@ keep_cb (gpointer data)
 }
 
 static void
+keep_later (WvbDraft *self)
+{
+  gint64 now_ms = g_get_monotonic_time () / 1000;
+  gint64 left_ms;
+
+  if (self->keep_source == 0)
+    self->unkept_since_ms = now_ms;
+  left_ms = self->unkept_since_ms + WVB_DRAFT_KEEP_AGE_MS - now_ms;
+  cancel_keeping (self);
+  self->keep_source
+      = g_timeout_add ((guint) CLAMP (left_ms, 0, WVB_DRAFT_KEEP_DELAY_MS), keep_cb, self);
+}
+
+static void
 changed_cb (WvbDraft *self)
 {
   if (self->closed)
     return;
-  cancel_keeping (self);
-  self->keep_source = g_timeout_add (WVB_DRAFT_KEEP_DELAY_MS, keep_cb, self);
+  keep_later (self);
   update_dirty (self);
 }
 
 static WvbRecord *
 take_member (WvbDraft *self, WvbRecord *record, WvbRecord *base, gboolean removed)
 {
-  Member *member = g_new0 (Member, 1);
+  WvbDraftMember *member = g_new0 (WvbDraftMember, 1);
 
   member->record = record;
   member->base = base;
@@ -367,40 +258,29 @@ take_member (WvbDraft *self, WvbRecord *record, WvbRecord *base, gboolean remove
 }
 
 static DexFuture *
-save_fiber (gpointer data)
+saved_cb (DexFuture *future, gpointer data)
 {
   Writing *writing = data;
-  WvbDraft *self = writing->draft;
-  g_autoptr (GError) error = NULL;
 
-  if (!dex_await (wvb_store_write (writing->store, write_all, writing), &error)) {
-    if (self != NULL)
-      self->closed = FALSE;
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  }
-  return dex_future_new_for_int64 (writing->change);
+  if (!dex_future_is_rejected (future))
+    return dex_future_new_for_int64 (writing->change);
+  if (writing->draft != NULL)
+    writing->draft->closed = FALSE;
+  return dex_ref (future);
 }
 
 static DexFuture *
-keep_fiber (gpointer data)
+written_cb (DexFuture *future, gpointer data)
 {
-  Writing *writing = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!dex_await (wvb_store_write (writing->store, write_draft, writing), &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_true ();
+  return dex_ref (future);
 }
 
+/* The writer has the job when this returns, and @writing lives until it was done. */
 static DexFuture *
-undo_fiber (gpointer data)
+write_now (Writing *writing, WvbWriteFunc func, DexFutureCallback done)
 {
-  Writing *writing = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!dex_await (wvb_store_write (writing->store, write_undo, writing), &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-  return dex_future_new_true ();
+  return dex_future_finally (wvb_store_write (writing->store, func, writing), done, writing,
+                             writing_free);
 }
 
 static DexFuture *
@@ -417,7 +297,7 @@ restore_fiber (gpointer data)
   g_set_str (&self->title, writing->title);
   self->kept = TRUE;
   for (guint i = 0; i < writing->members->len; i++) {
-    Member *member = writing->members->pdata[i];
+    WvbDraftMember *member = writing->members->pdata[i];
 
     take_member (self, g_steal_pointer (&member->record), g_steal_pointer (&member->base),
                  member->removed);
@@ -436,14 +316,14 @@ make_writing (WvbStore *store)
 }
 
 static DexFuture *
-spawn_keeping (WvbDraft *self, char *body)
+write_keeping (WvbDraft *self, char *body)
 {
   Writing *writing = make_writing (self->store);
 
   writing->id = g_strdup (self->id);
   writing->title = g_strdup (self->title);
   writing->body = body;
-  return dex_scheduler_spawn (NULL, 0, keep_fiber, writing, writing_free);
+  return write_now (writing, write_draft, written_cb);
 }
 
 static void
@@ -458,6 +338,18 @@ wvb_draft_get_property (GObject *object, guint property, GValue *value, GParamSp
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
   }
+}
+
+/* What was typed last before everything is taken down is kept too. */
+static void
+wvb_draft_dispose (GObject *object)
+{
+  WvbDraft *self = WVB_DRAFT (object);
+
+  if (self->keep_source != 0)
+    dex_future_disown (wvb_draft_keep (self));
+  self->closed = TRUE;
+  G_OBJECT_CLASS (wvb_draft_parent_class)->dispose (object);
 }
 
 static void
@@ -479,6 +371,7 @@ wvb_draft_class_init (WvbDraftClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = wvb_draft_get_property;
+  object_class->dispose = wvb_draft_dispose;
   object_class->finalize = wvb_draft_finalize;
   properties[PROP_DIRTY]
       = g_param_spec_boolean ("dirty", NULL, NULL, FALSE,
@@ -491,7 +384,7 @@ wvb_draft_init (WvbDraft *self)
 {
   self->id = wvb_identifier_new ();
   self->title = g_strdup ("");
-  self->members = g_ptr_array_new_with_free_func (member_free);
+  self->members = g_ptr_array_new_with_free_func (wvb_draft_member_free);
 }
 
 WvbDraft *
@@ -515,7 +408,7 @@ wvb_draft_new_from_entry (WvbStore *store, const WvbDraftEntry *entry)
   dex_return_error_if_fail (entry != NULL);
 
   writing = make_writing (store);
-  writing->members = g_ptr_array_new_with_free_func (member_free);
+  writing->members = g_ptr_array_new_with_free_func (wvb_draft_member_free);
   writing->id = g_strdup (entry->id);
   writing->title = g_strdup (entry->title);
   writing->body = g_strdup (entry->body);
@@ -558,7 +451,7 @@ wvb_draft_make (WvbDraft *self, const WvbKind *kind)
 void
 wvb_draft_remove (WvbDraft *self, WvbRecord *record)
 {
-  Member *member;
+  WvbDraftMember *member;
 
   g_return_if_fail (WVB_IS_DRAFT (self));
   g_return_if_fail (WVB_IS_RECORD (record));
@@ -578,7 +471,7 @@ wvb_draft_settle (WvbDraft *self)
   g_return_if_fail (WVB_IS_DRAFT (self));
 
   for (guint i = 0; i < self->members->len; i++) {
-    Member *member = self->members->pdata[i];
+    WvbDraftMember *member = self->members->pdata[i];
 
     g_clear_object (&member->start);
     if (member->base == NULL)
@@ -590,7 +483,7 @@ wvb_draft_settle (WvbDraft *self)
 void
 wvb_draft_set_skipped (WvbDraft *self, WvbRecord *record, gboolean skipped)
 {
-  Member *member;
+  WvbDraftMember *member;
 
   g_return_if_fail (WVB_IS_DRAFT (self));
   g_return_if_fail (WVB_IS_RECORD (record));
@@ -603,7 +496,7 @@ wvb_draft_set_skipped (WvbDraft *self, WvbRecord *record, gboolean skipped)
 gboolean
 wvb_draft_is_skipped (WvbDraft *self, WvbRecord *record)
 {
-  const Member *member;
+  const WvbDraftMember *member;
 
   g_return_val_if_fail (WVB_IS_DRAFT (self), FALSE);
   g_return_val_if_fail (WVB_IS_RECORD (record), FALSE);
@@ -615,7 +508,7 @@ wvb_draft_is_skipped (WvbDraft *self, WvbRecord *record)
 void
 wvb_draft_drop (WvbDraft *self, WvbRecord *record)
 {
-  Member *member;
+  WvbDraftMember *member;
 
   g_return_if_fail (WVB_IS_DRAFT (self));
   g_return_if_fail (WVB_IS_RECORD (record));
@@ -634,7 +527,7 @@ wvb_draft_list (WvbDraft *self, const WvbKind *kind)
   g_return_val_if_fail (WVB_IS_DRAFT (self), NULL);
 
   for (guint i = 0; i < self->members->len; i++) {
-    const Member *member = self->members->pdata[i];
+    const WvbDraftMember *member = self->members->pdata[i];
 
     if (!member->removed && wvb_record_get_kind (member->record) == kind)
       g_ptr_array_add (records, member->record);
@@ -645,7 +538,7 @@ wvb_draft_list (WvbDraft *self, const WvbKind *kind)
 WvbRecord *
 wvb_draft_find (WvbDraft *self, const char *id)
 {
-  const Member *member;
+  const WvbDraftMember *member;
 
   g_return_val_if_fail (WVB_IS_DRAFT (self), NULL);
 
@@ -656,7 +549,7 @@ wvb_draft_find (WvbDraft *self, const char *id)
 gboolean
 wvb_draft_is_new (WvbDraft *self, WvbRecord *record)
 {
-  const Member *member;
+  const WvbDraftMember *member;
 
   g_return_val_if_fail (WVB_IS_DRAFT (self), FALSE);
   g_return_val_if_fail (WVB_IS_RECORD (record), FALSE);
@@ -685,7 +578,7 @@ wvb_draft_save (WvbDraft *self)
   writing->draft = g_object_ref (self);
   writing->members = copy_members (self);
   writing->id = g_strdup (self->id);
-  return dex_scheduler_spawn (NULL, 0, save_fiber, writing, writing_free);
+  return write_now (writing, write_all, saved_cb);
 }
 
 DexFuture *
@@ -697,7 +590,7 @@ wvb_draft_keep (WvbDraft *self)
   if (self->closed || (!self->dirty && !self->kept))
     return dex_future_new_true ();
   self->kept = self->dirty;
-  return spawn_keeping (self, self->dirty ? dup_body (self) : NULL);
+  return write_keeping (self, self->dirty ? wvb_draft_text_write (self->members) : NULL);
 }
 
 DexFuture *
@@ -707,7 +600,7 @@ wvb_draft_discard (WvbDraft *self)
 
   cancel_keeping (self);
   self->closed = TRUE;
-  return spawn_keeping (self, /* body = */ NULL);
+  return write_keeping (self, /* body = */ NULL);
 }
 
 DexFuture *
@@ -719,7 +612,7 @@ wvb_draft_undo (WvbStore *store, gint64 change)
 
   writing = make_writing (store);
   writing->change = change;
-  return dex_scheduler_spawn (NULL, 0, undo_fiber, writing, writing_free);
+  return write_now (writing, write_undo, written_cb);
 }
 
 DexFuture *
@@ -731,14 +624,14 @@ wvb_draft_delete (WvbStore *store, GPtrArray *records)
   dex_return_error_if_fail (records != NULL);
 
   writing = make_writing (store);
-  writing->members = g_ptr_array_new_with_free_func (member_free);
+  writing->members = g_ptr_array_new_with_free_func (wvb_draft_member_free);
   for (guint i = 0; i < records->len; i++) {
-    Member *member = g_new0 (Member, 1);
+    WvbDraftMember *member = g_new0 (WvbDraftMember, 1);
 
     member->record = wvb_record_copy (records->pdata[i]);
     member->base = wvb_record_copy (records->pdata[i]);
     member->removed = TRUE;
     g_ptr_array_add (writing->members, member);
   }
-  return dex_scheduler_spawn (NULL, 0, save_fiber, writing, writing_free);
+  return write_now (writing, write_all, saved_cb);
 }

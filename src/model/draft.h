@@ -9,11 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* So long after the last change the draft is kept. */
+/* So long after the last change the draft is kept, and however steadily a person types, so long
+ * after the first change that was not. */
 #define WVB_DRAFT_KEEP_DELAY_MS 1000
-
-/* A kept draft of more records than this is not read back. */
-#define WVB_DRAFT_RECORDS_LIMIT 1000
+#define WVB_DRAFT_KEEP_AGE_MS 3000
 
 #define WVB_TYPE_DRAFT (wvb_draft_get_type ())
 G_DECLARE_FINAL_TYPE (WvbDraft, wvb_draft, WVB, DRAFT, GObject)
@@ -145,9 +144,10 @@ DexFuture *wvb_draft_save (WvbDraft *self) G_GNUC_WARN_UNUSED_RESULT;
  * wvb_draft_keep:
  * @self: a draft
  *
- * Keeps it now, or drops what was kept if it is not dirty.
+ * Keeps it now, or drops what was kept if it is not dirty. The writer has the job when this
+ * returns, so a store that is closed next still does it.
  *
- * Returns: (transfer full): a future of %TRUE
+ * Returns: (transfer full): a future of %TRUE, to be awaited or disowned
  */
 DexFuture *wvb_draft_keep (WvbDraft *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -151,6 +151,113 @@ test_kept (ScratchStore *fixture, gconstpointer data)
 }
 
 static void
+set_disciplines (WvbRecord *service, const char *first, const char *second)
+{
+  wvb_record_set_list (service, WVB_SERVICE_DISCIPLINES,
+                       (const char *const[]) { first, second, NULL });
+}
+
+static void
+assert_disciplines (ScratchStore *fixture, WvbRecord *service, const char *expected)
+{
+  g_autoptr (WvbRecord) stored
+      = scratch_store_load (fixture, &wvb_service_kind, wvb_record_get_id (service));
+  g_autofree char *all
+      = g_strjoinv (" ", (char **) wvb_record_get_list (stored, WVB_SERVICE_DISCIPLINES));
+
+  g_assert_cmpstr (all, ==, expected);
+}
+
+/* Of a list, what a colleague added stays and what a colleague took out stays out. */
+static void
+test_colleague_in_list (ScratchStore *fixture, gconstpointer data)
+{
+  g_autoptr (WvbRecord) service = store_service (fixture);
+  g_autoptr (WvbDraft) draft = wvb_draft_new (fixture->store);
+  WvbRecord *edited;
+
+  set_disciplines (service, "huisarts", "logopedist");
+  scratch_store_save_one (fixture, service);
+  edited = wvb_draft_add (draft, service);
+  set_disciplines (edited, "apotheker", "huisarts");
+  set_disciplines (service, "ergotherapeut", "logopedist");
+  scratch_store_save_one (fixture, service);
+  save (draft);
+  assert_disciplines (fixture, service, "apotheker ergotherapeut");
+}
+
+/* A draft that was kept holds what was done to the list, not the list. */
+static void
+test_colleague_in_kept_list (ScratchStore *fixture, gconstpointer data)
+{
+  g_autoptr (WvbRecord) service = store_service (fixture);
+  g_autoptr (WvbDraft) draft = wvb_draft_new (fixture->store);
+  g_autoptr (WvbDraft) restored = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  set_disciplines (service, "huisarts", "logopedist");
+  scratch_store_save_one (fixture, service);
+  set_disciplines (wvb_draft_add (draft, service), "apotheker", "huisarts");
+  await_true (wvb_draft_keep (draft));
+  set_disciplines (service, "ergotherapeut", "logopedist");
+  scratch_store_save_one (fixture, service);
+  drafts = load_drafts (fixture);
+  restored = restore (fixture, drafts->pdata[0]);
+  save (restored);
+  assert_disciplines (fixture, service, "apotheker ergotherapeut");
+}
+
+/* Whoever types without a pause is kept too. */
+static void
+test_kept_while_typing (ScratchStore *fixture, gconstpointer data)
+{
+  g_autoptr (WvbDraft) draft = wvb_draft_new (fixture->store);
+  WvbRecord *service = wvb_draft_make (draft, &wvb_service_kind);
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  for (guint i = 0; i <= WVB_DRAFT_KEEP_AGE_MS; i += WVB_DRAFT_KEEP_DELAY_MS / 2) {
+    g_autofree char *name = g_strdup_printf ("Eettafel %u", i);
+
+    wvb_record_set_text (service, WVB_SERVICE_NAME, name);
+    scratch_store_wait_ms (WVB_DRAFT_KEEP_DELAY_MS / 2);
+  }
+  drafts = load_drafts (fixture);
+  g_assert_cmpuint (drafts->len, ==, 1);
+}
+
+static void
+reopen (ScratchStore *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "team.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  wvb_store_close (fixture->store);
+  g_object_unref (fixture->store);
+  fixture->store
+      = wvb_store_open (&(WvbStoreOptions) { .path = path, .drawer = WVB_DRAWER_TEAM }, &error);
+  g_assert_no_error (error);
+}
+
+/* What is kept in the moment of locking, or only dropped in it, is there when it is opened. */
+static void
+test_kept_at_closing (ScratchStore *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++) {
+    WvbDraft *draft = wvb_draft_new (fixture->store);
+    WvbRecord *service = wvb_draft_make (draft, &wvb_service_kind);
+    g_autoptr (GPtrArray) drafts = NULL;
+
+    wvb_record_set_text (service, WVB_SERVICE_NAME, "Half");
+    if (i == 0)
+      dex_future_disown (wvb_draft_keep (draft));
+    g_object_unref (draft);
+    reopen (fixture);
+    drafts = load_drafts (fixture);
+    g_assert_cmpuint (drafts->len, ==, i + 1);
+  }
+}
+
+static void
 test_discard (ScratchStore *fixture, gconstpointer data)
 {
   g_autoptr (WvbDraft) draft = wvb_draft_new (fixture->store);
@@ -221,7 +328,11 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add ("/draft/set", test_set);
   add ("/draft/colleague", test_colleague);
+  add ("/draft/colleague-in-list", test_colleague_in_list);
+  add ("/draft/colleague-in-kept-list", test_colleague_in_kept_list);
   add ("/draft/kept", test_kept);
+  add ("/draft/kept-while-typing", test_kept_while_typing);
+  add ("/draft/kept-at-closing", test_kept_at_closing);
   add ("/draft/discard", test_discard);
   add ("/draft/remove", test_remove);
   add ("/draft/damaged", test_damaged);

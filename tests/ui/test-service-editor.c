@@ -384,6 +384,36 @@ test_wrong_email (Screen *screen, gconstpointer data)
   adw_dialog_force_close (ADW_DIALOG (editor));
 }
 
+static gboolean
+count_drafts (WvbReader *reader, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) drafts = wvb_reader_load_drafts (reader, error);
+
+  if (drafts != NULL)
+    *(guint *) data = drafts->len;
+  return drafts != NULL;
+}
+
+/* The store is closed right after the dialog, as locking does. */
+static void
+test_locked (Screen *screen, gconstpointer data)
+{
+  Saved saved = { 0 };
+  WvbServiceEditor *editor = present (screen, NULL, 1000, &saved);
+  g_autofree char *path = g_build_filename (screen->scratch.folder, "team.db", NULL);
+  guint n_drafts = 0;
+  g_autoptr (WvbStore) before = g_steal_pointer (&screen->scratch.store);
+
+  type (screen, "Name", "Half af");
+  adw_dialog_force_close (ADW_DIALOG (editor));
+  wvb_store_close (before);
+  screen->scratch.store
+      = wvb_store_open (&(WvbStoreOptions) { .path = path, .drawer = WVB_DRAWER_TEAM }, NULL);
+  g_assert_true (wvb_store_read_sync (screen->scratch.store, count_drafts, &n_drafts, NULL));
+  g_assert_cmpuint (n_drafts, ==, 1);
+  screen_settle (screen);
+}
+
 static void
 add_tests (void)
 {
@@ -395,6 +425,7 @@ add_tests (void)
   ADD ("remove-phone", test_remove_phone);
   ADD ("remove-hours", test_remove_hours);
   ADD ("remove-place", test_remove_place);
+  ADD ("locked", test_locked);
   ADD ("pages", test_pages);
 #undef ADD
 }

@@ -532,28 +532,24 @@ add_place_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static DexFuture *
-finish_fiber (gpointer data)
+finished_cb (DexFuture *future, gpointer data)
 {
-  WvbServiceEditor *self = data;
-  g_autoptr (WvbDraft) draft = NULL;
+  g_assert (WVB_IS_SERVICE_EDITOR (data));
 
-  if (self->draft == NULL)
-    return dex_future_new_true ();
-  draft = g_object_ref (self->draft);
-  dex_await (self->discarded ? wvb_draft_discard (draft) : wvb_draft_keep (draft), NULL);
-  g_signal_emit (self, finished_signal, 0);
-  return dex_future_new_true ();
+  g_signal_emit (data, finished_signal, 0);
+  return dex_ref (future);
 }
 
-/* Closing keeps what was not saved. */
+/* Closing keeps what was not saved, at once: the store may be closed next. */
 static void
 wvb_service_editor_closed (AdwDialog *dialog)
 {
   WvbServiceEditor *self = WVB_SERVICE_EDITOR (dialog);
 
   if (self->draft != NULL)
-    dex_future_disown (
-        dex_scheduler_spawn (NULL, 0, finish_fiber, g_object_ref (self), g_object_unref));
+    dex_future_disown (dex_future_finally (self->discarded ? wvb_draft_discard (self->draft)
+                                                           : wvb_draft_keep (self->draft),
+                                           finished_cb, g_object_ref (self), g_object_unref));
   if (ADW_DIALOG_CLASS (wvb_service_editor_parent_class)->closed != NULL)
     ADW_DIALOG_CLASS (wvb_service_editor_parent_class)->closed (dialog);
 }
