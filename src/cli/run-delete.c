@@ -10,6 +10,7 @@ typedef struct {
   char *deleted_id;
   const WvbKind *kind;
   guint n_deleted;
+  guint n_naming;
 } DeleteJob;
 
 /* What is written on a card of something else; services, locations and organisations stand by
@@ -69,6 +70,37 @@ delete_with_parts (DeleteJob *job, const WvbKind *kind, const char *id, GError *
   return TRUE;
 }
 
+/* What stands by itself and still names what is gone: it stays, and whoever deletes hears of it. */
+static gboolean
+count_naming (DeleteJob *job, const WvbKind *kind, GError **error)
+{
+  WvbReader *reader = wvb_transaction_get_reader (job->transaction);
+
+  for (guint i = 0; i < kind->n_fields; i++) {
+    g_autoptr (GPtrArray) records = NULL;
+
+    if (g_strcmp0 (kind->fields[i].target, job->kind->name) != 0)
+      continue;
+    records = wvb_reader_load_where (reader, kind, i, job->deleted_id, error);
+    if (records == NULL)
+      return FALSE;
+    job->n_naming += records->len;
+  }
+  return TRUE;
+}
+
+static gboolean
+count_all_naming (DeleteJob *job, GError **error)
+{
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (kinds[i]->drawer == job->kind->drawer && !count_naming (job, kinds[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 delete_record (WvbTransaction *transaction, gpointer data, GError **error)
 {
@@ -86,7 +118,8 @@ delete_record (WvbTransaction *transaction, gpointer data, GError **error)
   job->transaction = transaction;
   job->kind = wvb_record_get_kind (record);
   g_set_str (&job->deleted_id, wvb_record_get_id (record));
-  return delete_with_parts (job, job->kind, job->deleted_id, error);
+  return delete_with_parts (job, job->kind, job->deleted_id, error)
+         && count_all_naming (job, error);
 }
 
 static void
@@ -100,6 +133,10 @@ print_deleted (const DeleteJob *job, gboolean as_json)
       wvb_output_print (g_dngettext (GETTEXT_PACKAGE, "and %u record that belonged to it\n",
                                      "and %u records that belonged to it\n", job->n_deleted - 1),
                         job->n_deleted - 1);
+    if (job->n_naming > 0)
+      wvb_output_print (g_dngettext (GETTEXT_PACKAGE, "%u record still names it\n",
+                                     "%u records still name it\n", job->n_naming),
+                        job->n_naming);
     return;
   }
   builder = json_builder_new_immutable ();
@@ -109,6 +146,8 @@ print_deleted (const DeleteJob *job, gboolean as_json)
   json_builder_add_boolean_value (builder, TRUE);
   json_builder_set_member_name (builder, "records");
   json_builder_add_int_value (builder, job->n_deleted);
+  json_builder_set_member_name (builder, "still_named_by");
+  json_builder_add_int_value (builder, job->n_naming);
   json_builder_end_object (builder);
   wvb_output_print_json (builder);
 }
