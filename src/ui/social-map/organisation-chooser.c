@@ -16,9 +16,11 @@ struct _WvbOrganisationChooser {
   WvbStore *store;
   WvbDraft *draft;
   WvbRecord *service;
+  WvbRecord *watched; /* the organisation whose details are shown */
   WvbCodeChoices *choices;
   guint generation;
   gboolean showing;
+  gboolean typing;
 };
 
 G_DEFINE_FINAL_TYPE (WvbOrganisationChooser,
@@ -97,43 +99,6 @@ remove_proposals (WvbOrganisationChooser *self)
   g_ptr_array_set_size (self->proposals, 0);
 }
 
-/* Says whether the name is that of an organisation on the map or of a new one, and offers to edit
- * the rest of it. */
-static void
-show_organisation (WvbOrganisationChooser *self)
-{
-  static const guint FIELDS[] = { WVB_ORGANISATION_KIND, WVB_ORGANISATION_EMAIL,
-                                  WVB_ORGANISATION_URL, WVB_ORGANISATION_DESCRIPTION };
-  WvbRecord *organisation = find_organisation (self);
-  gboolean is_new = organisation != NULL && wvb_draft_is_new (self->draft, organisation);
-
-  for (guint i = 0; i < self->details->len; i++)
-    adw_expander_row_remove (self->about, self->details->pdata[i]);
-  g_ptr_array_set_size (self->details, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->about),
-                          organisation != NULL && self->proposals->len == 0);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name),
-                                 organisation == NULL ? _ ("Name of the organisation")
-                                 : is_new             ? _ ("Organisation, new on the map")
-                                                      : _ ("Organisation, on the map"));
-  for (guint i = 0; organisation != NULL && i < G_N_ELEMENTS (FIELDS); i++) {
-    GtkWidget *row = wvb_form_row_new (organisation, FIELDS[i], self->choices);
-
-    adw_expander_row_add_row (self->about, row);
-    g_ptr_array_add (self->details, row);
-  }
-}
-
-/* Forgets an organisation that was only being typed. */
-static void
-drop_new_organisation (WvbOrganisationChooser *self)
-{
-  WvbRecord *organisation = find_organisation (self);
-
-  if (organisation != NULL && wvb_draft_is_new (self->draft, organisation))
-    wvb_draft_drop (self->draft, organisation);
-}
-
 static void
 show_name (WvbOrganisationChooser *self)
 {
@@ -146,6 +111,81 @@ show_name (WvbOrganisationChooser *self)
   self->showing = FALSE;
 }
 
+/* Who edits what an organisation is, has completed it; who only chooses it, has not. */
+static void
+detail_changed_cb (WvbRecord *organisation, GParamSpec *pspec, WvbOrganisationChooser *self)
+{
+  g_assert (WVB_IS_ORGANISATION_CHOOSER (self));
+
+  if (self->typing || g_str_equal (pspec->name, "to-complete"))
+    return;
+  if (wvb_record_has (organisation, WVB_ORGANISATION_TO_COMPLETE))
+    wvb_record_clear (organisation, WVB_ORGANISATION_TO_COMPLETE);
+  if (g_str_equal (pspec->name, "name"))
+    show_name (self);
+}
+
+static void
+watch (WvbOrganisationChooser *self, WvbRecord *organisation)
+{
+  if (self->watched != NULL)
+    g_signal_handlers_disconnect_by_func (self->watched, detail_changed_cb, self);
+  g_set_object (&self->watched, organisation);
+  if (organisation != NULL)
+    g_signal_connect_object (organisation, "notify", G_CALLBACK (detail_changed_cb), self,
+                             G_CONNECT_DEFAULT);
+}
+
+/* The name of a new organisation is what is typed above; that of one on the map is one of its
+ * details, since there another name means another organisation. */
+static void
+add_details (WvbOrganisationChooser *self, WvbRecord *organisation, gboolean is_new)
+{
+  static const guint FIELDS[]
+      = { WVB_ORGANISATION_NAME, WVB_ORGANISATION_KIND, WVB_ORGANISATION_EMAIL,
+          WVB_ORGANISATION_URL, WVB_ORGANISATION_DESCRIPTION };
+
+  for (guint i = is_new ? 1 : 0; i < G_N_ELEMENTS (FIELDS); i++) {
+    GtkWidget *row = wvb_form_row_new (organisation, FIELDS[i], self->choices);
+
+    adw_expander_row_add_row (self->about, row);
+    g_ptr_array_add (self->details, row);
+  }
+}
+
+/* Says whether the name is that of an organisation on the map or of a new one, and offers to edit
+ * the rest of it. */
+static void
+show_organisation (WvbOrganisationChooser *self)
+{
+  WvbRecord *organisation = find_organisation (self);
+  gboolean is_new = organisation != NULL && wvb_draft_is_new (self->draft, organisation);
+
+  for (guint i = 0; i < self->details->len; i++)
+    adw_expander_row_remove (self->about, self->details->pdata[i]);
+  g_ptr_array_set_size (self->details, 0);
+  watch (self, organisation);
+  gtk_widget_set_visible (GTK_WIDGET (self->about),
+                          organisation != NULL && self->proposals->len == 0);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name),
+                                 organisation == NULL ? _ ("Name of the organisation")
+                                 : is_new             ? _ ("Organisation, new on the map")
+                                                      : _ ("Organisation, on the map"));
+  if (organisation != NULL)
+    add_details (self, organisation, is_new);
+}
+
+/* Forgets the organisation of before, with what was done to it: it is none of this service's. */
+static void
+drop_organisation (WvbOrganisationChooser *self)
+{
+  WvbRecord *organisation = find_organisation (self);
+
+  watch (self, NULL);
+  if (organisation != NULL)
+    wvb_draft_drop (self->draft, organisation);
+}
+
 static DexFuture *
 choose_fiber (gpointer data)
 {
@@ -155,11 +195,10 @@ choose_fiber (gpointer data)
   if (!dex_await (wvb_store_read (self->store, read_record, search), NULL)
       || search->generation != self->generation)
     return dex_future_new_true ();
-  drop_new_organisation (self);
+  drop_organisation (self);
   if (wvb_draft_find (self->draft, search->text) == NULL)
     wvb_draft_add (self->draft, search->record);
   wvb_record_set_text (self->service, WVB_SERVICE_ORGANISATION, search->text);
-  wvb_record_clear (wvb_draft_find (self->draft, search->text), WVB_ORGANISATION_TO_COMPLETE);
   remove_proposals (self);
   show_name (self);
   show_organisation (self);
@@ -226,7 +265,7 @@ name_typed_cb (WvbOrganisationChooser *self)
   text = wvb_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->name)));
   organisation = find_organisation (self);
   if (text == NULL) {
-    drop_new_organisation (self);
+    drop_organisation (self);
     wvb_record_set_text (self->service, WVB_SERVICE_ORGANISATION, NULL);
     self->generation++;
     remove_proposals (self);
@@ -234,11 +273,14 @@ name_typed_cb (WvbOrganisationChooser *self)
     return;
   }
   if (organisation == NULL || !wvb_draft_is_new (self->draft, organisation)) {
+    drop_organisation (self);
     organisation = wvb_draft_make (self->draft, &wvb_organisation_kind);
     wvb_record_set_text (self->service, WVB_SERVICE_ORGANISATION, wvb_record_get_id (organisation));
     show_organisation (self);
   }
+  self->typing = TRUE;
   wvb_record_set_text (organisation, WVB_ORGANISATION_NAME, text);
+  self->typing = FALSE;
   dex_future_disown (
       dex_scheduler_spawn (NULL, 0, propose_fiber, make_search (self, text), search_free));
 }
@@ -249,6 +291,8 @@ wvb_organisation_chooser_dispose (GObject *object)
   WvbOrganisationChooser *self = WVB_ORGANISATION_CHOOSER (object);
 
   self->generation++;
+  if (self->watched != NULL)
+    watch (self, NULL);
   g_clear_object (&self->store);
   g_clear_object (&self->draft);
   g_clear_object (&self->service);
