@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/social-map/social-map-page.h"
 
+#include "domain/social-map/social-map.h"
 #include "screen.h"
 #include "ui/social-map/filter-button.h"
+#include "ui/social-map/history-dialog.h"
 #include "ui/social-map/service-editor.h"
 #include "ui/social-map/service-pane.h"
 
@@ -185,12 +187,19 @@ static void
 test_history (Screen *screen, gconstpointer data)
 {
   WvbSocialMapPage *page;
+  GtkWidget *dialog, *lines;
 
   screen_save_example (screen);
   page = show_page (screen, 1000);
   gtk_widget_activate_action (GTK_WIDGET (page), "map.history", NULL);
   screen_settle (screen);
   screen_settle (screen);
+  dialog = display_get (get_root (screen), WVB_TYPE_HISTORY_DIALOG, NULL);
+  lines = display_get (dialog, GTK_TYPE_LIST_VIEW, NULL);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (lines)))), >,
+      0);
+  display_get (dialog, GTK_TYPE_LABEL, "Service");
   screen_picture (screen, "social-map-history");
 }
 
@@ -229,10 +238,76 @@ test_delete (Screen *screen, gconstpointer data)
   screen_settle (screen);
   g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, _ ("Undo")));
   screen_picture (screen, "social-map-deleted");
-  gtk_widget_activate_action (GTK_WIDGET (page), "map.undo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "map.undo-last", NULL);
   screen_settle (screen);
   screen_settle (screen);
   g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, _ ("Undone")));
+}
+
+static gboolean
+is_deleted (Screen *screen, WvbRecord *service)
+{
+  g_autoptr (WvbRecord) stored
+      = scratch_store_load (&screen->scratch, &wvb_service_kind, wvb_record_get_id (service));
+
+  return wvb_record_get_deleted (stored);
+}
+
+static void
+activate (Screen *screen, WvbSocialMapPage *page, const char *action, GVariant *target)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (page), action, target);
+  screen_settle (screen);
+  screen_settle (screen);
+}
+
+static void
+delete_service (Screen *screen, WvbSocialMapPage *page, WvbRecord *service)
+{
+  wvb_social_map_page_show (page, wvb_record_get_id (service));
+  screen_settle (screen);
+  activate (screen, page, "map.delete", NULL);
+  g_assert_true (is_deleted (screen, service));
+}
+
+static void
+collect_toasts (GtkWidget *root, GPtrArray *buttons)
+{
+  if (GTK_IS_BUTTON (root)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), "map.undo") == 0)
+    g_ptr_array_add (buttons, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_toasts (child, buttons);
+}
+
+/* Of two deletions each toast undoes its own, and the key the last. */
+static void
+test_delete_twice (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) services = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  g_autoptr (GVariant) first_change = NULL;
+  WvbSocialMapPage *page;
+
+  for (guint i = 0; i < 2; i++) {
+    WvbRecord *service = wvb_record_new (&wvb_service_kind, NULL);
+
+    wvb_record_set_text (service, WVB_SERVICE_NAME, i == 0 ? "Eettafel" : "Wandelclub");
+    g_ptr_array_add (services, service);
+  }
+  scratch_store_save (&screen->scratch, services);
+  page = show_page (screen, 1000);
+  delete_service (screen, page, services->pdata[0]);
+  collect_toasts (GTK_WIDGET (page), buttons);
+  g_assert_cmpuint (buttons->len, ==, 1);
+  first_change = g_variant_ref (gtk_actionable_get_action_target_value (buttons->pdata[0]));
+  delete_service (screen, page, services->pdata[1]);
+  activate (screen, page, "map.undo", first_change);
+  g_assert_false (is_deleted (screen, services->pdata[0]));
+  g_assert_true (is_deleted (screen, services->pdata[1]));
+  activate (screen, page, "map.undo-last", NULL);
+  g_assert_false (is_deleted (screen, services->pdata[1]));
 }
 
 static void
@@ -250,6 +325,7 @@ add_tests (void)
   ADD ("history", test_history);
   ADD ("dialogs", test_dialogs);
   ADD ("delete", test_delete);
+  ADD ("delete-twice", test_delete_twice);
 #undef ADD
 }
 

@@ -16,6 +16,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Changes are numbered from 1. */
+#define NO_CHANGE 0
+
 struct _WvbSocialMapPage {
   AdwBin parent_instance;
   AdwToastOverlay *toasts;
@@ -86,16 +89,18 @@ spawn (DexFiberFunc fiber, Task *task)
   dex_future_disown (dex_scheduler_spawn (NULL, 0, fiber, task, task_free));
 }
 
+/* A toast offers to undo the change it tells of, whatever was changed since; 0 for none. */
 static void
-add_toast (WvbSocialMapPage *self, const char *text, gboolean undo)
+add_toast (WvbSocialMapPage *self, const char *text, gint64 change)
 {
   AdwToast *toast = adw_toast_new (text);
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  if (undo) {
+  if (change > 0) {
     adw_toast_set_button_label (toast, _ ("Undo"));
     adw_toast_set_action_name (toast, "map.undo");
+    adw_toast_set_action_target (toast, "x", change);
   }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -104,7 +109,7 @@ static void
 set_last_change (WvbSocialMapPage *self, gint64 change)
 {
   self->last_change = change;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.undo", change > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.undo-last", change > 0);
 }
 
 static void
@@ -200,7 +205,7 @@ saved_cb (WvbServiceEditor *editor, const char *id, gint64 change, WvbSocialMapP
 
   if (change > 0) {
     set_last_change (self, change);
-    add_toast (self, _ ("Saved"), /* undo = */ TRUE);
+    add_toast (self, _ ("Saved"), change);
   }
   wvb_service_list_select (self->list, id);
   show_service (self, id);
@@ -261,7 +266,7 @@ open_draft_fiber (gpointer data)
     return dex_future_new_true ();
   draft = dex_await_object (wvb_draft_new_from_entry (self->store, entry), &error);
   if (draft == NULL)
-    add_toast (self, error->message, /* undo = */ FALSE);
+    add_toast (self, error->message, NO_CHANGE);
   else
     present_editor (self, wvb_service_editor_new_for_draft (self->store, draft));
   return dex_future_new_true ();
@@ -296,9 +301,9 @@ undo_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (dex_await (wvb_draft_undo (task->self->store, task->change), &error))
-    add_toast (task->self, _ ("Undone"), /* undo = */ FALSE);
+    add_toast (task->self, _ ("Undone"), NO_CHANGE);
   else
-    add_toast (task->self, error->message, /* undo = */ FALSE);
+    add_toast (task->self, error->message, NO_CHANGE);
   return dex_future_new_true ();
 }
 
@@ -312,11 +317,11 @@ delete_fiber (gpointer data)
   gint64 change = dex_await_int64 (wvb_draft_delete (self->store, task->records), &error);
 
   if (error != NULL) {
-    add_toast (self, error->message, /* undo = */ FALSE);
+    add_toast (self, error->message, NO_CHANGE);
     return dex_future_new_true ();
   }
   set_last_change (self, change);
-  add_toast (self, text, /* undo = */ TRUE);
+  add_toast (self, text, change);
   return dex_future_new_true ();
 }
 
@@ -357,7 +362,7 @@ copied_cb (WvbServicePane *pane, const char *text, WvbSocialMapPage *self)
   g_assert (WVB_IS_SOCIAL_MAP_PAGE (self));
 
   toast = g_strdup_printf (_ ("Copied: %s"), text);
-  add_toast (self, toast, /* undo = */ FALSE);
+  add_toast (self, toast, NO_CHANGE);
   log_copy (self);
 }
 
@@ -434,14 +439,28 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+undo (WvbSocialMapPage *self, gint64 change)
 {
-  WvbSocialMapPage *self = WVB_SOCIAL_MAP_PAGE (widget);
   Task *task = make_task (self);
 
-  task->change = self->last_change;
-  set_last_change (self, 0);
+  task->change = change;
+  if (change == self->last_change)
+    set_last_change (self, NO_CHANGE);
   spawn (undo_fiber, task);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  undo (WVB_SOCIAL_MAP_PAGE (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+undo_last_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbSocialMapPage *self = WVB_SOCIAL_MAP_PAGE (widget);
+
+  undo (self, self->last_change);
 }
 
 static void
@@ -463,8 +482,7 @@ copy_for_caller_action (GtkWidget *widget, const char *name, GVariant *parameter
     return;
   text = wvb_service_card_dup_caller_text (self->card);
   wvb_brief_copy_text (widget, text);
-  add_toast (self, _ ("Copied for a caller, without the numbers of professionals"),
-             /* undo = */ FALSE);
+  add_toast (self, _ ("Copied for a caller, without the numbers of professionals"), NO_CHANGE);
   log_copy (self);
 }
 
@@ -590,7 +608,7 @@ add_shortcuts (WvbSocialMapPage *self)
     { "<Control>h", "map.history", GTK_SHORTCUT_SCOPE_GLOBAL },
     { "<Control><Shift>c", "map.copy-for-caller", GTK_SHORTCUT_SCOPE_GLOBAL },
     { "<Control>i", "map.import", GTK_SHORTCUT_SCOPE_GLOBAL },
-    { "<Control>z", "map.undo", GTK_SHORTCUT_SCOPE_LOCAL },
+    { "<Control>z", "map.undo-last", GTK_SHORTCUT_SCOPE_LOCAL },
     { "slash", "map.search", GTK_SHORTCUT_SCOPE_LOCAL },
     { "n", "map.add", GTK_SHORTCUT_SCOPE_LOCAL },
     { "e", "map.edit", GTK_SHORTCUT_SCOPE_LOCAL },
@@ -622,7 +640,8 @@ wvb_social_map_page_class_init (WvbSocialMapPageClass *klass)
     { "map.add", add_action },
     { "map.edit", edit_action },
     { "map.delete", delete_action },
-    { "map.undo", undo_action },
+    { "map.undo", undo_action, "x" },
+    { "map.undo-last", undo_last_action },
     { "map.history", history_action },
     { "map.copy-for-caller", copy_for_caller_action },
     { "map.search", search_action },
@@ -657,7 +676,7 @@ wvb_social_map_page_init (WvbSocialMapPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   wvb_lazy_menu_set (self->detail_button, self->detail_menu);
   adw_banner_set_use_markup (self->drafts, FALSE);
-  set_last_change (self, 0);
+  set_last_change (self, NO_CHANGE);
   set_card (self, NULL);
   add_shortcuts (self);
 }
