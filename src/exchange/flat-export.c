@@ -237,8 +237,16 @@ dup_value (Writing *writing, WvbRecord *record, guint field)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+static gboolean
+is_for_residents (WvbRecord *phone)
+{
+  return g_strcmp0 (wvb_record_get_text (phone, WVB_PHONE_AUDIENCE), "residents") == 0;
+}
+
+/* The numbers that residents may have, or the others: who passes the table on can leave these out.
+ */
 static char *
-dup_phones (const Row *row)
+dup_phones (const Row *row, gboolean for_residents)
 {
   g_autoptr (GString) numbers = g_string_new (NULL);
 
@@ -246,7 +254,7 @@ dup_phones (const Row *row)
     const char *number = wvb_record_get_text (row->phones->pdata[i], WVB_PHONE_NUMBER);
 
     /* A number may hold a semicolon, but never a line break. */
-    if (number != NULL)
+    if (number != NULL && is_for_residents (row->phones->pdata[i]) == for_residents)
       g_string_append_printf (numbers, "%s%s", numbers->len > 0 ? "\n" : "", number);
   }
   return g_string_free (g_steal_pointer (&numbers), FALSE);
@@ -260,29 +268,35 @@ append_reference (GString *text, WvbRecord *record)
                             wvb_record_get_kind (record)->name, wvb_record_get_id (record));
 }
 
+/* In the order in which the table has their numbers. */
+static void
+append_phone_references (GString *text, const Row *row, gboolean for_residents)
+{
+  for (guint i = 0; i < row->phones->len; i++) {
+    WvbRecord *phone = row->phones->pdata[i];
+
+    if (!wvb_record_has (phone, WVB_PHONE_NUMBER) || is_for_residents (phone) != for_residents)
+      continue;
+    if (strstr (text->str, "phone=") == NULL)
+      append_reference (text, phone);
+    else
+      g_string_append_printf (text, ",%s", wvb_record_get_id (phone));
+  }
+}
+
 /* Ids of what stands in the row, so that it is found again. */
 static char *
 dup_references (const Row *row)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  gboolean first = TRUE;
 
   append_reference (text, row->organisation);
   append_reference (text, row->location);
   append_reference (text, row->address);
   append_reference (text, row->link);
   append_reference (text, row->contact);
-  for (guint i = 0; i < row->phones->len; i++) {
-    WvbRecord *phone = row->phones->pdata[i];
-
-    if (!wvb_record_has (phone, WVB_PHONE_NUMBER))
-      continue;
-    if (first)
-      append_reference (text, phone);
-    else
-      g_string_append_printf (text, ",%s", wvb_record_get_id (phone));
-    first = FALSE;
-  }
+  append_phone_references (text, row, /* for_residents: */ TRUE);
+  append_phone_references (text, row, /* for_residents: */ FALSE);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -300,7 +314,7 @@ dup_cell (Writing *writing, const Row *row, const WvbFlatTarget *target)
   WvbRecord *record;
 
   if (target->kind == &wvb_phone_kind)
-    return dup_phones (row);
+    return dup_phones (row, g_str_equal (target->name, WVB_FLAT_RESIDENTS));
   if (g_str_equal (target->name, WVB_FLAT_HOURS))
     return dup_hours (row);
   if (g_str_equal (target->name, WVB_FLAT_REFERENCES))

@@ -30,6 +30,8 @@ typedef struct {
   char **unknown;
   guint n_columns;
   GHashTable *places;
+  /* Whether a column is for the numbers that residents may have; then the others are not. */
+  gboolean tells_residents;
 } Table;
 
 /* A row and the records it becomes. */
@@ -105,27 +107,32 @@ make_id (Row *row, const char *kind, guint place)
   return wvb_identifier_derive (ID_SPACE, wvb_record_get_id (row->service), kind, number, NULL);
 }
 
-/* By its id, else by its organisation and its place among the rows of that. */
+/* The row is the service of that name of its organisation, wherever it stands in the table; only
+ * rows with the same names are told apart by their place among them. */
+static char *
+derive_service_id (Row *row)
+{
+  g_autofree char *organisation = wvb_text_sort_key (get_cell (row, "organisation.name"));
+  g_autofree char *name = wvb_text_sort_key (get_cell (row, "service.name"));
+  g_autofree char *key = g_strjoin ("\n", organisation, name, NULL);
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (row->table->places, key)) + 1;
+  g_autofree char *number = g_strdup_printf ("%u", place);
+
+  g_hash_table_replace (row->table->places, g_steal_pointer (&key), GUINT_TO_POINTER (place));
+  return wvb_identifier_derive (ID_SPACE, row->table->source, "named", organisation, name, number,
+                                NULL);
+}
+
 static char *
 make_service_id (Row *row)
 {
   const char *cell = get_cell (row, "service.id");
-  const char *organisation = get_cell (row, "organisation.name");
-  g_autofree char *key = NULL;
-  g_autofree char *number = NULL;
-  char *id;
-  guint place;
 
-  if (cell != NULL && wvb_identifier_is_valid (cell))
+  if (cell == NULL)
+    return derive_service_id (row);
+  if (wvb_identifier_is_valid (cell))
     return g_ascii_strdown (cell, -1);
-  if (cell != NULL)
-    return wvb_identifier_derive (ID_SPACE, row->table->source, "service", cell, NULL);
-  key = wvb_text_sort_key (organisation);
-  place = GPOINTER_TO_UINT (g_hash_table_lookup (row->table->places, key)) + 1;
-  number = g_strdup_printf ("%u", place);
-  id = wvb_identifier_derive (ID_SPACE, row->table->source, "place", key, number, NULL);
-  g_hash_table_replace (row->table->places, g_steal_pointer (&key), GUINT_TO_POINTER (place));
-  return id;
+  return wvb_identifier_derive (ID_SPACE, row->table->source, "service", cell, NULL);
 }
 
 static gboolean
@@ -281,6 +288,8 @@ add (Row *row, WvbRecord *record, int owner)
   WvbImportEntry entry
       = { .record = record, .file = row->table->file, .row = row->number, .is_partial = TRUE };
 
+  if (wvb_record_get_kind (record) == &wvb_phone_kind)
+    entry.column = wvb_import_set_intern (row->table->set, row->column);
   if (owner >= 0 && g_hash_table_contains (row->references, wvb_record_get_kind (record)->name))
     entry.assumed = G_GUINT64_CONSTANT (1) << owner;
   wvb_import_set_add (row->table->set, entry);
@@ -353,7 +362,7 @@ add_place (Row *row, const char *organisation)
 }
 
 static gboolean
-add_phone (Row *row, const char *number, guint place)
+add_phone (Row *row, const WvbFlatTarget *target, const char *number, guint place)
 {
   g_autofree char *id = make_id (row, "phone", place);
   g_autoptr (WvbRecord) phone = wvb_record_new (&wvb_phone_kind, id);
@@ -361,28 +370,42 @@ add_phone (Row *row, const char *number, guint place)
   wvb_record_set_text (phone, WVB_PHONE_SERVICE, wvb_record_get_id (row->service));
   if (!set_field (row, phone, WVB_PHONE_NUMBER, number))
     return FALSE;
+  if (row->table->tells_residents)
+    wvb_record_set_text (phone, WVB_PHONE_AUDIENCE,
+                         g_str_equal (target->name, WVB_FLAT_RESIDENTS) ? "residents"
+                                                                        : "professionals");
   add (row, g_steal_pointer (&phone), WVB_PHONE_SERVICE);
   return TRUE;
 }
 
 static gboolean
-add_phones (Row *row)
+add_phones_for (Row *row, const char *target, guint *place)
 {
   const char *separators = g_hash_table_contains (row->references, "phone") ? "\n" : ";|\n";
-  guint place = 0;
 
   for (guint i = 0; i < row->n_cells; i++) {
     g_auto (GStrv) numbers = NULL;
 
-    if (row->table->targets[i] == NULL || row->table->targets[i]->kind != &wvb_phone_kind)
+    if (row->table->targets[i] == NULL || !g_str_equal (row->table->targets[i]->name, target))
       continue;
     row->column = get_column_name (row->table, i);
     numbers = g_strsplit_set (row->cells[i], separators, PHONE_LIMIT);
     for (char **number = numbers; *number != NULL; number++)
-      if (*g_strstrip (*number) != '\0' && !add_phone (row, *number, place++))
+      if (*g_strstrip (*number) != '\0'
+          && !add_phone (row, row->table->targets[i], *number, (*place)++))
         return FALSE;
   }
   return TRUE;
+}
+
+/* In the order of our own table, so that a person may order its columns otherwise. */
+static gboolean
+add_phones (Row *row)
+{
+  guint place = 0;
+
+  return add_phones_for (row, WVB_FLAT_RESIDENTS, &place)
+         && add_phones_for (row, "phone.number", &place);
 }
 
 static gboolean
@@ -495,6 +518,8 @@ set_up_columns (Table *table)
     table->targets[i] = wvb_flat_target_find (wvb_mapping_get_target (table->mapping, i));
     if (table->targets[i] == NULL)
       table->unknown[i] = make_unknown_name (table, i);
+    else if (g_str_equal (table->targets[i]->name, WVB_FLAT_RESIDENTS))
+      table->tells_residents = TRUE;
   }
 }
 

@@ -96,8 +96,19 @@ static const WvbFlatTarget TARGETS[] = {
            WVB_SERVICE_ALERT,
            N_ ("Note"),
            NAMES ("note", "let_op", "opmerking", "opmerkingen", "bijzonderheden", "notes")),
-  { "phone.number", &wvb_phone_kind, WVB_PHONE_NUMBER, N_ ("Phone"),
-    NAMES ("phone",
+  { WVB_FLAT_RESIDENTS, &wvb_phone_kind, WVB_PHONE_NUMBER, N_ ("Phone for residents"),
+    NAMES ("phone_for_residents",
+           "telefoon_voor_inwoners",
+           "telefoon_voor_bewoners",
+           "telefoon_inwoners",
+           "telefoon_bewoners",
+           "telefoon_patienten",
+           "publieksnummer") },
+  { "phone.number", &wvb_phone_kind, WVB_PHONE_NUMBER, N_ ("Phone for professionals"),
+    NAMES ("phone_for_professionals",
+           "telefoon_voor_professionals",
+           "telefoon_professionals",
+           "phone",
            "phones",
            "telefoon",
            "telefoonnummer",
@@ -157,4 +168,12 @@ wvb_flat_target_find (const char *name)
     if (g_strcmp0 (TARGETS[i].name, name) == 0)
       return &TARGETS[i];
   return NULL;
+}
+
+gboolean
+wvb_flat_target_takes_many (const WvbFlatTarget *target)
+{
+  g_return_val_if_fail (target != NULL, FALSE);
+
+  return target->kind == &wvb_phone_kind;
 }

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* Where the ids of the records of a row stand, as `phone=…,…` parts with spaces between. */
 #define WVB_FLAT_REFERENCES "service.references"
+/* Numbers that callers may have; the other column of phones is for professionals. */
+#define WVB_FLAT_RESIDENTS "phone.residents"
 /* A column of our own that is made of several fields and not read back. */
 #define WVB_FLAT_HOURS "opening_rule.summary"
 
@@ -42,5 +44,13 @@ const WvbFlatTarget *wvb_flat_target_get_all (guint *n_targets);
  * Returns: (transfer none) (nullable): the target
  */
 const WvbFlatTarget *wvb_flat_target_find (const char *name);
+
+/**
+ * wvb_flat_target_takes_many:
+ * @target: a target
+ *
+ * Returns: whether several columns of a table may be for it
+ */
+gboolean wvb_flat_target_takes_many (const WvbFlatTarget *target);
 
 G_END_DECLS

@@ -595,6 +595,8 @@ enter (Work *work)
   WvbImportSet *set = work->reader->set;
   WvbImportEntry entry = { 0 };
   WvbImportEntry *earlier;
+  g_autofree char *number
+      = work->row->object->kind == &wvb_phone_kind ? make_column (work->row, "number") : NULL;
   guint index;
 
   take_unknown (work);
@@ -604,6 +606,7 @@ enter (Work *work)
   entry.record = g_steal_pointer (&work->record);
   entry.file = work->row->file;
   entry.row = work->row->row;
+  entry.column = wvb_import_set_intern (set, number);
   entry.assumed = work->assumed;
   entry.is_own = work->row->is_own;
   index = wvb_import_set_add (set, entry);

@@ -32,6 +32,7 @@ typedef struct {
  * @record: the record as the source has it
  * @file: (transfer none): path within the source
  * @row: as in #WvbImportProblem
+ * @column: (transfer none) (nullable): of a phone the column of its number
  * @is_stub: an organisation that the source only names
  * @is_partial: whether the source cannot say every field; then what it lacks stays as it is
  * @is_own: whether our own export says so: what is odd about it was told when it first came
@@ -41,6 +42,7 @@ typedef struct {
   WvbRecord *record;
   const char *file;
   gint64 row;
+  const char *column;
   gboolean is_stub;
   gboolean is_partial;
   gboolean is_own;
@@ -125,11 +127,24 @@ const WvbImportEntry *wvb_import_set_get_entry (WvbImportSet *self, guint index)
  *
  * What the record becomes when it is saved: every merge unit that the source has a value for comes
  * from the source, everything else stays as it is. An import adds and corrects, it never empties.
+ * A phone for residents that gets another number is for professionals again, unless the source says
+ * whom it is for.
  * Compare with wvb_record_equals(): the same means unchanged.
  *
  * Returns: (transfer full): the record to save, with the stamps and alternatives of @existing
  */
 WvbRecord *wvb_import_set_apply (WvbImportSet *self, guint index, WvbRecord *existing);
+
+/**
+ * wvb_import_set_warn_of_change:
+ * @self: a set
+ * @index: less than the number of entries
+ * @existing: what the database holds under that id
+ *
+ * Warns where wvb_import_set_apply() takes back what the team said of @existing. To be called once
+ * for each entry.
+ */
+void wvb_import_set_warn_of_change (WvbImportSet *self, guint index, WvbRecord *existing);
 
 /**
  * wvb_import_set_get_n_read:

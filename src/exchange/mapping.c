@@ -32,7 +32,7 @@ static gboolean
 is_taken (const WvbMapping *self, const WvbFlatTarget *target)
 {
   /* Several columns may hold a phone each. */
-  if (g_str_equal (target->name, "phone.number"))
+  if (wvb_flat_target_takes_many (target))
     return FALSE;
   for (guint i = 0; i < self->n_columns; i++)
     if (self->targets[i] == target)
@@ -61,7 +61,7 @@ propose_target (WvbMapping *self, const WvbFlatTarget *target)
   for (guint i = 0; i < self->n_columns; i++) {
     g_autofree char *name = wvb_text_snake_case (self->columns[i]);
     guint rank = rank_synonym (target, name);
-    gboolean many = g_str_equal (target->name, "phone.number");
+    gboolean many = wvb_flat_target_takes_many (target);
 
     if (rank == G_MAXUINT || self->targets[i] != NULL)
       continue;

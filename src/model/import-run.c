@@ -174,6 +174,8 @@ compare_entry (Job *job, WvbReader *reader, guint index, GError **error)
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
   }
+  if (existing != NULL)
+    wvb_import_set_warn_of_change (job->set, index, existing);
   if (existing == NULL || wvb_record_get_deleted (existing)) {
     job->counts.new_records++;
     g_array_append_val (job->to_save, index);
@@ -354,22 +356,20 @@ start_reading (Job *job)
   return DEX_FUTURE (promise);
 }
 
-/* A store finishes what it was given even if nobody waits for it any more, so it holds the job. */
-
-static gboolean
-compare_all_held (WvbReader *reader, gpointer data, GError **error)
+static DexFuture *
+done_cb (DexFuture *future, gpointer data)
 {
-  g_autoptr (Job) job = data;
-
-  return compare_all (reader, job, error);
+  return dex_ref (future);
 }
 
-static gboolean
-save_all_held (WvbTransaction *transaction, gpointer data, GError **error)
+/* A store finishes what it was given even if nobody waits for it any more, and what it was given
+ * too late it never begins: the job is held until @future is settled, one way or the other. */
+static DexFuture *
+hold (Job *job, DexFuture *future)
 {
-  g_autoptr (Job) job = data;
-
-  return save_all (transaction, job, error);
+  dex_future_disown (
+      dex_future_finally (dex_ref (future), done_cb, g_atomic_rc_box_acquire (job), release_job));
+  return future;
 }
 
 static DexFuture *
@@ -379,9 +379,7 @@ plan_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!dex_await (start_reading (job), &error)
-      || !dex_await (
-          wvb_store_read (job->self->team, compare_all_held, g_atomic_rc_box_acquire (job)),
-          &error))
+      || !dex_await (hold (job, wvb_store_read (job->self->team, compare_all, job)), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   take_plan (job->self, job);
   return dex_future_new_true ();
@@ -395,9 +393,7 @@ apply_fiber (gpointer data)
 
   if (!wvb_import_run_check (job->self, job->skip_rejected, &error)
       || (job->to_save->len > 0
-          && !dex_await (
-              wvb_store_write (job->self->team, save_all_held, g_atomic_rc_box_acquire (job)),
-              &error)))
+          && !dex_await (hold (job, wvb_store_write (job->self->team, save_all, job)), &error)))
     return dex_future_new_for_error (g_steal_pointer (&error));
   job->self->change = job->change;
   return dex_future_new_true ();

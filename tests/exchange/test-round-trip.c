@@ -284,6 +284,67 @@ test_bare (void)
   check_round_trip (records, WVB_EXCHANGE_FORMAT_HSDS_CSV);
 }
 
+static WvbRecord *
+add_phone (GPtrArray *records, WvbRecord *service, const char *number, const char *audience)
+{
+  WvbRecord *phone = add_record (records, &wvb_phone_kind);
+
+  wvb_record_set_text (phone, WVB_PHONE_NUMBER, number);
+  wvb_record_set_text (phone, WVB_PHONE_AUDIENCE, audience);
+  refer (phone, WVB_PHONE_SERVICE, service);
+  return phone;
+}
+
+/* In the flat table a number for professionals does not stand among those for residents. */
+static void
+test_audiences (void)
+{
+  const WvbExportOptions options = { .separator = ',' };
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) files = NULL;
+  WvbRecord *service = add_record (records, &wvb_service_kind);
+  const char *table;
+
+  wvb_record_set_text (service, WVB_SERVICE_NAME, "Koffie");
+  add_phone (records, service, "030 1", "professionals");
+  add_phone (records, service, "030 2", "residents");
+  add_phone (records, service, "030 3", NULL);
+  add_phone (records, service, "030 4", "residents");
+  check_flat (records, ',');
+  files = wvb_export_make (WVB_EXCHANGE_FORMAT_CSV, records, &options, NULL, NULL, NULL, NULL);
+  table = g_bytes_get_data (((WvbExportFile *) files->pdata[0])->bytes, NULL);
+  g_assert_nonnull (strstr (table, ",Phone for residents,Phone for professionals,"));
+  g_assert_nonnull (strstr (table, ",\"030 2\n030 4\",\"030 1\n030 3\","));
+}
+
+/* A number that a person moves to the other column is for the others. */
+static void
+test_moved_number (void)
+{
+  static const char MOVED[] = "Id,Service,Phone for residents,Phone for professionals,References\n"
+                              "%s,Koffie,,030 1,phone=%s\n";
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  WvbRecord *service = add_record (records, &wvb_service_kind);
+  WvbRecord *phone = add_phone (records, service, "030 1", "residents");
+  g_autofree char *text
+      = g_strdup_printf (MOVED, wvb_record_get_id (service), wvb_record_get_id (phone));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (WvbImportSet) set = wvb_import_read_bytes ("wijk.csv", bytes, NULL, NULL);
+  guint n_phones = 0;
+
+  wvb_import_set_resolve (set, is_nowhere, NULL);
+  for (guint i = 0; i < wvb_import_set_get_n_entries (set); i++) {
+    g_autoptr (WvbRecord) applied = NULL;
+
+    if (wvb_record_get_kind (wvb_import_set_get_entry (set, i)->record) != &wvb_phone_kind)
+      continue;
+    applied = wvb_import_set_apply (set, i, phone);
+    g_assert_cmpstr (wvb_record_get_text (applied, WVB_PHONE_AUDIENCE), ==, "professionals");
+    n_phones++;
+  }
+  g_assert_cmpuint (n_phones, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -301,6 +362,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/round-trip/every-field", test_every_field);
   g_test_add_func ("/round-trip/bare", test_bare);
+  g_test_add_func ("/round-trip/audiences", test_audiences);
+  g_test_add_func ("/round-trip/moved-number", test_moved_number);
   for (guint i = 0; i < G_N_ELEMENTS (own); i++) {
     g_autofree char *name = g_strdup_printf ("/round-trip/own/%s", own[i]);
 

@@ -11,6 +11,9 @@
 #define ORGANISATION "11111111-1111-4111-8111-111111111111"
 #define SERVICE "22222222-2222-4222-8222-222222222222"
 
+#define RELEASE_TRIES 2000
+#define RELEASE_STEP_US 10000
+
 /* A readable drawer in a folder of its own, and a source of two tables. */
 typedef struct {
   char *folder;
@@ -251,6 +254,106 @@ test_rejected_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 1);
 }
 
+#define FLAT_HEADER "organisatie;naam;telefoon\n"
+#define FLAT_SORTED FLAT_HEADER "Samen;Eettafel;030 1\nSamen;Klusdienst;030 2\n"
+#define FLAT_RESORTED FLAT_HEADER "Samen;Klusdienst;030 2\nSamen;Eettafel;030 1\n"
+#define FLAT_WRITTEN FLAT_HEADER "Samen;Eettafel;03-01\nSamen;Klusdienst;030 2\n"
+#define FLAT_CHANGED FLAT_HEADER "Samen;Eettafel;030 9\nSamen;Klusdienst;030 2\n"
+
+static void
+use_flat (Fixture *fixture, const char *content)
+{
+  g_autofree char *services = g_build_filename (fixture->folder, "source", "services.csv", NULL);
+
+  g_unlink (services);
+  write_table (fixture, "wijk.csv", content);
+}
+
+static gboolean
+find_first_phone (WvbRecord *record, gpointer data)
+{
+  WvbRecord **phone = data;
+
+  if (g_str_has_suffix (wvb_record_get_text (record, WVB_PHONE_NUMBER), "2"))
+    return TRUE;
+  *phone = g_object_ref (record);
+  return FALSE;
+}
+
+static gboolean
+read_first_phone (WvbReader *reader, gpointer data, GError **error)
+{
+  return wvb_reader_each (reader, &wvb_phone_kind, find_first_phone, data, error);
+}
+
+/* The phone of the first service, whatever its number is by now. */
+static WvbRecord *
+get_first_phone (Fixture *fixture)
+{
+  WvbRecord *phone = NULL;
+
+  g_assert_true (wvb_store_read_sync (fixture->store, read_first_phone, &phone, NULL));
+  g_assert_nonnull (phone);
+  return phone;
+}
+
+static void
+set_for_residents (Fixture *fixture)
+{
+  g_autoptr (WvbRecord) phone = get_first_phone (fixture);
+
+  wvb_record_set_text (phone, WVB_PHONE_AUDIENCE, "residents");
+  g_assert_true (wvb_store_write_sync (fixture->store, save, phone, NULL));
+}
+
+static void
+assert_audience (Fixture *fixture, const char *number, const char *audience)
+{
+  g_autoptr (WvbRecord) phone = get_first_phone (fixture);
+
+  g_assert_cmpstr (wvb_record_get_text (phone, WVB_PHONE_NUMBER), ==, number);
+  g_assert_cmpstr (wvb_record_get_text (phone, WVB_PHONE_AUDIENCE), ==, audience);
+}
+
+/* Without ids a row is known by its names: a table sorted otherwise changes nothing, and what the
+ * team said of a number does not move to another. */
+static void
+test_sorted_otherwise (Fixture *fixture, gconstpointer data)
+{
+  use_flat (fixture, FLAT_SORTED);
+  import_all (fixture, 5, 0, 0);
+  import_all (fixture, 0, 0, 5);
+  set_for_residents (fixture);
+  use_flat (fixture, FLAT_RESORTED);
+  import_all (fixture, 0, 0, 5);
+  assert_audience (fixture, "030 1", "residents");
+}
+
+/* Another number is for professionals until somebody says otherwise, and the plan says so. */
+static void
+test_number_changes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbImportRun) import = NULL;
+  const WvbImportProblem *warning;
+
+  use_flat (fixture, FLAT_SORTED);
+  import_all (fixture, 5, 0, 0);
+  set_for_residents (fixture);
+  use_flat (fixture, FLAT_WRITTEN);
+  import_all (fixture, 0, 1, 4);
+  assert_audience (fixture, "03-01", "residents");
+  use_flat (fixture, FLAT_CHANGED);
+  import = new_import (fixture);
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
+  g_assert_cmpuint (wvb_import_set_get_warnings (wvb_import_run_get_set (import))->len, ==, 1);
+  warning = wvb_import_set_get_warnings (wvb_import_run_get_set (import))->pdata[0];
+  g_assert_cmpstr (warning->file, ==, "wijk.csv");
+  g_assert_cmpint (warning->row, ==, 2);
+  g_assert_cmpstr (warning->column, ==, "telefoon");
+  g_assert_true (wvb_import_run_apply_sync (import, /* skip_rejected: */ FALSE, NULL, NULL));
+  assert_audience (fixture, "030 9", "professionals");
+}
+
 /* What the store would refuse, the plan says. */
 static void
 test_plan_is_true (Fixture *fixture, gconstpointer data)
@@ -377,6 +480,38 @@ test_closing_takes_back (Fixture *fixture, gconstpointer data)
       = wvb_store_open (&(WvbStoreOptions) { .path = path, .drawer = WVB_DRAWER_TEAM }, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 0);
+}
+
+/* What a store never starts with is let go of. */
+static void
+test_closed_store_holds_nothing (Fixture *fixture, gconstpointer data)
+{
+  WvbImportRun *import = new_import (fixture);
+  WvbImportSet *set;
+  g_autoptr (GError) error = NULL;
+  gpointer weak_import = import;
+  gpointer weak_set;
+
+  await (wvb_import_run_plan (import, NULL), &error);
+  g_assert_no_error (error);
+  set = wvb_import_run_get_set (import);
+  weak_set = set;
+  g_object_add_weak_pointer (G_OBJECT (import), &weak_import);
+  g_object_add_weak_pointer (G_OBJECT (set), &weak_set);
+  wvb_store_close (fixture->store);
+  await (wvb_import_run_apply (import, FALSE, NULL), &error);
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  await (wvb_import_run_plan (import, NULL), &error);
+  g_assert_nonnull (error);
+  g_object_unref (import);
+  /* The last to let go may be another thread, which wakes nobody. */
+  for (guint i = 0; i < RELEASE_TRIES && (weak_import != NULL || weak_set != NULL); i++) {
+    g_main_context_iteration (NULL, FALSE);
+    g_usleep (RELEASE_STEP_US);
+  }
+  g_assert_null (weak_import);
+  g_assert_null (weak_set);
 }
 
 static gboolean
@@ -556,6 +691,8 @@ main (int argc, char **argv)
   ADD ("/import-run/import-empties-nothing", test_import_empties_nothing);
   ADD ("/import-run/deleted-comes-back", test_deleted_comes_back);
   ADD ("/import-run/rejected-rows", test_rejected_rows);
+  ADD ("/import-run/sorted-otherwise", test_sorted_otherwise);
+  ADD ("/import-run/number-changes", test_number_changes);
   ADD ("/import-run/plan-is-true", test_plan_is_true);
   ADD ("/import-run/unreadable-file", test_unreadable_file);
   ADD ("/import-run/cancel-takes-back", test_cancel_takes_back);
@@ -563,5 +700,6 @@ main (int argc, char **argv)
   ADD ("/import-run/words-become-codes", test_words_become_codes);
   ADD ("/import-run/labels-go-out", test_labels_go_out);
   ADD ("/import-run/futures", test_futures);
+  ADD ("/import-run/closed-store-holds-nothing", test_closed_store_holds_nothing);
   return g_test_run ();
 }
