@@ -2,6 +2,7 @@
 #include "session.h"
 
 #include "base/text.h"
+#include "security/attempts.h"
 #include "security/device.h"
 #include "security/folder-lock.h"
 #include "security/passphrase.h"
@@ -434,8 +435,7 @@ wvb_session_open_sync (const char *folder, const char *passphrase, GError **erro
   g_return_val_if_fail (folder != NULL, NULL);
   g_return_val_if_fail (passphrase != NULL, NULL);
 
-  return open_with_slot (folder, wvb_key_slots_open_with_passphrase, passphrase, WVB_AUDIT_OPEN,
-                         error);
+  return open_with_slot (folder, wvb_attempts_open, passphrase, WVB_AUDIT_OPEN, error);
 }
 
 WvbSession *
@@ -694,11 +694,28 @@ wvb_session_get_recovery_code (WvbSession *self)
 }
 
 void
+wvb_session_take_recovery_code (WvbSession *self, char *code)
+{
+  g_return_if_fail (WVB_IS_SESSION (self));
+
+  wvb_session_forget_recovery_code (self);
+  self->recovery_code = code;
+}
+
+void
 wvb_session_forget_recovery_code (WvbSession *self)
 {
   g_return_if_fail (WVB_IS_SESSION (self));
 
   g_clear_pointer (&self->recovery_code, wvb_secret_free_text);
+}
+
+guint
+wvb_session_get_wait_ms (const char *folder)
+{
+  g_return_val_if_fail (folder != NULL, 0);
+
+  return wvb_attempts_get_wait_ms (folder);
 }
 
 char *
@@ -707,22 +724,30 @@ wvb_session_dup_default_folder (void)
   return g_build_filename (g_get_user_data_dir (), "wijkverband", NULL);
 }
 
+static int
+compare_paths (gconstpointer one, gconstpointer other, gpointer data)
+{
+  return strcmp (*(const char *const *) one, *(const char *const *) other);
+}
+
 char **
 wvb_session_list_folders (void)
 {
   g_autofree char *parent = wvb_session_dup_default_folder ();
-  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GDir) dir = g_dir_open (parent, 0, NULL);
+  char **folders;
   const char *name;
 
   for (guint i = 0; dir != NULL && i < FOLDERS_LIMIT && (name = g_dir_read_name (dir)) != NULL;
        i++) {
     g_autofree char *folder = g_build_filename (parent, name, NULL);
-    g_autofree char *slots = g_build_filename (folder, WVB_SLOT_FILE_NAME, NULL);
 
-    if (g_file_test (slots, G_FILE_TEST_IS_REGULAR)
+    if (wvb_folder_files_has (folder, WVB_SLOT_FILE_NAME)
         && strstr (name, WVB_RESTORE_REPLACED_MARK) == NULL)
-      g_strv_builder_take (folders, g_steal_pointer (&folder));
+      g_strv_builder_take (builder, g_steal_pointer (&folder));
   }
-  return g_strv_builder_end (folders);
+  folders = g_strv_builder_end (builder);
+  g_sort_array (folders, g_strv_length (folders), sizeof *folders, compare_paths, NULL);
+  return folders;
 }

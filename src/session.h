@@ -156,6 +156,45 @@ WvbCasesHold *wvb_session_hold_cases (WvbSession *self) G_GNUC_WARN_UNUSED_RESUL
 DexFuture *wvb_session_set_keyring (WvbSession *self, gboolean wanted) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * wvb_session_change_passphrase:
+ * @self: an open session
+ * @proof: the passphrase of today, or the recovery code
+ * @is_code: whether @proof is the recovery code
+ * @passphrase: the passphrase from now on
+ *
+ * Rewrites the slot. Old copies of the folder still open with the old passphrase: the keys of the
+ * databases stay the same.
+ *
+ * Returns: (transfer full): a future of %TRUE; fails with %WVB_ERROR_INVALID for a weak one,
+ *   %WVB_ERROR_WRONG_KEY if @proof is not right
+ */
+DexFuture *wvb_session_change_passphrase (WvbSession *self,
+                                          const char *proof,
+                                          gboolean is_code,
+                                          const char *passphrase) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_session_renew_recovery_code:
+ * @self: an open session
+ * @passphrase: the passphrase
+ *
+ * Rewrites the slot; the old code opens only old copies from then on.
+ *
+ * Returns: (transfer full): a future of %TRUE; wvb_session_get_recovery_code() has the new code
+ *   then, until wvb_session_forget_recovery_code()
+ */
+DexFuture *wvb_session_renew_recovery_code (WvbSession *self, const char *passphrase)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_session_get_wait_ms:
+ * @folder: a database folder
+ *
+ * Returns: how long the next passphrase waits, after wrong ones
+ */
+guint wvb_session_get_wait_ms (const char *folder);
+
+/**
  * wvb_session_is_in_place:
  * @self: an open session
  *
@@ -188,7 +227,7 @@ char *wvb_session_dup_fingerprint (WvbSession *self);
  */
 gboolean wvb_session_was_copied (WvbSession *self);
 
-/* After creating only: to be shown once. */
+/* After creating and renewing only: to be shown once. */
 const char *wvb_session_get_recovery_code (WvbSession *self);
 void wvb_session_forget_recovery_code (WvbSession *self);
 

@@ -121,6 +121,17 @@ tell_absent (GError **error, GError *reason, const char *folder)
   return NULL;
 }
 
+static void
+tell_wait (const char *folder)
+{
+  const guint seconds = (wvb_session_get_wait_ms (folder) + 999) / 1000;
+
+  if (seconds > 0)
+    g_printerr (g_dngettext (GETTEXT_PACKAGE, "After wrong passphrases this waits %u second\n",
+                             "After wrong passphrases this waits %u seconds\n", seconds),
+                seconds);
+}
+
 WvbSession *
 wvb_command_open (const WvbArguments *arguments, GError **error)
 {
@@ -142,6 +153,7 @@ wvb_command_open (const WvbArguments *arguments, GError **error)
                             : wvb_passphrase_prompt_ask (_ ("Passphrase:"), error);
   if (passphrase == NULL)
     return NULL;
+  tell_wait (folder);
   session = wvb_session_open_sync (folder, passphrase, &open_error);
   wvb_secret_free_text (passphrase);
   return session != NULL ? session : tell_absent (error, open_error, folder);

@@ -172,6 +172,8 @@ describe_action (WvbAuditAction action)
     [WVB_AUDIT_NEW_DEVICE] = N_ ("New device id: the database had been copied"),
     [WVB_AUDIT_REBUILD] = N_ ("Index rebuilt"),
     [WVB_AUDIT_ERASE] = N_ ("Erased"),
+    [WVB_AUDIT_PASSPHRASE] = N_ ("Passphrase changed"),
+    [WVB_AUDIT_RECOVERY_CODE] = N_ ("Recovery code renewed"),
   };
 
   return action < G_N_ELEMENTS (labels) && labels[action] != NULL

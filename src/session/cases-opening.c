@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opening the cases of a session whose team drawer is open already. */
+#include "security/attempts.h"
 #include "session/session-private.h"
 #include "session/worker.h"
 
@@ -56,8 +57,7 @@ open_task (gpointer data, GError **error)
   Task *task = data;
   g_autoptr (WvbSecret) vault_key = NULL;
 
-  if (!wvb_key_slots_open_with_passphrase (task->folder, task->passphrase, &task->team_key,
-                                           &vault_key, error)
+  if (!wvb_attempts_open (task->folder, task->passphrase, &task->team_key, &vault_key, error)
       || !wvb_session_change_slots_blocking (task->session, check_team_key, task, error))
     return FALSE;
   task->cases = wvb_cases_drawer_open (task->folder, vault_key, task->device, task->user, error);

@@ -2,6 +2,7 @@
 #include "session/folder-files.h"
 
 #include "base/error.h"
+#include "security/attempts.h"
 #include "security/folder-lock.h"
 #include "security/slot-file.h"
 
@@ -16,7 +17,8 @@
 static const char *const DATABASES[]
     = { WVB_TEAM_FILE_NAME, WVB_CASES_FILE_NAME, WVB_VAULT_FILE_NAME };
 static const char *const OTHERS[]
-    = { WVB_HEAD_FILE_NAME, WVB_SLOT_FILE_NAME, WVB_UNFINISHED_FILE_NAME, WVB_FOLDER_LOCK_NAME };
+    = { WVB_HEAD_FILE_NAME, WVB_SLOT_FILE_NAME, WVB_UNFINISHED_FILE_NAME, WVB_ATTEMPTS_FILE_NAME,
+        WVB_FOLDER_LOCK_NAME };
 
 static void
 remove_file (const char *folder, const char *name, const char *ending)

@@ -79,6 +79,13 @@ gboolean wvb_session_begin_cases (WvbSession *self, guint *closings);
  */
 gboolean wvb_session_end_cases (WvbSession *self, WvbCasesDrawer *cases, guint closings);
 
+/**
+ * wvb_session_take_recovery_code:
+ * @self: a session
+ * @code: (transfer full): to be shown once
+ */
+void wvb_session_take_recovery_code (WvbSession *self, char *code);
+
 void wvb_session_count_hold (WvbSession *self, gboolean begins);
 
 G_END_DECLS

@@ -28,6 +28,8 @@ static const char *const ACTIONS[] = {
   [WVB_AUDIT_NEW_DEVICE] = "new_device",
   [WVB_AUDIT_REBUILD] = "rebuild",
   [WVB_AUDIT_ERASE] = "erase",
+  [WVB_AUDIT_PASSPHRASE] = "passphrase",
+  [WVB_AUDIT_RECOVERY_CODE] = "recovery_code",
 };
 
 /* Every column but seq and hash, in the order in which the hash covers them. */

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "security/attempts.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "security/key-slots.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* Two numbers. */
+#define FILE_SIZE_MAX 64
+#define COUNT_MAX 1000000
+
+typedef struct {
+  guint count;
+  gint64 at_ms;
+} Attempts;
+
+static char *
+dup_path (const char *folder)
+{
+  return g_build_filename (folder, WVB_ATTEMPTS_FILE_NAME, NULL);
+}
+
+/* What is no such file counts as none. */
+static Attempts
+read_attempts (const char *folder)
+{
+  g_autofree char *path = dup_path (folder);
+  g_autofd int fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  char text[FILE_SIZE_MAX + 1] = "";
+  Attempts attempts = { 0 };
+
+  if (fd < 0 || read (fd, text, FILE_SIZE_MAX) <= 0
+      || sscanf (text, "%u %" G_GINT64_FORMAT, &attempts.count, &attempts.at_ms) != 2)
+    return (Attempts) { 0 };
+  attempts.count = MIN (attempts.count, COUNT_MAX);
+  return attempts;
+}
+
+/* A disk that is full is no reason to keep anybody out. */
+static void
+write_attempts (const char *folder, Attempts attempts)
+{
+  g_autofree char *path = dup_path (folder);
+  g_autofree char *text
+      = g_strdup_printf ("%u %" G_GINT64_FORMAT "\n", attempts.count, attempts.at_ms);
+  g_autoptr (GError) error = NULL;
+
+  if (attempts.count == 0)
+    g_unlink (path);
+  else if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+    g_debug ("the attempt is not counted: %s", error->message);
+}
+
+static gint64
+get_cost_ms (guint count)
+{
+  gint64 cost_ms = WVB_ATTEMPTS_FIRST_WAIT_MS;
+
+  if (count < WVB_ATTEMPTS_FREE)
+    return 0;
+  for (guint i = WVB_ATTEMPTS_FREE; i < count && cost_ms < WVB_ATTEMPTS_LONGEST_WAIT_MS; i++)
+    cost_ms *= 2;
+  return MIN (cost_ms, WVB_ATTEMPTS_LONGEST_WAIT_MS);
+}
+
+guint
+wvb_attempts_get_wait_ms (const char *folder)
+{
+  Attempts attempts;
+  gint64 cost_ms;
+
+  g_return_val_if_fail (folder != NULL, 0);
+
+  attempts = read_attempts (folder);
+  cost_ms = get_cost_ms (attempts.count);
+  return (guint) CLAMP (cost_ms - MAX (wvb_clock_now_ms () - attempts.at_ms, 0), 0, cost_ms);
+}
+
+gboolean
+wvb_attempts_open (const char *folder,
+                   const char *passphrase,
+                   WvbSecret **team_key,
+                   WvbSecret **vault_key,
+                   GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  Attempts before;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (passphrase != NULL, FALSE);
+
+  g_usleep ((gulong) wvb_attempts_get_wait_ms (folder) * 1000);
+  before = read_attempts (folder);
+  write_attempts (folder, (Attempts) { before.count + 1, wvb_clock_now_ms () });
+  if (wvb_key_slots_open_with_passphrase (folder, passphrase, team_key, vault_key, &local_error)) {
+    write_attempts (folder, (Attempts) { 0 });
+    return TRUE;
+  }
+  /* The wait begins when the answer is there. */
+  if (g_error_matches (local_error, WVB_ERROR, WVB_ERROR_WRONG_KEY))
+    write_attempts (folder, (Attempts) { before.count + 1, wvb_clock_now_ms () });
+  else
+    write_attempts (folder, before);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
