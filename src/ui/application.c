@@ -158,6 +158,7 @@ add_keys (GtkApplication *application)
     { "win.close-cases", { "<Control>l" } },
     { "win.lock", { "<Control><Shift>l" } },
     { "win.shortcuts", { "<Control>question" } },
+    { "win.preferences", { "<Control>comma" } },
     { "win.search", { "<Control>f" } },
     { "win.add-service", { "<Control>n" } },
     { "win.show-page::today", { "<Control>1" } },

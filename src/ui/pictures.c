@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "domain/social-map/social-map.h"
 #include "ui/main/main-page.h"
+#include "ui/settings/security-page.h"
 #include "ui/social-map/import-dialog.h"
 #include "ui/social-map/social-map-page.h"
 #include "ui/start/first-start.h"
@@ -202,6 +203,9 @@ static const Scene SCENES[] = {
   { "codes", show_dialog, "win.code-lists", "first-row" },
   { "search-words", show_dialog, "win.search-words" },
   { "search-word", show_dialog, "win.search-words", "first-row" },
+  { "preferences", show_dialog, "win.preferences" },
+  { "preferences-passphrase", show_dialog, "win.preferences", "security.change-passphrase" },
+  { "preferences-recovery", show_dialog, "win.preferences", "security.renew-recovery-code" },
 };
 
 static void
@@ -296,6 +300,11 @@ act (Camera *camera, const char *action)
         WVB_IMPORT_DIALOG (adw_application_window_get_visible_dialog (window)), camera->table);
   else if (g_str_equal (action, "go-on-with-table"))
     plan_import (camera);
+  else if (g_str_has_prefix (action, "security."))
+    gtk_widget_activate_action (
+        find_descendant (GTK_WIDGET (adw_application_window_get_visible_dialog (window)),
+                         WVB_TYPE_SECURITY_PAGE),
+        action, NULL);
   else
     wvb_main_page_activate_map (WVB_MAIN_PAGE (wvb_window_get_view (camera->window)), action, NULL);
 }

@@ -13,6 +13,7 @@ static const Shortcut EVERYWHERE[] = {
   { "<Control>2", N_ ("Social map") },
   { "<Control>l", N_ ("Close the cases, leave the map open") },
   { "<Control><Shift>l", N_ ("Lock: close everything") },
+  { "<Control>comma", N_ ("Preferences") },
   { "<Control>question", N_ ("Keyboard shortcuts") },
   { "F10", N_ ("Menu") },
   { "<Control>q", N_ ("Quit") },

@@ -6,6 +6,7 @@
 #include "ui/brief-copy.h"
 #include "ui/main/main-page.h"
 #include "ui/settings/code-lists-dialog.h"
+#include "ui/settings/preferences-dialog.h"
 #include "ui/settings/search-words-dialog.h"
 #include "ui/shortcuts-dialog.h"
 #include "ui/start/first-start.h"
@@ -54,7 +55,7 @@ enable_actions (WvbWindow *self)
 {
   static const char *const WITH_SESSION[]
       = { "win.lock",     "win.import",    "win.export",      "win.code-lists", "win.search-words",
-          "win.new-keys", "win.show-page", "win.add-service", "win.search" };
+          "win.new-keys", "win.show-page", "win.add-service", "win.search",     "win.preferences" };
 
   for (guint i = 0; i < G_N_ELEMENTS (WITH_SESSION); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), WITH_SESSION[i], self->session != NULL);
@@ -165,6 +166,16 @@ static void
 shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (wvb_shortcuts_dialog_new (), widget);
+}
+
+static void
+preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbWindow *self = WVB_WINDOW (widget);
+
+  adw_dialog_present (wvb_preferences_dialog_new (self->session, self->settings,
+                                                  wvb_auto_lock_get_desktop (self->auto_lock)),
+                      widget);
 }
 
 static void
@@ -456,6 +467,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.code-lists", NULL, code_lists_cb);
   gtk_widget_class_install_action (widget_class, "win.search-words", NULL, search_words_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, map_action_cb);

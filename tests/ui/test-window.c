@@ -5,8 +5,12 @@
 #include "mocked-desktop.h"
 #include "ui/auto-lock.h"
 #include "ui/brief-copy.h"
+#include "security/attempts.h"
 #include "ui/main/main-page.h"
+#include "ui/settings/key-page.h"
+#include "ui/settings/security-page.h"
 #include "ui/start/first-start.h"
+#include "ui/start/recovery-code-view.h"
 #include "ui/start/unlock-page.h"
 #include "ui/throwaway.h"
 #include "ui/today/today-page.h"
@@ -464,7 +468,7 @@ static void
 test_dialogs (void)
 {
   static const char *const ACTIONS[]
-      = { "win.shortcuts", "win.about", "win.code-lists", "win.search-words" };
+      = { "win.shortcuts", "win.about", "win.code-lists", "win.search-words", "win.preferences" };
   g_autoptr (WvbThrowaway) place = wvb_throwaway_new (NULL);
   g_autoptr (WvbSession) session = NULL;
   g_autoptr (DexFuture) future = wvb_throwaway_create (place);
@@ -489,11 +493,191 @@ test_dialogs (void)
   display_wait_ms (100);
 }
 
+static const char *
+get_subtitle (GtkWidget *root, const char *title)
+{
+  return adw_action_row_get_subtitle (
+      ADW_ACTION_ROW (display_get (root, ADW_TYPE_ACTION_ROW, title)));
+}
+
+static AdwDialog *
+open_preferences (OpenWindow *open)
+{
+  gtk_widget_activate_action (GTK_WIDGET (open->window), "win.preferences", NULL);
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (open->window));
+}
+
+static gboolean
+is_changed (gpointer dialog)
+{
+  return display_find (dialog, ADW_TYPE_STATUS_PAGE, "The Passphrase Is Changed") != NULL;
+}
+
+static gboolean
+shows_wrong (gpointer dialog)
+{
+  return display_find (dialog, GTK_TYPE_LABEL, "The passphrase of today is not right.") != NULL;
+}
+
+/* What is set is bounded; what the desktop does not tell is said; the passphrase is changed by who
+ * knows it. */
+static void
+test_preferences (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("nl.wijkverband.Wijkverband");
+  OpenWindow open;
+  AdwDialog *dialog;
+  GtkWidget *page;
+  GtkWidget *cases;
+  GtkWidget *key_page;
+
+  open_window (&open);
+  dialog = open_preferences (&open);
+  page = display_get (GTK_WIDGET (dialog), WVB_TYPE_SECURITY_PAGE, NULL);
+  g_assert_true (g_str_has_prefix (get_subtitle (page, "At the locked screen and before sleep"),
+                                   "This computer tells Wijkverband neither."));
+  g_assert_true (g_str_has_prefix (get_subtitle (page, "Passphrase"), "Opens everything. Chosen"));
+  g_assert_cmpuint (strlen (get_subtitle (page, "Fingerprint")), ==, 39);
+  cases = display_get (page, ADW_TYPE_SPIN_ROW, "Cases, after minutes");
+  adw_spin_row_set_value (ADW_SPIN_ROW (cases), 600);
+  g_assert_cmpint (g_settings_get_int (settings, WVB_AUTO_LOCK_CASES_KEY), ==, 15);
+  g_settings_reset (settings, WVB_AUTO_LOCK_CASES_KEY);
+
+  gtk_widget_activate_action (page, "security.change-passphrase", NULL);
+  key_page = display_get (GTK_WIDGET (dialog), WVB_TYPE_KEY_PAGE, NULL);
+  display_assert_buttons_named (GTK_WIDGET (dialog));
+  type_in (key_page, "Passphrase of today", "iets heel anders");
+  type_in (key_page, "Passphrase", PASSPHRASE);
+  type_in (key_page, "The same once more", PASSPHRASE);
+  gtk_widget_activate_action (key_page, "start.next", NULL);
+  display_wait_until (shows_wrong, dialog);
+  type_in (key_page, "Passphrase of today", wvb_throwaway_get_passphrase (open.place));
+  gtk_widget_activate_action (key_page, "start.next", NULL);
+  display_wait_until (is_changed, dialog);
+
+  gtk_widget_activate_action (GTK_WIDGET (open.window), "win.lock", NULL);
+  unlock (open.window, PASSPHRASE);
+  display_wait_until (shows_main, open.window);
+  g_set_object (&open.session, wvb_window_get_session (open.window));
+  close_window (&open);
+}
+
+static gboolean
+shows_code (gpointer dialog)
+{
+  return display_find (dialog, WVB_TYPE_RECOVERY_CODE_VIEW, NULL) != NULL;
+}
+
+static void
+test_renew_recovery_code (void)
+{
+  OpenWindow open;
+  AdwDialog *dialog;
+  GtkWidget *page;
+  GtkWidget *key_page;
+
+  open_window (&open);
+  wvb_session_forget_recovery_code (open.session);
+  dialog = open_preferences (&open);
+  page = display_get (GTK_WIDGET (dialog), WVB_TYPE_SECURITY_PAGE, NULL);
+  gtk_widget_activate_action (page, "security.renew-recovery-code", NULL);
+  key_page = display_get (GTK_WIDGET (dialog), WVB_TYPE_KEY_PAGE, NULL);
+  type_in (key_page, "Passphrase of today", wvb_throwaway_get_passphrase (open.place));
+  gtk_widget_activate_action (key_page, "start.next", NULL);
+  display_wait_until (shows_code, dialog);
+  g_assert_nonnull (wvb_session_get_recovery_code (open.session));
+  /* It is shown once, and a lock takes it away. */
+  gtk_widget_activate_action (GTK_WIDGET (open.window), "win.lock", NULL);
+  display_wait_ms (500);
+  g_assert_null (wvb_session_get_recovery_code (open.session));
+  close_window (&open);
+}
+
+static gboolean
+shows_wait (gpointer view)
+{
+  for (guint i = 2; i <= WVB_ATTEMPTS_FIRST_WAIT_MS / 1000; i++) {
+    g_autofree char *text
+        = g_strdup_printf ("The passphrase was not right. You can try again in %u seconds.", i);
+
+    if (display_find (view, GTK_TYPE_LABEL, text) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+may_unlock (gpointer view)
+{
+  return gtk_widget_get_sensitive (display_find (view, GTK_TYPE_BUTTON, NULL))
+         && display_find (view, ADW_TYPE_PASSWORD_ENTRY_ROW, "Passphrase") != NULL;
+}
+
+/* Several folders on one computer: from one to the other takes no longer than typing. */
+static void
+test_switch_folder (void)
+{
+  g_autofree char *parent = wvb_session_dup_default_folder ();
+  g_autofree char *first = g_build_filename (parent, "noord", NULL);
+  g_autofree char *second = g_build_filename (parent, "zuid", NULL);
+  const char *const folders[] = { first, second };
+  WvbWindow *window = wvb_window_new (display_get_application ());
+  GtkWidget *choice;
+  gint64 began_us;
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++) {
+    WvbSessionSetup setup
+        = { .folder = folders[i], .neighbourhood = "W", .passphrase = PASSPHRASE };
+    g_autoptr (GError) error = NULL;
+    g_autoptr (WvbSession) session = wvb_session_create_sync (&setup, &error);
+
+    g_assert_no_error (error);
+    wvb_session_close (session);
+  }
+  wvb_window_show_unlock (window, first);
+  unlock (window, PASSPHRASE);
+  display_wait_until (shows_main, window);
+  began_us = g_get_monotonic_time ();
+  wvb_window_lock (window);
+  choice = display_get (wvb_window_get_view (window), ADW_TYPE_COMBO_ROW, "Neighbourhood");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice),
+                              1 - adw_combo_row_get_selected (ADW_COMBO_ROW (choice)));
+  unlock (window, PASSPHRASE);
+  display_wait_until (shows_main, window);
+  g_test_message ("from one folder to the other: %.2f s",
+                  (double) (g_get_monotonic_time () - began_us) / G_USEC_PER_SEC);
+  g_assert_cmpstr (wvb_session_get_folder (wvb_window_get_session (window)), ==, second);
+
+  /* The wrong passphrases of one folder do not slow the other. */
+  wvb_window_lock (window);
+  for (guint i = 0; i < WVB_ATTEMPTS_FREE; i++) {
+    unlock (window, "iets heel anders");
+    display_wait_ms (100);
+    if (i + 1 < WVB_ATTEMPTS_FREE)
+      display_wait_until (shows_problem, wvb_window_get_view (window));
+  }
+  display_wait_until (shows_wait, wvb_window_get_view (window));
+  g_assert_cmpuint (wvb_session_get_wait_ms (second), >, 0);
+  g_assert_cmpuint (wvb_session_get_wait_ms (first), ==, 0);
+  choice = display_get (wvb_window_get_view (window), ADW_TYPE_COMBO_ROW, "Neighbourhood");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice),
+                              1 - adw_combo_row_get_selected (ADW_COMBO_ROW (choice)));
+  display_wait_until (may_unlock, wvb_window_get_view (window));
+  unlock (window, PASSPHRASE);
+  display_wait_until (shows_main, window);
+  g_assert_cmpstr (wvb_session_get_folder (wvb_window_get_session (window)), ==, first);
+  gtk_window_close (GTK_WINDOW (window));
+  display_wait_ms (100);
+}
+
 int
 main (int argc, char **argv)
 {
+  g_autofree char *data = g_dir_make_tmp ("wvb-XXXXXX", NULL);
   int status;
 
+  /* Nobody's own folders. */
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
   if (!display_init (&argc, &argv))
     return 0;
   has_desktop = mocked_desktop_begin ();
@@ -504,6 +688,9 @@ main (int argc, char **argv)
   g_test_add_func ("/window/close-cases", test_close_cases);
   g_test_add_func ("/window/desktop-locks", test_desktop_locks);
   g_test_add_func ("/window/dialogs", test_dialogs);
+  g_test_add_func ("/window/preferences", test_preferences);
+  g_test_add_func ("/window/renew-recovery-code", test_renew_recovery_code);
+  g_test_add_func ("/window/switch-folder", test_switch_folder);
   status = g_test_run ();
   if (has_desktop)
     mocked_desktop_end ();

@@ -17,6 +17,8 @@ struct _WvbUnlockPage {
   char **paths;
   guint chosen;
   gboolean busy;
+  /* Runs while wrong passphrases make the next one wait. */
+  guint wait_source;
 };
 
 enum { UNLOCKED, N_SIGNALS };
@@ -44,11 +46,73 @@ set_problem (WvbUnlockPage *self, const char *problem)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
 }
 
+static guint
+get_wait_seconds (WvbUnlockPage *self)
+{
+  return (wvb_session_get_wait_ms (self->paths[self->chosen]) + 999) / 1000;
+}
+
+/* A recovery code cannot be guessed, so it never waits. */
+static gboolean
+must_wait (WvbUnlockPage *self)
+{
+  return self->wait_source != 0 && !uses_recovery_code (self);
+}
+
+static void
+update_unlock (WvbUnlockPage *self)
+{
+  gtk_widget_set_sensitive (self->unlock, !self->busy && !must_wait (self));
+}
+
+static void
+show_wait (WvbUnlockPage *self, guint seconds)
+{
+  g_autofree char *problem = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "The passphrase was not right. You can try again in %u second.",
+                   "The passphrase was not right. You can try again in %u seconds.", seconds),
+      seconds);
+
+  set_problem (self, problem);
+}
+
+static gboolean
+wait_cb (gpointer data)
+{
+  WvbUnlockPage *self = data;
+  const guint seconds = get_wait_seconds (self);
+
+  g_assert (WVB_IS_UNLOCK_PAGE (self));
+
+  if (seconds == 0)
+    self->wait_source = 0;
+  if (!uses_recovery_code (self) && seconds > 0)
+    show_wait (self, seconds);
+  else if (!uses_recovery_code (self))
+    set_problem (self, NULL);
+  update_unlock (self);
+  return seconds > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* The wait is that of the folder, also after the program was started again. */
+static void
+begin_wait (WvbUnlockPage *self)
+{
+  const guint seconds = get_wait_seconds (self);
+
+  g_clear_handle_id (&self->wait_source, g_source_remove);
+  if (seconds > 0)
+    self->wait_source = g_timeout_add_seconds (1, wait_cb, self);
+  if (must_wait (self))
+    show_wait (self, seconds);
+  update_unlock (self);
+}
+
 static void
 set_busy (WvbUnlockPage *self, gboolean busy)
 {
   self->busy = busy;
-  gtk_widget_set_sensitive (self->unlock, !busy);
+  update_unlock (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->passphrase), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->recovery_code), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->folders), !busy);
@@ -117,7 +181,7 @@ unlock_cb (WvbUnlockPage *self)
 {
   g_assert (WVB_IS_UNLOCK_PAGE (self));
 
-  if (self->busy || *gtk_editable_get_text (get_entry (self)) == '\0')
+  if (self->busy || must_wait (self) || *gtk_editable_get_text (get_entry (self)) == '\0')
     return;
   dex_future_disown (
       dex_scheduler_spawn (NULL, 0, unlock_fiber, g_object_ref (self), g_object_unref));
@@ -136,6 +200,7 @@ other_way_cb (WvbUnlockPage *self)
   gtk_button_set_label (self->other_way,
                         code ? _ ("Use the Passphrase") : _ ("Use the Recovery Code"));
   set_problem (self, NULL);
+  begin_wait (self);
   wvb_unlock_page_focus (self);
 }
 
@@ -146,6 +211,7 @@ show_chosen (WvbUnlockPage *self)
 
   gtk_label_set_label (self->name, name);
   set_problem (self, NULL);
+  begin_wait (self);
 }
 
 static void
@@ -169,6 +235,7 @@ list_folders (WvbUnlockPage *self, const char *folder)
   g_auto (GStrv) known = wvb_session_list_folders ();
   g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint chosen = 0;
 
   if (!g_strv_contains ((const char *const *) known, folder))
     g_strv_builder_add (paths, folder);
@@ -177,10 +244,12 @@ list_folders (WvbUnlockPage *self, const char *folder)
   for (guint i = 0; self->paths[i] != NULL; i++) {
     gtk_string_list_take (names, g_path_get_basename (self->paths[i]));
     if (g_str_equal (self->paths[i], folder))
-      self->chosen = i;
+      chosen = i;
   }
+  /* A new model chooses its first row, as if the person did. */
   adw_combo_row_set_model (self->folders, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->folders, self->chosen);
+  adw_combo_row_set_selected (self->folders, chosen);
+  self->chosen = chosen;
   gtk_widget_set_visible (GTK_WIDGET (self->folders), g_strv_length (self->paths) > 1);
 }
 
@@ -189,6 +258,7 @@ wvb_unlock_page_dispose (GObject *object)
 {
   WvbUnlockPage *self = WVB_UNLOCK_PAGE (object);
 
+  g_clear_handle_id (&self->wait_source, g_source_remove);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_UNLOCK_PAGE);
   g_clear_pointer (&self->paths, g_strfreev);
@@ -255,6 +325,7 @@ wvb_unlock_page_show_error (WvbUnlockPage *self, const GError *error)
 
   problem = describe_error (self, error);
   set_problem (self, problem);
+  begin_wait (self);
   wvb_unlock_page_focus (self);
   gtk_editable_select_region (get_entry (self), 0, -1);
 }

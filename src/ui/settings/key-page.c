@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/settings/key-page.h"
+
+#include "base/error.h"
+#include "ui/start/passphrase-form.h"
+#include "ui/start/recovery-code-view.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _WvbKeyPage {
+  AdwNavigationPage parent_instance;
+  GtkStack *stack;
+  AdwPreferencesGroup *asking;
+  GtkEditable *proof;
+  GtkEditable *code;
+  GtkButton *other_way;
+  GtkWidget *chosen;
+  WvbPassphraseForm *form;
+  GtkLabel *problem;
+  GtkButton *go_on;
+  WvbRecoveryCodeView *recovery;
+  AdwStatusPage *done;
+  GtkWidget *close;
+  WvbSession *session;
+  WvbKeyPurpose purpose;
+  gboolean busy;
+};
+
+G_DEFINE_FINAL_TYPE (WvbKeyPage, wvb_key_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static gboolean
+uses_code (WvbKeyPage *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->code));
+}
+
+static const char *
+get_proof (WvbKeyPage *self)
+{
+  return gtk_editable_get_text (uses_code (self) ? self->code : self->proof);
+}
+
+static void
+set_problem (WvbKeyPage *self, const char *problem)
+{
+  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+}
+
+static void
+set_busy (WvbKeyPage *self, gboolean busy)
+{
+  self->busy = busy;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !busy);
+}
+
+static DexFuture *
+change (WvbKeyPage *self)
+{
+  if (self->purpose == WVB_KEY_PURPOSE_PASSPHRASE)
+    return wvb_session_change_passphrase (self->session, get_proof (self), uses_code (self),
+                                          wvb_passphrase_form_get_text (self->form));
+  return wvb_session_renew_recovery_code (self->session, get_proof (self));
+}
+
+/* Nothing that was typed stays. */
+static void
+clear_typed (WvbKeyPage *self)
+{
+  gtk_editable_set_text (self->proof, "");
+  gtk_editable_set_text (self->code, "");
+  wvb_passphrase_form_clear (self->form);
+}
+
+static void
+show_done (WvbKeyPage *self)
+{
+  clear_typed (self);
+  if (self->purpose == WVB_KEY_PURPOSE_RECOVERY_CODE) {
+    wvb_recovery_code_view_set_code (self->recovery, wvb_session_get_recovery_code (self->session),
+                                     wvb_session_get_neighbourhood (self->session));
+    gtk_widget_set_sensitive (self->close, FALSE);
+    gtk_stack_set_visible_child_name (self->stack, "code");
+  } else {
+    gtk_stack_set_visible_child_name (self->stack, "done");
+  }
+  gtk_widget_set_visible (self->close, TRUE);
+}
+
+static void
+show_error (WvbKeyPage *self, const GError *error)
+{
+  const gboolean wrong = g_error_matches (error, WVB_ERROR, WVB_ERROR_WRONG_KEY);
+
+  set_problem (self, wrong && uses_code (self)
+                         ? _ ("This is not the recovery code of this computer.")
+                     : wrong ? _ ("The passphrase of today is not right.")
+                             : error->message);
+  gtk_widget_grab_focus (GTK_WIDGET (uses_code (self) ? self->code : self->proof));
+}
+
+static DexFuture *
+change_fiber (gpointer data)
+{
+  WvbKeyPage *self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean changed;
+
+  g_assert (WVB_IS_KEY_PAGE (self));
+
+  set_busy (self, TRUE);
+  set_problem (self, NULL);
+  changed = dex_await (change (self), &error);
+  /* A lock meanwhile took the page away. */
+  if (self->stack == NULL)
+    return dex_future_new_true ();
+  set_busy (self, FALSE);
+  if (changed)
+    show_done (self);
+  else
+    show_error (self, error);
+  return dex_future_new_true ();
+}
+
+static void
+go_on_cb (WvbKeyPage *self)
+{
+  g_assert (WVB_IS_KEY_PAGE (self));
+
+  if (self->busy || *get_proof (self) == '\0')
+    return;
+  if (self->purpose == WVB_KEY_PURPOSE_PASSPHRASE
+      && !wvb_passphrase_form_get_acceptable (self->form)) {
+    set_problem (self, _ ("Choose a new passphrase, and type it twice."));
+    return;
+  }
+  dex_future_disown (
+      dex_scheduler_spawn (NULL, 0, change_fiber, g_object_ref (self), g_object_unref));
+}
+
+static void
+other_way_cb (WvbKeyPage *self)
+{
+  const gboolean code = !uses_code (self);
+
+  g_assert (WVB_IS_KEY_PAGE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->code), code);
+  gtk_widget_set_visible (GTK_WIDGET (self->proof), !code);
+  gtk_button_set_label (self->other_way,
+                        code ? _ ("Use the Passphrase") : _ ("Use the Recovery Code"));
+  set_problem (self, NULL);
+}
+
+static void
+checked_cb (WvbKeyPage *self)
+{
+  g_assert (WVB_IS_KEY_PAGE (self));
+
+  gtk_widget_set_sensitive (self->close, wvb_recovery_code_view_get_checked (self->recovery));
+}
+
+static void
+close_cb (WvbKeyPage *self)
+{
+  g_assert (WVB_IS_KEY_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
+}
+
+static void
+next_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go_on_cb (WVB_KEY_PAGE (widget));
+}
+
+/* The new code was shown once. */
+static void
+wvb_key_page_dispose (GObject *object)
+{
+  WvbKeyPage *self = WVB_KEY_PAGE (object);
+
+  if (self->session != NULL)
+    wvb_session_forget_recovery_code (self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_KEY_PAGE);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (wvb_key_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, WvbKeyPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WvbKeyPage, asking);
+  gtk_widget_class_bind_template_child (widget_class, WvbKeyPage, proof);
+  gtk_widget_class_bind_template_child (widget_class, WvbKeyPage, code);
+  gtk_widget_class_bind_template_child (widget_class, WvbKeyPage, other_way);
+  gtk_widget_class_bind_template_child (widget_class, WvbKeyPage, chosen);
+  gtk_widget_class_bind_template_child (widget_class, WvbKeyPage, form);
+  gtk_widget_class_bind_template_child (widget_class, WvbKeyPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, WvbKeyPage, go_on);
+  gtk_widget_class_bind_template_child (widget_class, WvbKeyPage, recovery);
+  gtk_widget_class_bind_template_child (widget_class, WvbKeyPage, done);
+  gtk_widget_class_bind_template_child (widget_class, WvbKeyPage, close);
+}
+
+static void
+wvb_key_page_class_init (WvbKeyPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wvb_key_page_dispose;
+  g_type_ensure (WVB_TYPE_PASSPHRASE_FORM);
+  g_type_ensure (WVB_TYPE_RECOVERY_CODE_VIEW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/nl/wijkverband/Wijkverband/ui/settings/key-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, go_on_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_way_cb);
+  gtk_widget_class_bind_template_callback (widget_class, checked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  /* What the passphrase form does when Enter is pressed in it. */
+  gtk_widget_class_install_action (widget_class, "start.next", NULL, next_action_cb);
+}
+
+static void
+wvb_key_page_init (WvbKeyPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwNavigationPage *
+wvb_key_page_new (WvbSession *session, WvbKeyPurpose purpose)
+{
+  WvbKeyPage *self = g_object_new (WVB_TYPE_KEY_PAGE, NULL);
+  const gboolean is_passphrase = purpose == WVB_KEY_PURPOSE_PASSPHRASE;
+
+  g_return_val_if_fail (WVB_IS_SESSION (session), ADW_NAVIGATION_PAGE (self));
+
+  self->session = g_object_ref (session);
+  self->purpose = purpose;
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), is_passphrase
+                                                                 ? _ ("Change the Passphrase")
+                                                                 : _ ("Renew the Recovery Code"));
+  gtk_button_set_label (self->go_on, is_passphrase ? _ ("Change") : _ ("Make a New Code"));
+  if (!is_passphrase)
+    adw_preferences_group_set_description (
+        self->asking, _ ("The code on your paper opens this folder no longer then. Old copies of "
+                         "the folder still open with it."));
+  gtk_widget_set_visible (GTK_WIDGET (self->other_way), is_passphrase);
+  gtk_widget_set_visible (self->chosen, is_passphrase);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), is_passphrase);
+  adw_status_page_set_title (self->done, _ ("The Passphrase Is Changed"));
+  adw_status_page_set_description (
+      self->done, _ ("From now on only the new one opens this folder. Copies of the folder that "
+                     "were made earlier, also the file with the key slots alone, still open with "
+                     "the old passphrase: the keys of the databases are the same. Put such copies "
+                     "away safely, destroy them, or make new keys."));
+  return ADW_NAVIGATION_PAGE (self);
+}
