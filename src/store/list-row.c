@@ -33,7 +33,8 @@ dup_row_sql (const WvbKind *kind)
         " (SELECT a.city FROM service_at_location sl JOIN address a ON a.location = sl.location"
         "  WHERE sl.service = s.id AND sl.deleted = 0 AND a.deleted = 0 LIMIT 1),"
         " coalesce(s.status, '%s'), s.kind"
-        " FROM service s LEFT JOIN organisation o ON o.id = s.organisation WHERE s.pk = ?",
+        " FROM service s LEFT JOIN organisation o ON o.id = s.organisation AND o.deleted = 0"
+        " WHERE s.pk = ?",
         kind->fields[WVB_SERVICE_STATUS].absent);
   if (kind == &wvb_organisation_kind)
     return g_strdup ("SELECT id, name, alternate_name, NULL,"
@@ -175,10 +176,10 @@ dup_facet_sql (const WvbKind *kind, guint index)
   if (field->type == WVB_FIELD_REFERENCE) {
     const WvbKind *target = wvb_kind_find (field->target);
 
-    return g_strdup_printf ("SELECT t.id, count(*), t.\"%s\" FROM \"%s\" r JOIN \"%s\" t"
-                            " ON t.id = r.\"%s\" WHERE r.deleted = 0 GROUP BY t.pk",
-                            target->fields[target->title].name, kind->name, target->name,
-                            field->name);
+    return g_strdup_printf (
+        "SELECT t.id, count(*), t.\"%s\" FROM \"%s\" r JOIN \"%s\" t"
+        " ON t.id = r.\"%s\" WHERE r.deleted = 0 AND t.deleted = 0 GROUP BY t.pk",
+        target->fields[target->title].name, kind->name, target->name, field->name);
   }
   if (field->absent != NULL)
     return g_strdup_printf ("SELECT coalesce(\"%s\", '%s'), count(*), NULL FROM \"%s\""

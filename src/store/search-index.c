@@ -82,7 +82,7 @@ append_target (
     GString *text, WvbConnection *connection, const WvbField *field, const char *id, GError **error)
 {
   const WvbKind *target = wvb_kind_find (field->target);
-  g_autofree char *sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ?",
+  g_autofree char *sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ? AND deleted = 0",
                                           target->fields[target->title].name, target->name);
 
   return append_query (text, connection, sql, id, NULL, error);
@@ -266,8 +266,10 @@ wvb_search_index_put (
     return FALSE;
   if (!wvb_record_get_deleted (after) && !add_row (connection, key, after, error))
     return FALSE;
-  /* Whoever refers to a record may have come before it. */
-  if (before == NULL || !wvb_record_equals_field (before, after, kind->title))
+  /* Whoever refers to a record may have come before it, and goes without the name of one that is
+   * deleted. */
+  if (before == NULL || wvb_record_get_deleted (before) != wvb_record_get_deleted (after)
+      || !wvb_record_equals_field (before, after, kind->title))
     return index_users (connection, after, error);
   return TRUE;
 }

@@ -55,6 +55,7 @@ test_service (Drawer *drawer, gconstpointer data)
   g_autoptr (WvbRow) bare = NULL;
   g_autoptr (WvbRow) of_kind = NULL;
   g_autoptr (WvbRow) full = NULL;
+  g_autoptr (WvbRow) orphan = NULL;
   g_autoptr (WvbRow) place = NULL;
   const char *const disciplines[] = { "huisarts", "onbekend", NULL };
 
@@ -80,6 +81,9 @@ test_service (Drawer *drawer, gconstpointer data)
   g_assert_cmpstr (full->subtitle, ==, "Lab Zuid \xc2\xb7 Rotterdam");
   g_assert_cmpstr (full->detail, ==, "huisartsenzorg, onbekend");
   g_assert_cmpstr (full->state, ==, "inactive");
+  drawer_delete (drawer, organisation);
+  orphan = get_row (drawer, &wvb_service_kind, 1);
+  g_assert_cmpstr (orphan->subtitle, ==, "Rotterdam");
   place = get_row (drawer, &wvb_location_kind, 1);
   g_assert_cmpstr (place->title, ==, "Dorpsstraat 1");
   g_assert_cmpstr (place->subtitle, ==, "Dorpsstraat 1 \xc2\xb7 Rotterdam");

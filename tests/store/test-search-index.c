@@ -58,6 +58,22 @@ test_follows_names_that_change (Drawer *drawer, gconstpointer data)
   assert_finds (drawer, "brons", "Ontmoeten");
 }
 
+static void
+test_forgets_names_that_are_deleted (Drawer *drawer, gconstpointer data)
+{
+  g_autoptr (WvbRecord) organisation = make_organisation ("Stichting Zilver");
+  g_autoptr (WvbRecord) service = make_service ("Ontmoeten", NULL);
+
+  drawer_save (drawer, organisation);
+  wvb_record_set_text (service, WVB_SERVICE_ORGANISATION, wvb_record_get_id (organisation));
+  drawer_save (drawer, service);
+  drawer_delete (drawer, organisation);
+  assert_finds (drawer, "zilver", "");
+  assert_finds (drawer, "ontmoeten", "Ontmoeten");
+  drawer_restore (drawer, organisation);
+  assert_finds (drawer, "zilver", "Ontmoeten");
+}
+
 /* A colleague's child may arrive before its parent. */
 static void
 test_child_before_its_parent (Drawer *drawer, gconstpointer data)
@@ -140,6 +156,7 @@ main (int argc, char **argv)
   DRAWER_ADD ("search-index/words", test_finds_words_however_spelled);
   DRAWER_ADD ("search-index/names", test_follows_names_that_change);
   DRAWER_ADD ("search-index/child-first", test_child_before_its_parent);
+  DRAWER_ADD ("search-index/deleted-names", test_forgets_names_that_are_deleted);
   DRAWER_ADD ("search-index/synonyms", test_words_of_the_team);
   DRAWER_ADD ("search-index/rebuild", test_rebuild_gives_the_same);
   g_test_add_func ("/store/search-index/letters", test_counts_letters);
