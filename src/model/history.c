@@ -2,6 +2,7 @@
 #include "model/history.h"
 
 #include "base/error.h"
+#include "domain/social-map/opening-rule.h"
 #include "domain/social-map/social-map.h"
 #include "domain/state.h"
 #include "model/member.h"
@@ -13,11 +14,18 @@ struct _WvbHistoryLine {
   char *who;
   char *subject;
   char *action;
+  char *title;
   char *before;
   char *after;
 };
 
 G_DEFINE_FINAL_TYPE (WvbHistoryLine, wvb_history_line, G_TYPE_OBJECT)
+
+/* What belongs to a service, to its place or to what it shares with others, and is gone from
+ * its card once it was deleted. */
+static const WvbKind *const BELONGING[]
+    = { &wvb_service_at_location_kind, &wvb_contact_point_kind, &wvb_phone_kind,
+        &wvb_opening_rule_kind, &wvb_address_kind };
 
 typedef struct {
   WvbStore *store;
@@ -151,9 +159,26 @@ dup_subject (const WvbKind *kind, const char *unit)
   return g_strdup_printf ("%s · %s", _ (kind->label), _ (label));
 }
 
-static void
-add_line (Loading *loading, WvbReader *reader, const WvbKind *kind, const WvbHistoryEntry *entry)
+/* Which phone was deleted, which hours: of the service itself its subject says enough. */
+static char *
+dup_record_title (Loading *loading, WvbReader *reader, WvbRecord *record)
 {
+  const WvbKind *kind = wvb_record_get_kind (record);
+  guint days = 0;
+
+  if (kind == &wvb_service_kind || !wvb_record_has (record, kind->title))
+    return NULL;
+  if (kind == &wvb_opening_rule_kind
+      && wvb_opening_rule_parse_days (wvb_record_get_text (record, WVB_OPENING_RULE_DAYS), &days,
+                                      NULL))
+    return wvb_opening_rule_dup_days_text (days);
+  return dup_field (loading, reader, record, kind->title);
+}
+
+static void
+add_line (Loading *loading, WvbReader *reader, WvbRecord *record, const WvbHistoryEntry *entry)
+{
+  const WvbKind *kind = wvb_record_get_kind (record);
   WvbHistoryLine *line = g_object_new (WVB_TYPE_HISTORY_LINE, NULL);
 
   g_ptr_array_add (loading->lines, line);
@@ -162,8 +187,10 @@ add_line (Loading *loading, WvbReader *reader, const WvbKind *kind, const WvbHis
   line->action = g_strdup (entry->action);
   line->who = g_strdup (look_up_who (loading, reader, entry->user));
   line->subject = dup_subject (kind, entry->unit);
-  if (entry->unit == NULL || find_unit_label (kind, entry->unit) == NULL)
+  if (entry->unit == NULL || find_unit_label (kind, entry->unit) == NULL) {
+    line->title = dup_record_title (loading, reader, record);
     return;
+  }
   line->before = dup_unit (loading, reader, kind, entry->unit, entry->old_value);
   line->after = dup_unit (loading, reader, kind, entry->unit, entry->new_value);
 }
@@ -180,10 +207,69 @@ compare_lines (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
+is_listed (Loading *loading, WvbRecord *record)
+{
+  for (guint i = 0; i < loading->records->len; i++)
+    if (g_str_equal (wvb_record_get_id (loading->records->pdata[i]), wvb_record_get_id (record)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Lists what refers to @owner by @field, or did before. */
+static gboolean
+list_referrers (Loading *loading,
+                WvbReader *reader,
+                const WvbKind *kind,
+                guint field,
+                WvbRecord *owner,
+                GError **error)
+{
+  g_autoptr (GPtrArray) found
+      = wvb_reader_load_referrers (reader, kind, field, wvb_record_get_id (owner), error);
+
+  if (found == NULL)
+    return FALSE;
+  for (guint i = 0; i < found->len && loading->records->len < WVB_HISTORY_RECORDS_LIMIT; i++)
+    if (!is_listed (loading, found->pdata[i]))
+      g_ptr_array_add (loading->records, g_object_ref (found->pdata[i]));
+  return TRUE;
+}
+
+/* A location has links to many services, of which only those of this service are its story. */
+static gboolean
+belongs_to (const WvbKind *kind, guint field, WvbRecord *owner)
+{
+  const WvbKind *of = wvb_record_get_kind (owner);
+
+  if (kind->fields[field].type != WVB_FIELD_REFERENCE
+      || !g_str_equal (kind->fields[field].target, of->name))
+    return FALSE;
+  return kind != &wvb_service_at_location_kind || of == &wvb_service_kind;
+}
+
+/* The list grows while it is gone through: a link that was deleted had hours of its own. */
+static gboolean
+list_belonging (Loading *loading, WvbReader *reader, GError **error)
+{
+  for (guint i = 0; i < loading->records->len; i++) {
+    WvbRecord *owner = loading->records->pdata[i];
+
+    for (guint k = 0; k < G_N_ELEMENTS (BELONGING); k++)
+      for (guint field = 0; field < BELONGING[k]->n_fields; field++)
+        if (belongs_to (BELONGING[k], field, owner)
+            && !list_referrers (loading, reader, BELONGING[k], field, owner, error))
+          return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 read_history (WvbReader *reader, gpointer data, GError **error)
 {
   Loading *loading = data;
 
+  if (!list_belonging (loading, reader, error))
+    return FALSE;
   for (guint i = 0; i < loading->records->len; i++) {
     WvbRecord *record = loading->records->pdata[i];
     const WvbKind *kind = wvb_record_get_kind (record);
@@ -193,7 +279,7 @@ read_history (WvbReader *reader, gpointer data, GError **error)
     if (entries == NULL)
       return FALSE;
     for (guint j = 0; j < entries->len; j++)
-      add_line (loading, reader, kind, entries->pdata[j]);
+      add_line (loading, reader, record, entries->pdata[j]);
   }
   g_ptr_array_sort (loading->lines, compare_lines);
   return TRUE;
@@ -221,6 +307,7 @@ wvb_history_line_finalize (GObject *object)
   g_clear_pointer (&self->who, g_free);
   g_clear_pointer (&self->subject, g_free);
   g_clear_pointer (&self->action, g_free);
+  g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->before, g_free);
   g_clear_pointer (&self->after, g_free);
   G_OBJECT_CLASS (wvb_history_line_parent_class)->finalize (object);
@@ -263,6 +350,13 @@ wvb_history_line_get_action (WvbHistoryLine *self)
 {
   g_return_val_if_fail (WVB_IS_HISTORY_LINE (self), "");
   return self->action;
+}
+
+const char *
+wvb_history_line_get_title (WvbHistoryLine *self)
+{
+  g_return_val_if_fail (WVB_IS_HISTORY_LINE (self), NULL);
+  return self->title;
 }
 
 const char *

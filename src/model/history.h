@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The history of more records than this is not read. */
+#define WVB_HISTORY_RECORDS_LIMIT 2000
+
 /* One line: one merge unit that one person changed. */
 #define WVB_TYPE_HISTORY_LINE (wvb_history_line_get_type ())
 G_DECLARE_FINAL_TYPE (WvbHistoryLine, wvb_history_line, WVB, HISTORY_LINE, GObject)
@@ -25,6 +28,10 @@ const char *wvb_history_line_get_subject (WvbHistoryLine *self);
 /* Snake-case name of the event, as in the audit log: create, change, delete, restore, import. */
 const char *wvb_history_line_get_action (WvbHistoryLine *self);
 
+/* (nullable): which phone, hours or the like was made or deleted; NULL for a service, and where a
+ * value changed. */
+const char *wvb_history_line_get_title (WvbHistoryLine *self);
+
 /* (nullable): values before and after, for a person; both NULL where a record was made or deleted.
  */
 const char *wvb_history_line_get_before (WvbHistoryLine *self);
@@ -33,7 +40,8 @@ const char *wvb_history_line_get_after (WvbHistoryLine *self);
 /**
  * wvb_history_load:
  * @store: the store
- * @records: (element-type WvbRecord): whose history; the array may be freed at once
+ * @records: (element-type WvbRecord): whose history, with that of what hangs on them or did before,
+ *   such as a phone that was deleted; the array may be freed at once
  * @language: "nl" or "en", for labels of codes
  *
  * Returns: (transfer full): a future of a #GListModel of #WvbHistoryLine

@@ -2,6 +2,7 @@
 #include "store/reader.h"
 
 #include "base/identifier.h"
+#include "store/change-log.h"
 #include "store/reader-private.h"
 #include "store/record-table.h"
 
@@ -180,6 +181,22 @@ wvb_reader_get_count (WvbReader *self, const WvbKind *kind)
   return wvb_connection_get_integer (self->connection, sql, 0);
 }
 
+/* What was done to this record: one change may make one and delete another. What a whole
+ * transaction was for, such as an import, holds for each of its records. */
+static char *
+dup_action (const char *of_change, const WvbHistoryEntry *entry)
+{
+  static const char *const OF_ONE[] = { "create", "change", "delete", "restore", NULL };
+
+  if (!g_strv_contains (OF_ONE, of_change))
+    return g_strdup (of_change);
+  if (entry->unit == NULL)
+    return g_strdup ("create");
+  if (!g_str_equal (entry->unit, WVB_CHANGE_LOG_DELETED))
+    return g_strdup ("change");
+  return g_strdup (entry->new_value != NULL ? "delete" : "restore");
+}
+
 static WvbHistoryEntry *
 read_history_entry (sqlite3_stmt *statement)
 {
@@ -189,10 +206,10 @@ read_history_entry (sqlite3_stmt *statement)
   entry->at_ms = sqlite3_column_int64 (statement, 1);
   entry->user = g_strdup (wvb_column_text (statement, 2));
   entry->device = g_strdup (wvb_column_text (statement, 3));
-  entry->action = g_strdup (wvb_column_text (statement, 4));
   entry->unit = g_strdup (wvb_column_text (statement, 5));
   entry->old_value = g_strdup (wvb_column_text (statement, 6));
   entry->new_value = g_strdup (wvb_column_text (statement, 7));
+  entry->action = dup_action (wvb_column_text (statement, 4), entry);
   return entry;
 }
 
@@ -225,6 +242,38 @@ wvb_reader_load_history (WvbReader *self, const WvbKind *kind, const char *id, G
     return NULL;
   sqlite3_reset (statement);
   return g_steal_pointer (&entries);
+}
+
+GPtrArray *
+wvb_reader_load_referrers (
+    WvbReader *self, const WvbKind *kind, guint field, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) records = NULL;
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *statement;
+  gint64 key = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (field < kind->n_fields, NULL);
+  g_return_val_if_fail (kind->fields[field].type == WVB_FIELD_REFERENCE, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  sql = g_strdup_printf ("SELECT pk, %s FROM \"%s\" WHERE \"%s\" = ?1 OR pk IN"
+                         " (SELECT record FROM change_log WHERE kind = ?2 AND unit = ?3"
+                         "  AND (old_value = ?1 OR new_value = ?1)) ORDER BY pk LIMIT %d",
+                         wvb_record_table_get (kind)->columns, kind->name, kind->fields[field].name,
+                         WVB_READER_REFERRERS_LIMIT);
+  statement = wvb_connection_prepare (self->connection, sql, error);
+  if (statement == NULL)
+    return NULL;
+  wvb_bind_text (statement, 1, id);
+  wvb_bind_text (statement, 2, kind->name);
+  wvb_bind_text (statement, 3, wvb_field_get_unit (&kind->fields[field]));
+  records = g_ptr_array_new_with_free_func (g_object_unref);
+  if (!append_records (self, kind, statement, records, &key, error))
+    return NULL;
+  return g_steal_pointer (&records);
 }
 
 GPtrArray *

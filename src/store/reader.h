@@ -15,6 +15,7 @@ typedef struct _WvbReader WvbReader;
  * history, open drafts (the newest). */
 #define WVB_READER_RECORDS_LIMIT 20000
 #define WVB_READER_HISTORY_LIMIT 10000
+#define WVB_READER_REFERRERS_LIMIT 1000
 #define WVB_READER_DRAFTS_LIMIT 1000
 
 /**
@@ -102,7 +103,8 @@ gint64 wvb_reader_get_count (WvbReader *self, const WvbKind *kind);
  * @at_ms: when, in milliseconds since 1970-01-01 UTC
  * @user: membership of whoever did it, "" for none
  * @device: device that wrote it
- * @action: snake_case name of the audit action
+ * @action: snake_case name of the audit action: what was done to this record, or what the whole
+ *   transaction was for, such as an import
  * @unit: (nullable): merge unit; %NULL for the making of the record
  * @old_value: (nullable): unit value before
  * @new_value: (nullable): unit value after
@@ -132,6 +134,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WvbHistoryEntry, wvb_history_entry_free)
  */
 GPtrArray *
 wvb_reader_load_history (WvbReader *self, const WvbKind *kind, const char *id, GError **error);
+
+/**
+ * wvb_reader_load_referrers:
+ * @self: a reader
+ * @kind: kind of the records
+ * @field: index of a reference in its table
+ * @id: id of a record
+ * @error: why they could not be read
+ *
+ * Returns: (transfer full) (nullable) (element-type WvbRecord): those that refer to @id or did so
+ *   before, deleted ones too, the oldest %WVB_READER_REFERRERS_LIMIT
+ */
+GPtrArray *wvb_reader_load_referrers (
+    WvbReader *self, const WvbKind *kind, guint field, const char *id, GError **error);
 
 /**
  * wvb_reader_load_audit:

@@ -2,6 +2,7 @@
 #include "model/history.h"
 
 #include "domain/social-map/social-map.h"
+#include "model/draft.h"
 #include "scratch-store.h"
 
 static GListModel *
@@ -92,6 +93,81 @@ test_deleted (ScratchStore *fixture, gconstpointer data)
   g_assert_cmpstr (wvb_history_line_get_who (first), ==, "this device");
 }
 
+static gint64
+save_draft (WvbDraft *draft)
+{
+  g_autoptr (DexFuture) future = wvb_draft_save (draft);
+  g_autoptr (GError) error = NULL;
+  const GValue *value = scratch_store_await (future, &error);
+
+  g_assert_no_error (error);
+  return g_value_get_int64 (value);
+}
+
+static void
+assert_line (GListModel *lines, guint i, const char *subject, const char *action, const char *title)
+{
+  g_autoptr (WvbHistoryLine) line = g_list_model_get_item (lines, i);
+
+  g_assert_nonnull (line);
+  g_assert_cmpstr (wvb_history_line_get_subject (line), ==, subject);
+  g_assert_cmpstr (wvb_history_line_get_action (line), ==, action);
+  g_assert_cmpstr (wvb_history_line_get_title (line), ==, title);
+}
+
+/* One change may rename a service, add a phone and delete another: each has a line that says so,
+ * also once the service no longer shows it. */
+static void
+test_each_record (ScratchStore *fixture, gconstpointer data)
+{
+  g_autoptr (WvbRecord) service = wvb_record_new (&wvb_service_kind, NULL);
+  g_autoptr (WvbRecord) old = wvb_record_new (&wvb_phone_kind, NULL);
+  g_autoptr (WvbDraft) draft = wvb_draft_new (fixture->store);
+  g_autoptr (GListModel) lines = NULL;
+  WvbRecord *edited, *phone;
+
+  wvb_record_set_text (service, WVB_SERVICE_NAME, "Eettafel");
+  wvb_record_set_text (old, WVB_PHONE_NUMBER, "111");
+  wvb_record_set_text (old, WVB_PHONE_SERVICE, wvb_record_get_id (service));
+  scratch_store_save_one (fixture, service);
+  scratch_store_save_one (fixture, old);
+  edited = wvb_draft_add (draft, service);
+  wvb_record_set_text (edited, WVB_SERVICE_NAME, "Wijkeettafel");
+  phone = wvb_draft_make (draft, &wvb_phone_kind);
+  wvb_record_set_text (phone, WVB_PHONE_NUMBER, "222");
+  wvb_record_set_text (phone, WVB_PHONE_SERVICE, wvb_record_get_id (service));
+  wvb_draft_remove (draft, wvb_draft_add (draft, old));
+  save_draft (draft);
+
+  lines = load (fixture, service);
+  g_assert_cmpuint (g_list_model_get_n_items (lines), ==, 5);
+  assert_line (lines, 0, "Service · Name", "change", NULL);
+  assert_line (lines, 1, "Phone", "delete", "111");
+  assert_line (lines, 2, "Phone", "create", "222");
+}
+
+/* A phone that moved to another service leaves a line with both. */
+static void
+test_moved (ScratchStore *fixture, gconstpointer data)
+{
+  g_autoptr (WvbRecord) from = wvb_record_new (&wvb_service_kind, NULL);
+  g_autoptr (WvbRecord) to = wvb_record_new (&wvb_service_kind, NULL);
+  g_autoptr (WvbRecord) phone = wvb_record_new (&wvb_phone_kind, NULL);
+  g_autoptr (GListModel) lines = NULL;
+
+  wvb_record_set_text (from, WVB_SERVICE_NAME, "Eettafel");
+  wvb_record_set_text (to, WVB_SERVICE_NAME, "Wandelclub");
+  wvb_record_set_text (phone, WVB_PHONE_NUMBER, "111");
+  wvb_record_set_text (phone, WVB_PHONE_SERVICE, wvb_record_get_id (from));
+  scratch_store_save_one (fixture, from);
+  scratch_store_save_one (fixture, to);
+  scratch_store_save_one (fixture, phone);
+  wvb_record_set_text (phone, WVB_PHONE_SERVICE, wvb_record_get_id (to));
+  scratch_store_save_one (fixture, phone);
+  lines = load (fixture, from);
+  assert_line (lines, 0, "Phone · Service", "change", NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -100,6 +176,10 @@ main (int argc, char *argv[])
   g_test_add ("/history/lines", ScratchStore, NULL, scratch_store_set_up, test_lines,
               scratch_store_tear_down);
   g_test_add ("/history/deleted", ScratchStore, NULL, scratch_store_set_up, test_deleted,
+              scratch_store_tear_down);
+  g_test_add ("/history/each-record", ScratchStore, NULL, scratch_store_set_up, test_each_record,
+              scratch_store_tear_down);
+  g_test_add ("/history/moved", ScratchStore, NULL, scratch_store_set_up, test_moved,
               scratch_store_tear_down);
   return g_test_run ();
 }

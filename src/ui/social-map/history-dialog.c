@@ -62,13 +62,22 @@ describe_action (const char *action)
 }
 
 static char *
+dup_action (WvbHistoryLine *line)
+{
+  const char *action = describe_action (wvb_history_line_get_action (line));
+  const char *title = wvb_history_line_get_title (line);
+
+  return title != NULL ? g_strdup_printf ("%s · %s", title, action) : g_strdup (action);
+}
+
+static char *
 dup_values (WvbHistoryLine *line)
 {
   const char *before = wvb_history_line_get_before (line);
   const char *after = wvb_history_line_get_after (line);
 
   if (before == NULL && after == NULL)
-    return g_strdup (describe_action (wvb_history_line_get_action (line)));
+    return dup_action (line);
   if (before == NULL)
     return g_strdup (after);
   if (after == NULL)
