@@ -122,32 +122,15 @@ print_report (const WvbArguments *arguments, const WvbImportCounts *counts, WvbI
     print_report_text (counts, set);
 }
 
-/* One kind after a comma, such as "4 services". */
-static void
-append_written (GString *text, WvbImportRun *import, const WvbKind *kind)
-{
-  guint count = wvb_import_run_count_saved (import, kind);
-  g_autofree char *name = NULL;
-
-  if (count == 0)
-    return;
-  name = g_utf8_strdown (_ (count == 1 ? kind->label : kind->plural), -1);
-  g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", count, name);
-}
-
 static void
 print_done (WvbImportRun *import)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n_kinds;
-  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+  g_autofree char *saved = wvb_import_run_dup_saved (import, WVB_IMPORT_SAVED_ALL);
 
-  for (guint i = 0; i < n_kinds; i++)
-    append_written (text, import, kinds[i]);
-  if (text->len == 0)
+  if (*saved == '\0')
     wvb_output_print ("\n%s\n", _ ("Done: everything was there already."));
   else
-    wvb_output_print (_ ("\nDone: %s written.\n"), text->str);
+    wvb_output_print (_ ("\nDone: %s written.\n"), saved);
 }
 
 /* The last line says what happened; of a refused import the error does. */

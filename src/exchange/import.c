@@ -13,6 +13,9 @@
 
 #include <string.h>
 
+/* So much of a file holds its header. */
+#define HEADER_BYTES (64 * 1024)
+
 /* A file that has been recognised; owners are read before what they own. */
 typedef struct {
   const char *name;
@@ -420,31 +423,54 @@ wvb_import_read_bytes (const char *name,
   return finish (options, set, error);
 }
 
+/* Where the last whole line ends: no letter is cut in two there. Of UTF-16 a letter is two bytes.
+ */
+static GBytes *
+cut_after_line (GBytes *start, GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (start, &size);
+  gboolean wide
+      = size >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0);
+
+  if (size < HEADER_BYTES)
+    return g_bytes_ref (start);
+  for (gsize i = size & ~(gsize) 1; i >= 2; i -= wide ? 2 : 1) {
+    guint letter = wide ? (guint) data[i - 2] + data[i - 1] : data[i - 1];
+
+    if ((letter == '\n' || letter == '\r') && (!wide || data[i - 2] == 0 || data[i - 1] == 0))
+      return g_bytes_new_from_bytes (start, 0, i);
+  }
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                       _ ("The first line is too long for a header"));
+  return NULL;
+}
+
 char **
 wvb_import_read_header (const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GBytes) start = NULL;
+  g_autoptr (GBytes) lines = NULL;
   g_autoptr (WvbCsvReader) csv = NULL;
+  g_autofree char *name = NULL;
   g_auto (GStrv) header = NULL;
-  const WvbSourceFile *file;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return g_new0 (char *, 1);
-  files = wvb_source_load (path, NULL);
-  file = files->pdata[0];
-  if (file->problem != NULL) {
-    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, file->problem);
+  name = wvb_source_dup_name (path);
+  start = wvb_source_load_start (path, HEADER_BYTES, error);
+  if (start == NULL)
     return NULL;
-  }
-  if (looks_like_json (file->bytes, file->name))
+  if (looks_like_json (start, name))
     return g_new0 (char *, 1);
-  csv = wvb_csv_reader_new (file->bytes, error);
+  lines = cut_after_line (start, error);
+  csv = lines != NULL ? wvb_csv_reader_new (lines, error) : NULL;
   header = csv != NULL ? dup_header (csv, error) : NULL;
   if (header == NULL)
     return NULL;
-  if (recognise_header (header, file->name) != NULL)
+  if (recognise_header (header, name) != NULL)
     return g_new0 (char *, 1);
   return g_steal_pointer (&header);
 }

@@ -71,7 +71,8 @@ WvbImportSet *wvb_import_read_bytes (const char *name,
  * @path: a file
  * @error: why it has none
  *
- * For the mapping screen: the columns of a flat table.
+ * For the mapping screen: the columns of a flat table. Reads only the start of the file, which on a
+ * slow disk still wants a thread of its own.
  *
  * Returns: (transfer full) (nullable): its columns; an empty list for a file that needs no mapping
  *   because it is HSDS

@@ -149,6 +149,31 @@ wvb_source_dup_problem (const char *path)
                           g_strerror (errno));
 }
 
+GBytes *
+wvb_source_load_start (const char *path, gsize n_bytes, GError **error)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autofree guint8 *data = NULL;
+  g_autofree char *problem = NULL;
+  gsize n_read;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  problem = wvb_source_dup_problem (path);
+  if (problem != NULL) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, problem);
+    return NULL;
+  }
+  file = g_file_new_for_path (path);
+  stream = g_file_read (file, NULL, error);
+  data = g_malloc (n_bytes);
+  if (stream == NULL
+      || !g_input_stream_read_all (G_INPUT_STREAM (stream), data, n_bytes, &n_read, NULL, error))
+    return NULL;
+  return g_bytes_new_take (g_steal_pointer (&data), n_read);
+}
+
 GPtrArray *
 wvb_source_load (const char *path, GCancellable *cancellable)
 {

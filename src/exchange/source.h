@@ -27,6 +27,16 @@ typedef struct {
 } WvbSourceFile;
 
 /**
+ * wvb_source_load_start:
+ * @path: a file
+ * @n_bytes: how much of it
+ * @error: why it cannot be read, for a person
+ *
+ * Returns: (transfer full) (nullable): its first @n_bytes bytes, or all if there are fewer
+ */
+GBytes *wvb_source_load_start (const char *path, gsize n_bytes, GError **error);
+
+/**
  * wvb_source_load:
  * @path: a file or a folder
  * @cancellable: (nullable): stops it

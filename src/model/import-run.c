@@ -30,6 +30,12 @@ struct _WvbImportRun {
 
 G_DEFINE_FINAL_TYPE (WvbImportRun, wvb_import_run, G_TYPE_OBJECT)
 
+/* An entry of the set that is saved, for it is new or changed. */
+typedef struct {
+  guint index;
+  WvbImportSaved why;
+} Saving;
+
 /* A set of records with what planning found out about it; replaces the earlier one when whole. */
 typedef struct {
   WvbImportRun *self;
@@ -161,6 +167,14 @@ merge_entry (WvbImportSet *set, guint index, WvbRecord *existing)
   return merged;
 }
 
+static void
+plan_to_save (Job *job, guint index, WvbImportSaved why)
+{
+  Saving saving = { index, why };
+
+  g_array_append_val (job->to_save, saving);
+}
+
 static gboolean
 compare_entry (Job *job, WvbReader *reader, guint index, GError **error)
 {
@@ -178,7 +192,7 @@ compare_entry (Job *job, WvbReader *reader, guint index, GError **error)
     wvb_import_set_warn_of_change (job->set, index, existing);
   if (existing == NULL || wvb_record_get_deleted (existing)) {
     job->counts.new_records++;
-    g_array_append_val (job->to_save, index);
+    plan_to_save (job, index, WVB_IMPORT_SAVED_NEW);
     return TRUE;
   }
   merged = merge_entry (job->set, index, existing);
@@ -187,7 +201,7 @@ compare_entry (Job *job, WvbReader *reader, guint index, GError **error)
     return TRUE;
   }
   job->counts.changed++;
-  g_array_append_val (job->to_save, index);
+  plan_to_save (job, index, WVB_IMPORT_SAVED_CHANGED);
   return TRUE;
 }
 
@@ -260,7 +274,7 @@ save_all (WvbTransaction *transaction, gpointer data, GError **error)
   wvb_transaction_set_action (transaction, WVB_AUDIT_IMPORT);
   for (guint i = 0; i < job->to_save->len; i++)
     if (!take_step (job, i, job->to_save->len, 0.0, error)
-        || !save_entry (job, transaction, g_array_index (job->to_save, guint, i), error))
+        || !save_entry (job, transaction, g_array_index (job->to_save, Saving, i).index, error))
       return FALSE;
   if (is_given_up (job))
     return set_cancelled (error);
@@ -277,7 +291,7 @@ new_job (WvbImportRun *self, GCancellable *cancellable)
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   job->set = self->set != NULL ? g_object_ref (self->set) : NULL;
   job->to_save = self->to_save != NULL ? g_array_ref (self->to_save)
-                                       : g_array_new (FALSE, FALSE, sizeof (guint));
+                                       : g_array_new (FALSE, FALSE, sizeof (Saving));
   return job;
 }
 
@@ -288,7 +302,7 @@ new_plan_job (WvbImportRun *self, GCancellable *cancellable)
 
   g_clear_object (&job->set);
   g_clear_pointer (&job->to_save, g_array_unref);
-  job->to_save = g_array_new (FALSE, FALSE, sizeof (guint));
+  job->to_save = g_array_new (FALSE, FALSE, sizeof (Saving));
   return job;
 }
 
@@ -547,19 +561,38 @@ wvb_import_run_get_counts (WvbImportRun *self)
   return &self->counts;
 }
 
-guint
-wvb_import_run_count_saved (WvbImportRun *self, const WvbKind *kind)
+static guint
+count_saved (WvbImportRun *self, const WvbKind *kind, WvbImportSaved which)
 {
   guint count = 0;
 
-  g_return_val_if_fail (WVB_IS_IMPORT_RUN (self), 0);
-
   for (guint i = 0; self->to_save != NULL && i < self->to_save->len; i++) {
-    guint index = g_array_index (self->to_save, guint, i);
+    const Saving *saving = &g_array_index (self->to_save, Saving, i);
+    WvbRecord *record = wvb_import_set_get_entry (self->set, saving->index)->record;
 
-    count += wvb_record_get_kind (wvb_import_set_get_entry (self->set, index)->record) == kind;
+    count += (saving->why & which) != 0 && wvb_record_get_kind (record) == kind;
   }
   return count;
+}
+
+char *
+wvb_import_run_dup_saved (WvbImportRun *self, WvbImportSaved which)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+
+  g_return_val_if_fail (WVB_IS_IMPORT_RUN (self), NULL);
+
+  for (guint i = 0; i < n_kinds; i++) {
+    guint count = count_saved (self, kinds[i], which);
+    g_autofree char *name
+        = g_utf8_strdown (_ (count == 1 ? kinds[i]->label : kinds[i]->plural), -1);
+
+    if (count > 0)
+      g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", count, name);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 WvbImportSet *

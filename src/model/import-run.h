@@ -27,6 +27,13 @@ typedef struct {
   guint rejected;
 } WvbImportCounts;
 
+/* What an import saves: flags. */
+typedef enum {
+  WVB_IMPORT_SAVED_NEW = 1 << 0,
+  WVB_IMPORT_SAVED_CHANGED = 1 << 1,
+  WVB_IMPORT_SAVED_ALL = WVB_IMPORT_SAVED_NEW | WVB_IMPORT_SAVED_CHANGED,
+} WvbImportSaved;
+
 #define WVB_TYPE_IMPORT_RUN (wvb_import_run_get_type ())
 G_DECLARE_FINAL_TYPE (WvbImportRun, wvb_import_run, WVB, IMPORT_RUN, GObject)
 
@@ -108,13 +115,14 @@ gboolean wvb_import_run_apply_sync (WvbImportRun *self,
 const WvbImportCounts *wvb_import_run_get_counts (WvbImportRun *self);
 
 /**
- * wvb_import_run_count_saved:
+ * wvb_import_run_dup_saved:
  * @self: an import that was planned
- * @kind: a kind
+ * @which: new records, changed ones or both
  *
- * Returns: how many records of @kind it saves, or saved
+ * Returns: (transfer full): for a person what it saves, or saved, by kind, such as “2 services, 1
+ *   organisation”; empty if nothing
  */
-guint wvb_import_run_count_saved (WvbImportRun *self, const WvbKind *kind);
+char *wvb_import_run_dup_saved (WvbImportRun *self, WvbImportSaved which);
 
 /**
  * wvb_import_run_get_set:

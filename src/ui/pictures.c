@@ -15,6 +15,10 @@
 /* What keeps changing is photographed as it is then. */
 #define SAME_TRIES 12
 
+/* So long a busy machine gets to draw what is asked for, looked at so often. */
+#define PATIENCE_MS 30000
+#define STEP_MS 25
+
 /* The main page looks for what waits only once it stands. */
 #define MAIN_PAGE_MS 1200
 
@@ -274,30 +278,49 @@ find_suggested (GtkWidget *widget)
   return NULL;
 }
 
+/* Whatever is being read: when it stands there is something to go on with. */
+static GtkWidget *
+wait_for_suggested (GtkWidget *widget)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_MS * G_TIME_SPAN_MILLISECOND;
+  GtkWidget *button;
+
+  while ((button = find_suggested (widget)) == NULL && g_get_monotonic_time () < deadline)
+    wait_ms (STEP_MS);
+  return button;
+}
+
+static GtkWidget *
+choose_table (Camera *camera)
+{
+  AdwDialog *dialog
+      = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (camera->window));
+  g_autoptr (GFile) file = g_file_new_for_path (camera->table);
+
+  wvb_import_dialog_choose (WVB_IMPORT_DIALOG (dialog), file);
+  return wait_for_suggested (GTK_WIDGET (dialog));
+}
+
 static void
 plan_import (Camera *camera)
 {
   AdwDialog *dialog
       = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (camera->window));
-  GtkWidget *button;
+  GtkWidget *button = choose_table (camera);
 
-  wvb_import_dialog_choose (WVB_IMPORT_DIALOG (dialog), camera->table);
-  settle ();
-  button = find_suggested (GTK_WIDGET (dialog));
-  if (button != NULL)
-    gtk_widget_activate (button);
+  if (button == NULL)
+    return;
+  gtk_widget_activate (button);
+  wait_for_suggested (GTK_WIDGET (dialog));
 }
 
 static void
 act (Camera *camera, const char *action)
 {
-  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (camera->window);
-
   if (g_str_equal (action, "first-row"))
     activate_first_row (camera);
   else if (g_str_equal (action, "choose-table"))
-    wvb_import_dialog_choose (
-        WVB_IMPORT_DIALOG (adw_application_window_get_visible_dialog (window)), camera->table);
+    choose_table (camera);
   else if (g_str_equal (action, "go-on-with-table"))
     plan_import (camera);
   else if (g_str_has_prefix (action, "security."))
@@ -336,6 +359,44 @@ download (GdkTexture *texture)
   return g_bytes_new_take (pixels, size);
 }
 
+static void
+painted_cb (DexPromise *painted)
+{
+  if (dex_future_is_pending (DEX_FUTURE (painted)))
+    dex_promise_resolve_boolean (painted, TRUE);
+}
+
+/* Until the window has drawn a frame; one that is not shown draws none. */
+static void
+wait_for_frame (Camera *camera)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (camera->window));
+  g_autoptr (DexPromise) painted = dex_promise_new ();
+  gulong handler;
+
+  if (clock == NULL)
+    return;
+  g_object_ref (clock);
+  handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), painted);
+  gtk_widget_queue_draw (GTK_WIDGET (camera->window));
+  dex_await (dex_future_first (dex_ref (painted), dex_timeout_new_msec (PATIENCE_MS), NULL), NULL);
+  g_signal_handler_disconnect (clock, handler);
+  g_object_unref (clock);
+}
+
+/* A window that was just told to change has nothing to show for a moment. */
+static GdkTexture *
+render_frame (Camera *camera)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_MS * G_TIME_SPAN_MILLISECOND;
+  GdkTexture *texture;
+
+  wait_for_frame (camera);
+  while ((texture = render (camera)) == NULL && g_get_monotonic_time () < deadline)
+    wait_ms (STEP_MS);
+  return texture;
+}
+
 /* What is shown, once it stays as it is. */
 static GdkTexture *
 render_at_rest (Camera *camera)
@@ -348,9 +409,11 @@ render_at_rest (Camera *camera)
 
     settle ();
     g_clear_object (&texture);
-    texture = render (camera);
-    now = texture != NULL ? download (texture) : NULL;
-    if (before != NULL && now != NULL && g_bytes_equal (before, now))
+    texture = render_frame (camera);
+    if (texture == NULL)
+      break;
+    now = download (texture);
+    if (before != NULL && g_bytes_equal (before, now))
       break;
     g_clear_pointer (&before, g_bytes_unref);
     before = g_steal_pointer (&now);

@@ -213,6 +213,42 @@ test_detached_from_rejected (void)
   g_rmdir (folder);
 }
 
+static char **
+read_header_of (const char *text, gsize size, GError **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("wijkverband-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "lijst.csv", NULL);
+  char **header;
+
+  g_assert_true (g_file_set_contents (path, text, (gssize) size, NULL));
+  header = wvb_import_read_header (path, error);
+  g_remove (path);
+  g_rmdir (folder);
+  return header;
+}
+
+/* Of a large table only the start is looked at, which may end in the middle of a letter. */
+static void
+test_header_of_large (void)
+{
+  g_autoptr (GString) text = g_string_new ("naam;café\n");
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) header = NULL;
+
+  while (text->len < 70000)
+    g_string_append (text, "é;é\n");
+  /* The end of it is no text. */
+  g_string_append_c (text, '\0');
+  header = read_header_of (text->str, text->len, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (header), ==, 2);
+  g_assert_cmpstr (header[1], ==, "café");
+
+  memset (text->str, 'x', text->len);
+  g_assert_null (read_header_of (text->str, text->len, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+}
+
 /* A place without a street is still a place. */
 static void
 test_flat_place (void)
@@ -509,6 +545,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/detached", test_detached);
   g_test_add_func ("/import/detached-from-rejected", test_detached_from_rejected);
   g_test_add_func ("/import/flat-place", test_flat_place);
+  g_test_add_func ("/import/header-of-large", test_header_of_large);
   g_test_add_func ("/import/formats", test_formats);
   g_test_add_func ("/import/many-columns", test_many_columns);
   g_test_add_func ("/import/apply", test_apply);

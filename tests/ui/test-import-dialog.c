@@ -26,14 +26,14 @@ write_table (Screen *screen)
 }
 
 static WvbImportDialog *
-present (Screen *screen, const char *path)
+present (Screen *screen, GFile *file)
 {
   AdwDialog *dialog = wvb_import_dialog_new (screen->scratch.store);
 
   screen_show (screen, adw_status_page_new (), 900, 800);
   adw_dialog_present (dialog, GTK_WIDGET (screen->window));
   screen_settle (screen);
-  wvb_import_dialog_choose (WVB_IMPORT_DIALOG (dialog), path);
+  wvb_import_dialog_choose (WVB_IMPORT_DIALOG (dialog), file);
   screen_settle (screen);
   screen_settle (screen);
   return WVB_IMPORT_DIALOG (dialog);
@@ -77,16 +77,21 @@ static void
 test_table (Screen *screen, gconstpointer data)
 {
   g_autofree char *path = write_table (screen);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  present (screen, path);
-  g_assert_nonnull (display_find (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, "naam"));
+  present (screen, file);
+  display_get (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, "naam");
   screen_picture (screen, "import-mapping");
   screen_press (screen, _ ("Continue"));
+  display_wait_until (offers_import, screen);
   screen_picture (screen, "import-plan");
+  display_get (GTK_WIDGET (screen->window), GTK_TYPE_LABEL,
+               "1 organisation, 2 locations, 2 services, 2 services at locations, 2 addresses, "
+               "2 phones");
   g_assert_cmpint (get_services (screen), ==, 0);
   screen_press (screen, _ ("Import Without Rejected Rows"));
+  display_wait_until (is_imported, screen);
   screen_picture (screen, "import-done");
-  g_assert_nonnull (display_find (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, _ ("Imported")));
   g_assert_cmpint (get_services (screen), ==, 2);
   g_unlink (path);
 }
@@ -100,12 +105,13 @@ test_real (Screen *screen, gconstpointer data)
       = g_build_filename (g_getenv ("WIJKVERBAND_SOURCE"), "..", "shared", "fixtures", NULL);
   g_autofree char *path
       = g_build_filename (folder != NULL ? folder : beside, "hsds", "legal-aid-real", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_test_skip ("neither ../shared/fixtures nor WIJKVERBAND_FIXTURES holds the real directory");
     return;
   }
-  present (screen, path);
+  present (screen, file);
   display_wait_until (offers_import, screen);
   screen_picture (screen, "import-real-plan");
   g_assert_nonnull (display_find (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, "Rejected (1)"));
@@ -119,18 +125,32 @@ static void
 test_nonsense (Screen *screen, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (screen->scratch.folder, "foto.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
 
   g_file_set_contents (path, "\211PNG\r\n\032\n\0\0", 10, NULL);
-  present (screen, path);
+  present (screen, file);
   screen_picture (screen, "import-nonsense");
   g_assert_null (display_find (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, _ ("Imported")));
   g_assert_cmpint (get_services (screen), ==, 0);
   g_unlink (path);
 }
 
+/* A file on a server has no path, and the dialog says what to do. */
+static void
+test_far_away (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("sftp://example.org/kaart.csv");
+
+  present (screen, file);
+  display_get (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, _ ("The Import Failed"));
+  screen_press (screen, _ ("Choose Another…"));
+}
+
 static void
 add_tests (void)
 {
+  g_test_add ("/import-dialog/far-away", Screen, NULL, screen_set_up, test_far_away,
+              screen_tear_down);
   g_test_add ("/import-dialog/table", Screen, NULL, screen_set_up, test_table, screen_tear_down);
   g_test_add ("/import-dialog/real", Screen, NULL, screen_set_up, test_real, screen_tear_down);
   g_test_add ("/import-dialog/nonsense", Screen, NULL, screen_set_up, test_nonsense,

@@ -77,9 +77,8 @@ make_setting (WvbImportDialog *self)
 {
   Setting *setting = g_new0 (Setting, 1);
   g_autofree char *signature = wvb_mapping_dup_signature ((const char *const *) self->header);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, signature, -1);
 
-  setting->key = g_strconcat (MAPPING_SETTING, hash, NULL);
+  setting->key = g_strconcat (MAPPING_SETTING, signature, NULL);
   return setting;
 }
 
@@ -115,14 +114,14 @@ show_failure (WvbImportDialog *self, const GError *error)
     show_done (self, _ ("The Import Failed"), error->message, "dialog-warning-symbolic", TRUE);
 }
 
-static void
+static GtkWidget *
 add_count (WvbImportDialog *self, const char *title, guint count, gboolean always)
 {
   GtkWidget *row, *number;
   g_autofree char *text = g_strdup_printf ("%u", count);
 
   if (count == 0 && !always)
-    return;
+    return NULL;
   row = adw_action_row_new ();
   number = gtk_label_new (text);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -131,6 +130,17 @@ add_count (WvbImportDialog *self, const char *title, guint count, gboolean alway
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), number);
   adw_preferences_group_add (self->counts, row);
   g_ptr_array_add (self->count_rows, row);
+  return row;
+}
+
+/* A person counts services; a service comes with a phone, an address and more. */
+static void
+add_saved (WvbImportDialog *self, const char *title, guint count, WvbImportSaved which)
+{
+  GtkWidget *row = add_count (self, title, count, TRUE);
+  g_autofree char *kinds = wvb_import_run_dup_saved (self->run, which);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), kinds);
 }
 
 static void
@@ -142,8 +152,8 @@ show_counts (WvbImportDialog *self)
     adw_preferences_group_remove (self->counts, self->count_rows->pdata[i]);
   g_ptr_array_set_size (self->count_rows, 0);
   add_count (self, _ ("Rows read"), counts->read, TRUE);
-  add_count (self, _ ("New records"), counts->new_records, TRUE);
-  add_count (self, _ ("Changed records"), counts->changed, TRUE);
+  add_saved (self, _ ("New records"), counts->new_records, WVB_IMPORT_SAVED_NEW);
+  add_saved (self, _ ("Changed records"), counts->changed, WVB_IMPORT_SAVED_CHANGED);
   add_count (self, _ ("Unchanged records"), counts->unchanged, TRUE);
   add_count (self, _ ("Rows without anything to keep"), counts->ignored, FALSE);
   add_count (self, _ ("Rejected rows"), counts->rejected, TRUE);
@@ -321,11 +331,10 @@ show_mapping (WvbImportDialog *self)
   gtk_stack_set_visible_child_name (self->stack, "mapping");
 }
 
-/* What was remembered for these columns, or else the proposal. */
-static DexFuture *
-mapping_fiber (gpointer data)
+/* What was remembered for these columns, or else the proposal. In a fiber. */
+static void
+propose_mapping (WvbImportDialog *self)
 {
-  WvbImportDialog *self = data;
   g_autoptr (Setting) setting = make_setting (self);
 
   dex_await (wvb_store_read (self->store, read_setting, setting), NULL);
@@ -335,6 +344,37 @@ mapping_fiber (gpointer data)
     self->mapping = wvb_mapping_propose ((const char *const *) self->header);
   if (self->stack != NULL)
     show_mapping (self);
+}
+
+static DexFuture *
+read_header_fiber (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  char **header = wvb_import_read_header (data, &error);
+
+  if (header == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_take_boxed (G_TYPE_STRV, header);
+}
+
+/* A folder and what is HSDS need no mapping; what cannot be read is told by the plan. */
+static DexFuture *
+choose_fiber (gpointer data)
+{
+  WvbImportDialog *self = data;
+
+  self->header
+      = dex_await_boxed (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0,
+                                              read_header_fiber, g_strdup (self->path), g_free),
+                         NULL);
+  if (self->stack == NULL)
+    return dex_future_new_true ();
+  if (g_cancellable_is_cancelled (self->cancellable))
+    show_failure (self, NULL);
+  else if (self->header == NULL || self->header[0] == NULL)
+    plan (self);
+  else
+    propose_mapping (self);
   return dex_future_new_true ();
 }
 
@@ -359,11 +399,28 @@ mapped_cb (WvbImportDialog *self)
   plan (self);
 }
 
+static char *
+dup_outcome (WvbImportDialog *self)
+{
+  guint rejected = wvb_import_run_get_counts (self->run)->rejected;
+  g_autofree char *new_records = wvb_import_run_dup_saved (self->run, WVB_IMPORT_SAVED_NEW);
+  g_autofree char *changed = wvb_import_run_dup_saved (self->run, WVB_IMPORT_SAVED_CHANGED);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (*new_records != '\0')
+    g_string_append_printf (text, _ ("New: %s.\n"), new_records);
+  if (*changed != '\0')
+    g_string_append_printf (text, _ ("Changed: %s.\n"), changed);
+  if (rejected > 0)
+    g_string_append_printf (
+        text, ngettext ("%u row was rejected.", "%u rows were rejected.", rejected), rejected);
+  return g_strchomp (g_string_free (g_steal_pointer (&text), FALSE));
+}
+
 static DexFuture *
 import_fiber (gpointer data)
 {
   WvbImportDialog *self = data;
-  const WvbImportCounts *counts;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
@@ -372,10 +429,7 @@ import_fiber (gpointer data)
     show_failure (self, error);
     return dex_future_new_true ();
   }
-  counts = wvb_import_run_get_counts (self->run);
-  text
-      = g_strdup_printf (_ ("New: %u. Changed: %u. Unchanged: %u. Rejected rows: %u."),
-                         counts->new_records, counts->changed, counts->unchanged, counts->rejected);
+  text = dup_outcome (self);
   show_done (self, _ ("Imported"), text, "object-select-symbolic", /* retry = */ FALSE);
   return dex_future_new_true ();
 }
@@ -398,7 +452,7 @@ chosen_file_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (file != NULL && self->stack != NULL)
-    wvb_import_dialog_choose (self, g_file_peek_path (file));
+    wvb_import_dialog_choose (self, file);
 }
 
 static void
@@ -409,7 +463,7 @@ chosen_folder_cb (GObject *source, GAsyncResult *result, gpointer data)
       = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (file != NULL && self->stack != NULL)
-    wvb_import_dialog_choose (self, g_file_peek_path (file));
+    wvb_import_dialog_choose (self, file);
 }
 
 static void
@@ -553,21 +607,25 @@ wvb_import_dialog_new (WvbStore *store)
 }
 
 void
-wvb_import_dialog_choose (WvbImportDialog *self, const char *path)
+wvb_import_dialog_choose (WvbImportDialog *self, GFile *file)
 {
-  g_return_if_fail (WVB_IS_IMPORT_DIALOG (self));
-  g_return_if_fail (path != NULL);
+  const char *path;
 
+  g_return_if_fail (WVB_IS_IMPORT_DIALOG (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  path = g_file_peek_path (file);
+  if (path == NULL) {
+    show_done (self, _ ("The Import Failed"),
+               _ ("It is not on this computer. Copy it here first, and then choose the copy."),
+               "dialog-warning-symbolic", /* retry = */ TRUE);
+    return;
+  }
   g_set_str (&self->path, path);
   g_clear_pointer (&self->mapping, wvb_mapping_free);
   g_clear_pointer (&self->header, g_strfreev);
-  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
-    self->header = wvb_import_read_header (path, NULL);
-  /* A folder and what is HSDS need no mapping; what cannot be read is told by the plan. */
-  if (self->header == NULL || self->header[0] == NULL) {
-    plan (self);
-    return;
-  }
+  make_cancellable (self);
+  show_working (self, _ ("Reading…"));
   dex_future_disown (
-      dex_scheduler_spawn (NULL, 0, mapping_fiber, g_object_ref (self), g_object_unref));
+      dex_scheduler_spawn (NULL, 0, choose_fiber, g_object_ref (self), g_object_unref));
 }

@@ -23,8 +23,8 @@ AdwDialog *wvb_import_dialog_new (WvbStore *store);
 /**
  * wvb_import_dialog_choose:
  * @self: a dialog
- * @path: file or folder, as if the person chose it
+ * @file: file or folder, as if the person chose it
  */
-void wvb_import_dialog_choose (WvbImportDialog *self, const char *path);
+void wvb_import_dialog_choose (WvbImportDialog *self, GFile *file);
 
 G_END_DECLS
