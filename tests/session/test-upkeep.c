@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team-folder.h"
+
+#include "base/clock.h"
+#include "session/upkeep.h"
+#include "session/verification.h"
+
+#define DAY_MS (G_GINT64_CONSTANT (24) * 3600 * 1000)
+
+static gboolean
+run_upkeep (WvbUpkeep *upkeep)
+{
+  g_autoptr (DexFuture) future = wvb_upkeep_run (upkeep);
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  return dex_future_is_resolved (future);
+}
+
+static guint
+count_backups (const char *folder)
+{
+  g_autofree char *place = wvb_backups_dup_place (folder);
+  g_autoptr (GPtrArray) backups = wvb_backups_list (place);
+
+  return backups->len;
+}
+
+static gint64
+get_examined_ms (WvbSession *session)
+{
+  g_autoptr (WvbOpenDrawers) drawers = wvb_open_drawers_new (session, NULL);
+
+  return wvb_verification_get_last_ms (drawers);
+}
+
+static void
+trouble_cb (guint *n_told)
+{
+  (*n_told)++;
+}
+
+static void
+test_daily_and_weekly (void)
+{
+  g_autofree char *folder = dup_scratch ("upkeep");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autoptr (WvbUpkeep) upkeep = wvb_upkeep_new (session);
+  const gint64 now_ms = wvb_clock_now_ms ();
+  gint64 examined_ms;
+  guint n_told = 0;
+
+  g_signal_connect_swapped (upkeep, "trouble", G_CALLBACK (trouble_cb), &n_told);
+  g_assert_true (run_upkeep (upkeep));
+  g_assert_cmpuint (count_backups (folder), ==, 1);
+  examined_ms = get_examined_ms (session);
+  g_assert_cmpint (examined_ms, >=, now_ms);
+  g_assert_true (run_upkeep (upkeep));
+  g_assert_cmpuint (count_backups (folder), ==, 1);
+  g_assert_cmpint (get_examined_ms (session), ==, examined_ms);
+  wvb_clock_set_fixed_ms (now_ms + 2 * DAY_MS);
+  g_assert_true (run_upkeep (upkeep));
+  g_assert_cmpuint (count_backups (folder), ==, 2);
+  /* The clock went back by ten years: an examination is not put off until it is there again. */
+  wvb_clock_set_fixed_ms (now_ms - 3650 * DAY_MS);
+  g_assert_true (run_upkeep (upkeep));
+  g_assert_cmpuint (count_backups (folder), ==, 3);
+  wvb_clock_set_fixed_ms (0);
+  g_assert_cmpuint (n_told, ==, 0);
+  close_folder (session);
+  g_assert_false (run_upkeep (upkeep));
+  g_assert_cmpuint (n_told, ==, 0);
+}
+
+/* Told once, and the backups of before stay. */
+static void
+test_damage_is_told (void)
+{
+  g_autofree char *folder = dup_scratch ("upkeep-damaged");
+  g_autofree char *team = g_build_filename (folder, "team.db", NULL);
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session;
+  g_autoptr (WvbUpkeep) upkeep = NULL;
+  guint n_told = 0;
+
+  flip_byte (team, -4096 + 300);
+  session = open_folder (folder, PASSPHRASE);
+  upkeep = wvb_upkeep_new (session);
+  g_signal_connect_swapped (upkeep, "trouble", G_CALLBACK (trouble_cb), &n_told);
+  g_assert_false (run_upkeep (upkeep));
+  g_assert_false (run_upkeep (upkeep));
+  g_assert_cmpuint (n_told, ==, 1);
+  g_assert_cmpuint (count_backups (folder), ==, 0);
+  close_folder (session);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session/upkeep/daily-and-weekly", test_daily_and_weekly);
+  g_test_add_func ("/session/upkeep/damage", test_damage_is_told);
+  return team_folder_run ();
+}
