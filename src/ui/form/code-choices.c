@@ -158,6 +158,7 @@ char **
 wvb_code_choices_list (WvbCodeChoices *self, const char *list, const char *current)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean has_current = current == NULL;
   GPtrArray *codes;
 
   g_return_val_if_fail (WVB_IS_CODE_CHOICES (self), NULL);
@@ -170,7 +171,11 @@ wvb_code_choices_list (WvbCodeChoices *self, const char *list, const char *curre
 
     if (is_valid_today (record) || g_strcmp0 (code, current) == 0)
       g_strv_builder_add (builder, code);
+    has_current = has_current || g_strcmp0 (code, current) == 0;
   }
+  /* A code of another version, or of a colleague's list that is not here, stays as it is. */
+  if (!has_current)
+    g_strv_builder_add (builder, current);
   return g_strv_builder_end (builder);
 }
 
@@ -192,4 +197,28 @@ wvb_code_choices_get_label (WvbCodeChoices *self, const char *list, const char *
   if (record != NULL && label == NULL)
     label = wvb_record_get_text (record, WVB_CODE_LABEL_NL);
   return label != NULL ? label : code;
+}
+
+char **
+wvb_code_choices_show (WvbCodeChoices *self,
+                       const char *list,
+                       const char *current,
+                       GtkStringList *labels,
+                       guint *chosen)
+{
+  guint before;
+  char **codes;
+
+  g_return_val_if_fail (WVB_IS_CODE_CHOICES (self), NULL);
+  g_return_val_if_fail (GTK_IS_STRING_LIST (labels), NULL);
+  g_return_val_if_fail (chosen != NULL, NULL);
+
+  before = g_list_model_get_n_items (G_LIST_MODEL (labels));
+  codes = wvb_code_choices_list (self, list, current);
+  for (guint i = 0; codes[i] != NULL; i++) {
+    gtk_string_list_append (labels, wvb_code_choices_get_label (self, list, codes[i]));
+    if (g_strcmp0 (codes[i], current) == 0)
+      *chosen = before + i;
+  }
+  return codes;
 }

@@ -6,6 +6,8 @@
 
 #include "store/store.h"
 
+#include <gtk/gtk.h>
+
 G_BEGIN_DECLS
 
 #define WVB_TYPE_CODE_CHOICES (wvb_code_choices_get_type ())
@@ -38,11 +40,27 @@ DexFuture *wvb_code_choices_load (WvbStore *team) G_GNUC_WARN_UNUSED_RESULT;
  * wvb_code_choices_list:
  * @self: the choices
  * @list: name of a code list
- * @current: (nullable): a code to offer even if it is no longer valid
+ * @current: (nullable): a code to offer even if it is no longer valid, or unknown here
  *
  * Returns: (transfer full) (array zero-terminated=1): the codes valid today, in their order
  */
 char **wvb_code_choices_list (WvbCodeChoices *self, const char *list, const char *current);
+
+/**
+ * wvb_code_choices_show:
+ * @self: the choices
+ * @list: name of a code list
+ * @current: (nullable): the code that is chosen
+ * @labels: receives the labels of the codes, after those it holds
+ * @chosen: (out): where in @labels the current code stands; not set without one
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the codes in the order of the labels
+ */
+char **wvb_code_choices_show (WvbCodeChoices *self,
+                              const char *list,
+                              const char *current,
+                              GtkStringList *labels,
+                              guint *chosen);
 
 /**
  * wvb_code_choices_get_label:

@@ -32,30 +32,17 @@ code_chosen_cb (GtkWidget *row)
 static void
 show_code (WvbFormBinding *binding)
 {
-  const char *current = wvb_record_get_text (binding->record, binding->index);
-  char **codes = wvb_code_choices_list (binding->choices, binding->field->list, current);
-  GtkStringList *labels = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   guint chosen = 0;
+  char **codes;
 
-  /* A code of another version or a colleague's list that is not here stays as it is. */
-  if (current != NULL && !g_strv_contains ((const char *const *) codes, current)) {
-    guint length = g_strv_length (codes);
-
-    codes = g_renew (char *, codes, length + 2);
-    codes[length] = g_strdup (current);
-    codes[length + 1] = NULL;
-  }
   gtk_string_list_append (labels, C_ ("no code chosen", "Not set"));
-  for (guint i = 0; codes[i] != NULL; i++) {
-    gtk_string_list_append (
-        labels, wvb_code_choices_get_label (binding->choices, binding->field->list, codes[i]));
-    if (g_strcmp0 (codes[i], current) == 0)
-      chosen = i + 1;
-  }
+  codes = wvb_code_choices_show (binding->choices, binding->field->list,
+                                 wvb_record_get_text (binding->record, binding->index), labels,
+                                 &chosen);
   g_object_set_data_full (G_OBJECT (binding->row), CODES_KEY, codes, (GDestroyNotify) g_strfreev);
   adw_combo_row_set_model (ADW_COMBO_ROW (binding->row), G_LIST_MODEL (labels));
   adw_combo_row_set_selected (ADW_COMBO_ROW (binding->row), chosen);
-  g_object_unref (labels);
 }
 
 static void

@@ -176,19 +176,14 @@ wvb_hours_row_init (WvbHoursRow *self)
 static void
 show_kind (WvbHoursRow *self, WvbCodeChoices *choices)
 {
-  const char *current = wvb_record_get_text (self->rule, WVB_OPENING_RULE_HOURS_KIND);
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  guint selected = 0;
+  guint chosen = 0;
 
-  self->kinds = wvb_code_choices_list (choices, "hours_kind", current);
-  for (guint i = 0; self->kinds[i] != NULL; i++) {
-    gtk_string_list_append (labels,
-                            wvb_code_choices_get_label (choices, "hours_kind", self->kinds[i]));
-    if (g_strcmp0 (self->kinds[i], current) == 0)
-      selected = i;
-  }
+  self->kinds = wvb_code_choices_show (
+      choices, "hours_kind", wvb_record_get_text (self->rule, WVB_OPENING_RULE_HOURS_KIND), labels,
+      &chosen);
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (labels));
-  gtk_drop_down_set_selected (self->kind, selected);
+  gtk_drop_down_set_selected (self->kind, chosen);
 }
 
 static void
