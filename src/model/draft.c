@@ -14,6 +14,7 @@ struct _WvbDraft {
   GPtrArray *members;
   guint keep_source;
   gint64 unkept_since_ms;
+  gboolean keeps;
   gboolean dirty;
   gboolean kept;
   gboolean closed;
@@ -227,6 +228,8 @@ keep_later (WvbDraft *self)
   gint64 now_ms = g_get_monotonic_time () / 1000;
   gint64 left_ms;
 
+  if (!self->keeps)
+    return;
   if (self->keep_source == 0)
     self->unkept_since_ms = now_ms;
   left_ms = self->unkept_since_ms + WVB_DRAFT_KEEP_AGE_MS - now_ms;
@@ -383,6 +386,7 @@ static void
 wvb_draft_init (WvbDraft *self)
 {
   self->id = wvb_identifier_new ();
+  self->keeps = TRUE;
   self->title = g_strdup ("");
   self->members = g_ptr_array_new_with_free_func (wvb_draft_member_free);
 }
@@ -435,17 +439,39 @@ wvb_draft_add (WvbDraft *self, WvbRecord *record)
 }
 
 WvbRecord *
+wvb_draft_add_new (WvbDraft *self, WvbRecord *record)
+{
+  WvbRecord *added;
+
+  g_return_val_if_fail (WVB_IS_DRAFT (self), NULL);
+  g_return_val_if_fail (WVB_IS_RECORD (record), NULL);
+  g_return_val_if_fail (find_member (self, wvb_record_get_id (record)) == NULL, NULL);
+
+  added = take_member (self, wvb_record_copy (record), /* base = */ NULL, /* removed = */ FALSE);
+  changed_cb (self);
+  return added;
+}
+
+void
+wvb_draft_set_keeps (WvbDraft *self, gboolean keeps)
+{
+  g_return_if_fail (WVB_IS_DRAFT (self));
+
+  self->keeps = keeps;
+  if (!keeps)
+    cancel_keeping (self);
+}
+
+WvbRecord *
 wvb_draft_make (WvbDraft *self, const WvbKind *kind)
 {
-  WvbRecord *record;
+  g_autoptr (WvbRecord) record = NULL;
 
   g_return_val_if_fail (WVB_IS_DRAFT (self), NULL);
   g_return_val_if_fail (kind != NULL, NULL);
 
-  record = take_member (self, wvb_record_new (kind, NULL), /* base = */ NULL,
-                        /* removed = */ FALSE);
-  changed_cb (self);
-  return record;
+  record = wvb_record_new (kind, NULL);
+  return wvb_draft_add_new (self, record);
 }
 
 void
@@ -587,7 +613,7 @@ wvb_draft_keep (WvbDraft *self)
   dex_return_error_if_fail (WVB_IS_DRAFT (self));
 
   cancel_keeping (self);
-  if (self->closed || (!self->dirty && !self->kept))
+  if (self->closed || !self->keeps || (!self->dirty && !self->kept))
     return dex_future_new_true ();
   self->kept = self->dirty;
   return write_keeping (self, self->dirty ? wvb_draft_text_write (self->members) : NULL);

@@ -55,6 +55,24 @@ void wvb_draft_set_title (WvbDraft *self, const char *title);
 WvbRecord *wvb_draft_add (WvbDraft *self, WvbRecord *record);
 
 /**
+ * wvb_draft_add_new:
+ * @self: a draft
+ * @record: a record that was never stored; the draft edits a copy
+ *
+ * Returns: (transfer none): the copy to edit
+ */
+WvbRecord *wvb_draft_add_new (WvbDraft *self, WvbRecord *record);
+
+/**
+ * wvb_draft_set_keeps:
+ * @self: a draft
+ * @keeps: whether what is unfinished is kept, as it is unless told otherwise
+ *
+ * A form of a few words keeps nothing: to find it again would be more work than to type it again.
+ */
+void wvb_draft_set_keeps (WvbDraft *self, gboolean keeps);
+
+/**
  * wvb_draft_make:
  * @self: a draft
  * @kind: a kind

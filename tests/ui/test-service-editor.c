@@ -267,6 +267,26 @@ test_remove_hours (Screen *screen, gconstpointer data)
   g_assert_false (is_deleted (screen, n.link_hours));
 }
 
+/* A kind of hours of another version is shown, and stays. */
+static void
+test_unknown_kind (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  Neighbourhood n = save_neighbourhood (screen, records);
+  Saved saved = { 0 };
+  WvbServiceEditor *editor;
+  GtkDropDown *kind;
+
+  wvb_record_set_text (n.link_hours, WVB_OPENING_RULE_HOURS_KIND, "zomer");
+  scratch_store_save_one (&screen->scratch, n.link_hours);
+  editor = present_service (screen, n.service, "place", &saved);
+  kind = GTK_DROP_DOWN (display_get (get_row (editor, n.link_hours), GTK_TYPE_DROP_DOWN, NULL));
+  g_assert_cmpstr (
+      gtk_string_object_get_string (GTK_STRING_OBJECT (gtk_drop_down_get_selected_item (kind))), ==,
+      "zomer");
+  adw_dialog_force_close (ADW_DIALOG (editor));
+}
+
 /* What the service had at a place that goes becomes its own; what the location has stays there. */
 static void
 test_remove_place (Screen *screen, gconstpointer data)
@@ -424,6 +444,7 @@ add_tests (void)
   ADD ("wrong-email", test_wrong_email);
   ADD ("remove-phone", test_remove_phone);
   ADD ("remove-hours", test_remove_hours);
+  ADD ("unknown-kind", test_unknown_kind);
   ADD ("remove-place", test_remove_place);
   ADD ("locked", test_locked);
   ADD ("pages", test_pages);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/form/record-form-page.h"
 
+#include "model/draft.h"
 #include "ui/form/form-row.h"
 
 struct _WvbRecordFormPage {
@@ -9,7 +10,8 @@ struct _WvbRecordFormPage {
   AdwPreferencesGroup *rows;
   GtkWidget *remove;
   WvbStore *team;
-  WvbRecord *record;
+  WvbDraft *draft;
+  WvbRecord *record; /* of the draft */
   GPtrArray *form;
 };
 
@@ -51,19 +53,6 @@ check (WvbRecordFormPage *self)
   return TRUE;
 }
 
-static gboolean
-save_record (WvbTransaction *transaction, gpointer data, GError **error)
-{
-  return wvb_transaction_save (transaction, data, error);
-}
-
-static gboolean
-delete_record (WvbTransaction *transaction, gpointer data, GError **error)
-{
-  return wvb_transaction_delete (transaction, wvb_record_get_kind (data), wvb_record_get_id (data),
-                                 error);
-}
-
 static void
 leave (WvbRecordFormPage *self)
 {
@@ -76,12 +65,12 @@ leave (WvbRecordFormPage *self)
 }
 
 static void
-write_record (WvbRecordFormPage *self, WvbWriteFunc func)
+finish (WvbRecordFormPage *self, DexFuture *writing)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (WvbRecord) record = wvb_record_copy (self->record);
 
-  if (dex_await (wvb_store_write (self->team, func, record), &error))
+  dex_await_int64 (writing, &error);
+  if (error == NULL)
     leave (self);
   else if (self->toasts != NULL)
     show_problem (self, error->message);
@@ -90,14 +79,20 @@ write_record (WvbRecordFormPage *self, WvbWriteFunc func)
 static DexFuture *
 save_fiber (gpointer data)
 {
-  write_record (data, save_record);
+  WvbRecordFormPage *self = data;
+
+  finish (self, wvb_draft_save (self->draft));
   return dex_future_new_true ();
 }
 
 static DexFuture *
 delete_fiber (gpointer data)
 {
-  write_record (data, delete_record);
+  WvbRecordFormPage *self = data;
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  g_ptr_array_add (records, self->record);
+  finish (self, wvb_draft_delete (self->team, records));
   return dex_future_new_true ();
 }
 
@@ -126,6 +121,7 @@ wvb_record_form_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_RECORD_FORM_PAGE);
   g_clear_object (&self->team);
   g_clear_object (&self->record);
+  g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (wvb_record_form_page_parent_class)->dispose (object);
 }
@@ -154,6 +150,16 @@ wvb_record_form_page_init (WvbRecordFormPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* What was never stored has no stamps. */
+static WvbRecord *
+take_record (WvbDraft *draft, WvbRecord *record)
+{
+  const char *stamps = wvb_record_get_stamps (record);
+
+  return stamps == NULL || *stamps == '\0' ? wvb_draft_add_new (draft, record)
+                                           : wvb_draft_add (draft, record);
+}
+
 AdwNavigationPage *
 wvb_record_form_page_new (WvbStore *team,
                           WvbRecord *record,
@@ -170,7 +176,9 @@ wvb_record_form_page_new (WvbStore *team,
   g_return_val_if_fail (WVB_IS_RECORD (record), ADW_NAVIGATION_PAGE (self));
 
   self->team = g_object_ref (team);
-  self->record = wvb_record_copy (record);
+  self->draft = wvb_draft_new (team);
+  wvb_draft_set_keeps (self->draft, FALSE);
+  self->record = g_object_ref (take_record (self->draft, record));
   for (guint i = 0; i < n_fields; i++) {
     GtkWidget *row = wvb_form_row_new (self->record, fields[i], choices);
 
@@ -179,4 +187,11 @@ wvb_record_form_page_new (WvbStore *team,
   }
   gtk_widget_set_visible (self->remove, removable);
   return ADW_NAVIGATION_PAGE (self);
+}
+
+WvbRecord *
+wvb_record_form_page_get_record (WvbRecordFormPage *self)
+{
+  g_return_val_if_fail (WVB_IS_RECORD_FORM_PAGE (self), NULL);
+  return self->record;
 }

@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (
 /**
  * wvb_record_form_page_new:
  * @team: where the record lives
- * @record: (transfer none): what to edit; the page edits a copy
+ * @record: (transfer none): what to edit, as it was loaded or made; the page edits a copy, and
+ *   saves what the person changed in it and nothing else
  * @title: title of the page
  * @fields: (array length=n_fields): the fields to show
  * @n_fields: how many
@@ -34,6 +35,9 @@ AdwNavigationPage *wvb_record_form_page_new (WvbStore *team,
                                              guint n_fields,
                                              WvbCodeChoices *choices,
                                              gboolean removable);
+
+/* (transfer none): what is edited: what is changed in it besides by the person is saved too. */
+WvbRecord *wvb_record_form_page_get_record (WvbRecordFormPage *self);
 
 /* Signal WvbRecordFormPage::prepare (WvbRecord *record): before saving, for fields that follow from
  * others. */

@@ -42,14 +42,14 @@ new_dialog (Opening *opening, WvbCodeChoices *choices)
           WVB_ORGANISATION_TO_COMPLETE };
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_navigation_view_new ();
+  AdwNavigationPage *page
+      = wvb_record_form_page_new (opening->team, opening->record, _ ("Complete the Organisation"),
+                                  FIELDS, G_N_ELEMENTS (FIELDS), choices, /* removable= */ FALSE);
 
   /* Whoever saves has completed it, unless they say otherwise. */
-  wvb_record_clear (opening->record, WVB_ORGANISATION_TO_COMPLETE);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view),
-                           wvb_record_form_page_new (opening->team, opening->record,
-                                                     _ ("Complete the Organisation"), FIELDS,
-                                                     G_N_ELEMENTS (FIELDS), choices,
-                                                     /* removable= */ FALSE));
+  wvb_record_clear (wvb_record_form_page_get_record (WVB_RECORD_FORM_PAGE (page)),
+                    WVB_ORGANISATION_TO_COMPLETE);
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), page);
   adw_dialog_set_title (dialog, _ ("Complete the Organisation"));
   adw_dialog_set_content_width (dialog, 520);
   adw_dialog_set_content_height (dialog, 640);
