@@ -182,7 +182,7 @@ static const SeedCode LOCATION_TYPES[] = {
 
 static const SeedCode AUDIENCES[] = {
   { "inwoners", "residents", "residents" },
-  { "zorgverleners", "professionals", "professionals" },
+  { "professionals", "professionals", "professionals" },
 };
 
 static const SeedCode URGENCIES[] = {
