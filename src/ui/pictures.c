@@ -317,6 +317,8 @@ plan_import (Camera *camera)
 static void
 act (Camera *camera, const char *action)
 {
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (camera->window);
+
   if (g_str_equal (action, "first-row"))
     activate_first_row (camera);
   else if (g_str_equal (action, "choose-table"))
