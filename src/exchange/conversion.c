@@ -9,6 +9,10 @@
 /* Two digits from here on are of the last century, as POSIX has it. */
 #define CENTURY_PIVOT 69
 
+/* A year of three digits is one that is still being typed. */
+#define THREE_DIGITS_MIN 100
+#define THREE_DIGITS_MAX 999
+
 static const char *const MONTHS[12][3] = {
   { "january", "januari", NULL }, { "february", "februari", NULL }, { "march", "maart", "mrt" },
   { "april", NULL, NULL },        { "may", "mei", NULL },           { "june", "juni", NULL },
@@ -81,11 +85,12 @@ wvb_conversion_read_date (const char *text, WvbDateOrder order)
       && (text[used] == '\0' || text[used] == 'T' || text[used] == ' '))
     return format_date (year, first, second, FALSE);
 
-  if (sscanf (text, " %2d%1[/.-]%2d%*1[/.-]%4d%n", &first, separator, &second, &year, &used) == 4)
+  if (sscanf (text, " %2d%1[/. -]%2d%*1[/. -]%4d%n", &first, separator, &second, &year, &used) == 4)
     ;
   else
     return read_spelled_date (text);
-  if (text[used + (int) strspn (text + used, " ")] != '\0')
+  if (text[used + (int) strspn (text + used, " ")] != '\0'
+      || (year >= THREE_DIGITS_MIN && year <= THREE_DIGITS_MAX))
     return NULL;
   if (*separator == '/' && order == WVB_DATE_ORDER_MONTH_FIRST)
     return format_date (year, first, second, year < 100);

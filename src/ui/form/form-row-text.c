@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "exchange/conversion.h"
 
 /* Short enough for the row: how to write it. */
 static char *
@@ -50,16 +51,13 @@ format_date (const char *iso)
   return g_strdup_printf ("%d-%d-%d", day, month, year);
 }
 
+/* What is no date stays as it is. */
 static char *
 parse_date (const char *typed)
 {
-  int day, month, year;
-  char rest;
+  char *date = wvb_conversion_read_date (typed, WVB_DATE_ORDER_DAY_FIRST);
 
-  if (sscanf (typed, "%2d%*1[-/. ]%2d%*1[-/. ]%4d%c", &day, &month, &year, &rest) == 3
-      && year >= 1000)
-    return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
-  return g_strdup (typed);
+  return date != NULL ? date : g_strdup (typed);
 }
 
 static void

@@ -3,9 +3,9 @@
 
 #include "domain/social-map/opening-rule.h"
 #include "domain/social-map/social-map.h"
+#include "exchange/conversion.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 struct _WvbHoursRow {
   AdwPreferencesRow parent_instance;
@@ -26,26 +26,6 @@ G_DEFINE_FINAL_TYPE (WvbHoursRow, wvb_hours_row, ADW_TYPE_PREFERENCES_ROW)
 
 static guint remove_signal;
 
-/* Times as people type them: 9, 930, 9.30 or 9:30. What is no time stays as it is. */
-static char *
-complete_time (const char *typed)
-{
-  int hour, minute = 0;
-  char rest;
-  gsize length = strlen (typed);
-
-  if (sscanf (typed, "%2d%*1[:.]%2d%c", &hour, &minute, &rest) == 2)
-    return g_strdup_printf ("%02d:%02d", hour, minute);
-  if (length > 0 && length <= 4 && strspn (typed, "0123456789") == length) {
-    int number = atoi (typed);
-
-    if (length <= 2)
-      return g_strdup_printf ("%02d:00", number);
-    return g_strdup_printf ("%02d:%02d", number / 100, number % 100);
-  }
-  return g_strdup (typed);
-}
-
 static void
 show_problem (WvbHoursRow *self, const char *problem)
 {
@@ -56,9 +36,13 @@ show_problem (WvbHoursRow *self, const char *problem)
 static void
 write_time (WvbHoursRow *self, GtkEditable *entry, guint field)
 {
-  g_autofree char *time = complete_time (gtk_editable_get_text (entry));
+  const char *typed = gtk_editable_get_text (entry);
+  g_autofree char *time = wvb_conversion_read_time (typed);
 
-  wvb_record_set_text (self->rule, field, *time != '\0' ? time : NULL);
+  /* What is no time stays as it is. */
+  if (time == NULL && *typed != '\0')
+    time = g_strdup (typed);
+  wvb_record_set_text (self->rule, field, time);
 }
 
 static void
