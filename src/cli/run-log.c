@@ -41,8 +41,9 @@ print_findings (char **problems, char **ways)
   if (problems[0] == NULL)
     wvb_output_print (
         _ ("No damage was found, and the audit log is whole. What cannot be seen from here: "
-           "whether the folder, or files of it that belong together, were put back to an "
-           "earlier day, and what somebody with the key wrote without this program.\n"));
+           "whether the folder, or files or parts of a file of it that belong together, were "
+           "put back to an earlier day, and what somebody with the key wrote without this "
+           "program.\n"));
 }
 
 static WvbFindings *
@@ -174,6 +175,7 @@ describe_action (WvbAuditAction action)
     [WVB_AUDIT_ERASE] = N_ ("Erased"),
     [WVB_AUDIT_PASSPHRASE] = N_ ("Passphrase changed"),
     [WVB_AUDIT_RECOVERY_CODE] = N_ ("Recovery code renewed"),
+    [WVB_AUDIT_LOSS] = N_ ("Rows found to be missing"),
   };
 
   return action < G_N_ELEMENTS (labels) && labels[action] != NULL

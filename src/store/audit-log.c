@@ -30,6 +30,7 @@ static const char *const ACTIONS[] = {
   [WVB_AUDIT_ERASE] = "erase",
   [WVB_AUDIT_PASSPHRASE] = "passphrase",
   [WVB_AUDIT_RECOVERY_CODE] = "recovery_code",
+  [WVB_AUDIT_LOSS] = "loss",
 };
 
 /* Every column but seq and hash, in the order in which the hash covers them. */
@@ -48,11 +49,12 @@ struct _WvbAuditLog {
   WvbAuditHead committed;
   gint64 kept_seq;      /* what the head outside is known to name */
   gboolean is_compared; /* the head outside with the file, before the first commit moves it */
-  char *loss;           /* what the comparison proves, until it is noted in the file */
+  char *loss;           /* what the comparison proves, until a commit noted it in the file */
+  gboolean is_noted;    /* the loss, by a row that is not committed yet */
 };
 
-/* The setting under which a loss is noted: the next commit moves the head, and would hide it. */
-#define LOSS_SETTING "audit_loss"
+/* Sentences about losses of earlier days; more would not help anybody. */
+#define LOSSES_LIMIT 20
 
 /* Under which name a file keeps the key of its chain apart from its own. */
 #define CHAIN_KEY_NAME "audit_chain_key"
@@ -271,46 +273,24 @@ dup_head_problem (WvbConnection *connection, const WvbKeptHead *kept, gint64 las
   return NULL;
 }
 
-gboolean
-wvb_audit_log_note_loss (WvbAuditLog *self, GError **error)
+static gboolean
+add_noted_losses (WvbConnection *connection, WvbFindings *findings, GError **error)
 {
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = wvb_connection_prepare (
+      connection, "SELECT basis FROM audit WHERE action = 'loss' ORDER BY seq LIMIT ?", error);
+  int result;
 
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  /* Not earlier: only what has been read of the file says who the device is. */
-  if (!self->is_compared && self->keeper != NULL && self->keeper->sign != NULL) {
-    g_auto (WvbKeptHead) kept = { 0 };
-
-    wvb_kept_head_load (&kept, self->keeper);
-    self->loss = dup_head_problem (self->connection, &kept, self->last.seq);
-    self->is_compared = TRUE;
-  }
-  if (self->loss == NULL)
-    return TRUE;
-  statement = wvb_connection_prepare (
-      self->connection, "INSERT OR IGNORE INTO setting (key, value) VALUES (?, ?)", error);
   if (statement == NULL)
     return FALSE;
-  wvb_bind_text (statement, 1, LOSS_SETTING);
-  wvb_bind_text (statement, 2, self->loss);
-  return wvb_connection_run (self->connection, statement, error);
-}
-
-static void
-add_noted_loss (WvbConnection *connection, WvbFindings *findings)
-{
-  sqlite3_stmt *statement
-      = wvb_connection_prepare (connection, "SELECT value FROM setting WHERE key = ?", NULL);
-
-  if (statement == NULL)
-    return;
-  wvb_bind_text (statement, 1, LOSS_SETTING);
-  if (wvb_connection_step (connection, statement, NULL) == SQLITE_ROW)
+  sqlite3_bind_int (statement, 1, LOSSES_LIMIT);
+  while ((result = wvb_connection_step (connection, statement, error)) == SQLITE_ROW)
     wvb_findings_take (findings, WVB_DAMAGE_LOSS,
                        g_strdup_printf (_ ("Found when the file was opened earlier: %s"),
                                         wvb_column_text (statement, 0)));
+  if (result != SQLITE_DONE)
+    return FALSE;
   sqlite3_reset (statement);
+  return TRUE;
 }
 
 WvbAuditLog *
@@ -395,11 +375,37 @@ wvb_audit_log_append (WvbAuditLog *self,
   return TRUE;
 }
 
+/* In the log itself: the next commit moves the head and would hide the loss, and a note that is not
+ * chained could be taken out by one who has no key. */
+gboolean
+wvb_audit_log_note_loss (WvbAuditLog *self, const char *user, const char *device, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  /* Not earlier: only what has been read of the file says who the device is. */
+  if (!self->is_compared && self->keeper != NULL && self->keeper->sign != NULL) {
+    g_auto (WvbKeptHead) kept = { 0 };
+
+    wvb_kept_head_load (&kept, self->keeper);
+    self->loss = dup_head_problem (self->connection, &kept, self->last.seq);
+    self->is_compared = TRUE;
+  }
+  if (self->loss == NULL)
+    return TRUE;
+  self->is_noted = TRUE;
+  return wvb_audit_log_append (self,
+                               &(WvbAuditEvent) { .action = WVB_AUDIT_LOSS, .basis = self->loss },
+                               user, device, error);
+}
+
 void
 wvb_audit_log_commit (WvbAuditLog *self)
 {
   g_return_if_fail (self != NULL);
   self->committed = self->last;
+  if (self->is_noted)
+    g_clear_pointer (&self->loss, g_free);
+  self->is_noted = FALSE;
 }
 
 gboolean
@@ -426,6 +432,7 @@ wvb_audit_log_roll_back (WvbAuditLog *self)
 {
   g_return_if_fail (self != NULL);
   self->last = self->committed;
+  self->is_noted = FALSE;
 }
 
 /* The chain as far as it was followed. */
@@ -504,8 +511,7 @@ wvb_audit_log_verify (WvbConnection *connection,
     if (problem != NULL)
       wvb_findings_take (findings, WVB_DAMAGE_LOSS, problem);
   }
-  add_noted_loss (connection, findings);
-  return examined;
+  return examined && add_noted_losses (connection, findings, error);
 }
 
 static WvbAuditRow *

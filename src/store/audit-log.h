@@ -31,9 +31,9 @@ gboolean wvb_audit_log_append (WvbAuditLog *self,
                                const char *device,
                                GError **error);
 
-/* First thing in a transaction: notes in the file what the head kept outside proves to be missing.
- */
-gboolean wvb_audit_log_note_loss (WvbAuditLog *self, GError **error);
+/* First thing in a transaction: logs what the head kept outside proves to be missing. */
+gboolean
+wvb_audit_log_note_loss (WvbAuditLog *self, const char *user, const char *device, GError **error);
 
 /* After a commit: its rows stay, whatever becomes of their head. */
 void wvb_audit_log_commit (WvbAuditLog *self);

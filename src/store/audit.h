@@ -38,6 +38,7 @@ typedef enum {
   WVB_AUDIT_ERASE,
   WVB_AUDIT_PASSPHRASE,
   WVB_AUDIT_RECOVERY_CODE,
+  WVB_AUDIT_LOSS,
 } WvbAuditAction;
 
 /**
@@ -47,7 +48,7 @@ typedef enum {
  * @record: (nullable): id of the record
  * @case_pseudonym: (nullable): the case, by pseudonym
  * @on_behalf_of: (nullable): the responsible user, where that is another one
- * @basis: (nullable): by what right
+ * @basis: (nullable): by what right; of a loss, what proved it
  * @count: how many records, where the event is about several at once
  */
 typedef struct {

@@ -162,7 +162,7 @@ write_and_commit (Worker *worker, WvbTransaction *transaction, Job *job, GError 
 
   if (!wvb_connection_execute (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (wvb_audit_log_note_loss (worker->audit, error)
+  if (wvb_audit_log_note_loss (worker->audit, transaction->user, transaction->device, error)
       && is_answered (worker, job->write (transaction, job->data, error), error)
       && wvb_transaction_finish (transaction, error)
       && wvb_connection_execute (connection, "COMMIT", error)) {

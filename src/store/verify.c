@@ -7,6 +7,7 @@
 #include "store/record-table.h"
 #include "store/search-index.h"
 #include "store/store-private.h"
+#include "store/verify-history.h"
 
 #include <string.h>
 
@@ -298,7 +299,8 @@ verify_kinds (WvbReader *self, WvbFindings *findings, GError **error)
   for (guint i = 0; i < n_kinds; i++) {
     if (kinds[i]->drawer != self->drawer)
       continue;
-    if (!verify_records (self, kinds[i], findings, error))
+    if (!verify_records (self, kinds[i], findings, error)
+        || !wvb_verify_history (self, kinds[i], findings, error))
       return FALSE;
     verify_references (self, kinds[i], findings);
     verify_links (self, kinds[i], findings);

@@ -349,6 +349,7 @@ static void
 test_loss_stays_known (Kept *kept, gconstpointer data)
 {
   g_autoptr (GBytes) early = NULL;
+  g_autofree char *n_losses = NULL;
 
   save_services (&kept->drawer, 2);
   drawer_close (&kept->drawer);
@@ -363,6 +364,8 @@ test_loss_stays_known (Kept *kept, gconstpointer data)
   drawer_open (&kept->drawer);
   save_services (&kept->drawer, 5);
   assert_problems (&kept->drawer, "opened earlier: The last 3 rows");
+  n_losses = drawer_query (&kept->drawer, "SELECT count(*) FROM audit WHERE action = 'loss'");
+  g_assert_cmpstr (n_losses, ==, "1");
 }
 
 static void
