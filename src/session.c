@@ -500,7 +500,7 @@ wvb_session_lock (WvbSession *self)
       && (state.wants_keyring || state.has_keyring)) {
     if (!wvb_session_change_slots_blocking (self, spend_keyring, NULL, NULL))
       g_debug ("the keyring slot is not removed");
-    dex_future_disown (wvb_keyring_slot_forget (&state));
+    wvb_keyring_slot_forget_now (&state);
   }
   wvb_session_close (self);
 }

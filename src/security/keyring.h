@@ -83,4 +83,8 @@ wvb_keyring_lookup_sync (const char *folder_id, GCancellable *cancellable, GErro
  */
 DexFuture *wvb_keyring_clear (const char *folder_id) G_GNUC_WARN_UNUSED_RESULT;
 
+/* As wvb_keyring_clear(), from a worker thread. A keyring that does not answer keeps what it has.
+ */
+void wvb_keyring_clear_sync (const char *folder_id, GCancellable *cancellable);
+
 G_END_DECLS

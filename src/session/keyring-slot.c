@@ -195,6 +195,77 @@ wvb_keyring_slot_forget (const WvbKeySlotsState *state)
   return queue (forget_fiber, task);
 }
 
+/* Shared by the thread that clears and the one that waits for it. */
+typedef struct {
+  GMutex lock;
+  GCond cleared;
+  gboolean is_cleared;
+  GCancellable *cancellable;
+  WvbKeySlotsState state;
+} Forgetting;
+
+static void
+forgetting_clear (gpointer data)
+{
+  Forgetting *forgetting = data;
+
+  g_mutex_clear (&forgetting->lock);
+  g_cond_clear (&forgetting->cleared);
+  g_clear_object (&forgetting->cancellable);
+}
+
+static void
+forgetting_release (Forgetting *forgetting)
+{
+  g_atomic_rc_box_release_full (forgetting, forgetting_clear);
+}
+
+static gpointer
+forget_on_thread (gpointer data)
+{
+  Forgetting *forgetting = data;
+
+  wvb_keyring_clear_sync (forgetting->state.folder_id, forgetting->cancellable);
+  g_mutex_lock (&forgetting->lock);
+  forgetting->is_cleared = TRUE;
+  g_cond_signal (&forgetting->cleared);
+  g_mutex_unlock (&forgetting->lock);
+  forgetting_release (forgetting);
+  return NULL;
+}
+
+static void
+await_cleared (Forgetting *forgetting)
+{
+  gint64 end = g_get_monotonic_time () + WVB_KEYRING_SLOT_FORGET_MS * G_TIME_SPAN_MILLISECOND;
+
+  g_mutex_lock (&forgetting->lock);
+  while (!forgetting->is_cleared
+         && g_cond_wait_until (&forgetting->cleared, &forgetting->lock, end))
+    continue;
+  g_mutex_unlock (&forgetting->lock);
+}
+
+/* What is still being stored is cleared in its turn as well. */
+void
+wvb_keyring_slot_forget_now (const WvbKeySlotsState *state)
+{
+  Forgetting *forgetting;
+
+  g_return_if_fail (state != NULL);
+
+  forgetting = g_atomic_rc_box_new0 (Forgetting);
+  g_mutex_init (&forgetting->lock);
+  g_cond_init (&forgetting->cleared);
+  forgetting->cancellable = g_cancellable_new ();
+  forgetting->state = *state;
+  g_thread_unref (g_thread_new ("keyring", forget_on_thread, g_atomic_rc_box_acquire (forgetting)));
+  await_cleared (forgetting);
+  g_cancellable_cancel (forgetting->cancellable);
+  forgetting_release (forgetting);
+  dex_future_disown (wvb_keyring_slot_forget (state));
+}
+
 DexFuture *
 wvb_session_set_keyring (WvbSession *self, gboolean wanted)
 {

@@ -28,4 +28,11 @@ DexFuture *wvb_keyring_slot_renew (WvbSession *session) G_GNUC_WARN_UNUSED_RESUL
  */
 DexFuture *wvb_keyring_slot_forget (const WvbKeySlotsState *state) G_GNUC_WARN_UNUSED_RESULT;
 
+/* How long a lock waits for the keyring. */
+#define WVB_KEYRING_SLOT_FORGET_MS 1000
+
+/* As wvb_keyring_slot_forget(), and waits for it at most so long without running the main loop: a
+ * program that is killed right after should have left nothing behind. */
+void wvb_keyring_slot_forget_now (const WvbKeySlotsState *state);
+
 G_END_DECLS

@@ -98,6 +98,9 @@ open_keyring_task (gpointer data, GError **error)
   if (!wvb_folder_files_find (task->setup.folder, &state, error))
     return FALSE;
   if (!state.serves_keyring) {
+    /* A lock that was cut off may have left it, and a slot put back would open with it. */
+    if (state.wants_keyring && !state.has_keyring)
+      wvb_keyring_clear_sync (state.folder_id, task->cancellable);
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_WRONG_KEY,
                          _ ("The keyring does not open this database"));
     return FALSE;

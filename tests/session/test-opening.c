@@ -5,6 +5,7 @@
 #include "private-bus.h"
 #include "security/key-slots.h"
 #include "security/login-session.h"
+#include "security/keyring.h"
 #include "session/keyring-slot.h"
 
 #define PASSPHRASE "zeven natte wolken boven Leeuwarden"
@@ -49,15 +50,6 @@ assert_keyring_opens (const char *folder)
   wvb_session_close (session);
 }
 
-static void
-assert_keyring_refuses (const char *folder)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (await_session (wvb_session_open_with_keyring (folder), &error));
-  g_assert_nonnull (error);
-}
-
 static WvbKeySlotsState
 read_state (const char *folder)
 {
@@ -65,6 +57,36 @@ read_state (const char *folder)
 
   g_assert_true (wvb_key_slots_read_state (folder, &state, NULL));
   return state;
+}
+
+/* Asks the keyring without running the main loop. */
+static void
+assert_keyring_is_empty (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (wvb_keyring_lookup_sync (read_state (folder).folder_id, NULL, &error));
+  g_assert_error (error, WVB_KEYRING_ERROR, WVB_KEYRING_ERROR_MISSING);
+}
+
+static void
+put_in_keyring (const char *folder)
+{
+  g_autoptr (WvbSecret) secret = wvb_secret_new_random (WVB_KEY_SIZE);
+  g_autoptr (DexFuture) stored = wvb_keyring_store (read_state (folder).folder_id, secret);
+
+  while (dex_future_is_pending (stored))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (dex_future_is_resolved (stored));
+}
+
+static void
+assert_keyring_refuses (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (await_session (wvb_session_open_with_keyring (folder), &error));
+  g_assert_nonnull (error);
 }
 
 /* The slot is added while the main loop runs, after the person has what was asked for. */
@@ -106,7 +128,12 @@ test_keyring_until_lock (void)
   session = await_session (wvb_session_open_with_keyring (folder), &error);
   g_assert_no_error (error);
   wvb_session_lock (session);
+  /* The program may be killed here. */
+  assert_keyring_is_empty (folder);
   g_clear_object (&session);
+  put_in_keyring (folder);
+  assert_keyring_refuses (folder);
+  assert_keyring_is_empty (folder);
   g_assert_true (read_state (folder).wants_keyring);
   g_assert_false (read_state (folder).has_keyring);
   wvb_login_session_set_fixed (2);
