@@ -85,9 +85,15 @@ skip_blanks (WvbDraft *draft)
     wvb_draft_set_skipped (draft, rules->pdata[i], is_blank_rule (rules->pdata[i]));
 }
 
+/* Hours of a place that was emptied since are nobody's again. */
 static gboolean
-has_owner (WvbRecord *rule)
+find_owner (WvbDraft *draft, WvbRecord *rule)
 {
+  WvbRecord *link
+      = wvb_draft_find (draft, wvb_record_get_text (rule, WVB_OPENING_RULE_SERVICE_AT_LOCATION));
+
+  if (link != NULL && !wvb_service_set_is_saved (draft, link))
+    wvb_record_set_text (rule, WVB_OPENING_RULE_SERVICE_AT_LOCATION, NULL);
   return wvb_record_has (rule, WVB_OPENING_RULE_SERVICE)
          || wvb_record_has (rule, WVB_OPENING_RULE_LOCATION)
          || wvb_record_has (rule, WVB_OPENING_RULE_SERVICE_AT_LOCATION);
@@ -105,7 +111,7 @@ give_hours_an_owner (WvbDraft *draft, WvbRecord *service)
     if (wvb_service_set_is_saved (draft, links->pdata[i]))
       link = links->pdata[i];
   for (guint i = 0; i < rules->len; i++) {
-    if (has_owner (rules->pdata[i]) || !wvb_service_set_is_saved (draft, rules->pdata[i]))
+    if (find_owner (draft, rules->pdata[i]) || !wvb_service_set_is_saved (draft, rules->pdata[i]))
       continue;
     if (link != NULL)
       wvb_record_set_text (rules->pdata[i], WVB_OPENING_RULE_SERVICE_AT_LOCATION,

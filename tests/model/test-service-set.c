@@ -72,6 +72,23 @@ test_filled (ScratchStore *fixture, gconstpointer data)
   g_object_unref (form.draft);
 }
 
+/* Hours that were given to a place that is emptied again are not lost with it. */
+static void
+test_emptied_place (ScratchStore *fixture, gconstpointer data)
+{
+  Form form = make_form (fixture);
+
+  wvb_record_set_text (form.address, WVB_ADDRESS_ADDRESS_1, "Brink 1");
+  wvb_record_set_text (form.rule, WVB_OPENING_RULE_DAYS, "MO");
+  wvb_service_set_prepare (form.draft, form.service);
+  wvb_record_set_text (form.address, WVB_ADDRESS_ADDRESS_1, NULL);
+  wvb_service_set_prepare (form.draft, form.service);
+  g_assert_false (wvb_record_has (form.rule, WVB_OPENING_RULE_SERVICE_AT_LOCATION));
+  g_assert_cmpstr (wvb_record_get_text (form.rule, WVB_OPENING_RULE_SERVICE), ==,
+                   wvb_record_get_id (form.service));
+  g_object_unref (form.draft);
+}
+
 static void
 test_hours_without_a_place (ScratchStore *fixture, gconstpointer data)
 {
@@ -130,6 +147,7 @@ main (int argc, char *argv[])
   add ("/service-set/blank", test_blank);
   add ("/service-set/filled", test_filled);
   add ("/service-set/hours-without-a-place", test_hours_without_a_place);
+  add ("/service-set/emptied-place", test_emptied_place);
   add ("/service-set/remove-place", test_remove_place);
   return g_test_run ();
 }
