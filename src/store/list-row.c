@@ -176,10 +176,10 @@ dup_facet_sql (const WvbKind *kind, guint index)
   if (field->type == WVB_FIELD_REFERENCE) {
     const WvbKind *target = wvb_kind_find (field->target);
 
-    return g_strdup_printf (
-        "SELECT t.id, count(*), t.\"%s\" FROM \"%s\" r JOIN \"%s\" t"
-        " ON t.id = r.\"%s\" WHERE r.deleted = 0 AND t.deleted = 0 GROUP BY t.pk",
-        target->fields[target->title].name, kind->name, target->name, field->name);
+    return g_strdup_printf ("SELECT t.id, count(*), t.\"%s\" FROM \"%s\" r JOIN \"%s\" t"
+                            " ON t.id = r.\"%s\" WHERE r.deleted = 0 GROUP BY t.pk",
+                            target->fields[target->title].name, kind->name, target->name,
+                            field->name);
   }
   if (field->absent != NULL)
     return g_strdup_printf ("SELECT coalesce(\"%s\", '%s'), count(*), NULL FROM \"%s\""

@@ -427,7 +427,8 @@ field_has_word (Model *model, WvbRecord *record, guint index, const char *prefix
   targets = get_records (model, target);
   for (guint i = 0; i < targets->len; i++)
     if (g_str_equal (wvb_record_get_id (targets->pdata[i]), wvb_record_get_text (record, index)))
-      return has_prefix_word (wvb_record_get_text (targets->pdata[i], target->title), prefix);
+      return !wvb_record_get_deleted (targets->pdata[i])
+             && has_prefix_word (wvb_record_get_text (targets->pdata[i], target->title), prefix);
   return FALSE;
 }
 
