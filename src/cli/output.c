@@ -175,14 +175,33 @@ wvb_output_dup_line (const char *text)
   return dup_without_controls (text != NULL ? text : "", "");
 }
 
+/* They stand in texts alone, where JSON knows them by number too. */
+static char *
+dup_escaped (const char *json)
+{
+  GString *safe = g_string_new (NULL);
+
+  for (const char *p = json; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar character = g_utf8_get_char (p);
+
+    if (is_treacherous (character))
+      g_string_append_printf (safe, "\\u%04x", character);
+    else
+      g_string_append_unichar (safe, character);
+  }
+  return g_string_free_and_steal (safe);
+}
+
 char *
 wvb_output_dup_json (JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *json = NULL;
 
   g_return_val_if_fail (root != NULL, NULL);
 
-  return json_to_string (root, /* pretty: */ FALSE);
+  json = json_to_string (root, /* pretty: */ FALSE);
+  return dup_escaped (json);
 }
 
 void

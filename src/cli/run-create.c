@@ -159,13 +159,27 @@ wvb_command_open (const WvbArguments *arguments, GError **error)
   return session != NULL ? session : tell_absent (error, open_error, folder);
 }
 
+static gboolean
+holds_database (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "team.db", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 gboolean
 wvb_command_check_in_place (WvbSession *session, GError **error)
 {
   if (wvb_session_is_in_place (session))
     return TRUE;
-  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
-               _ ("The folder %s was removed while the program worked; nothing was saved there"),
-               wvb_session_get_folder (session));
+  if (holds_database (wvb_session_get_folder (session)))
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+                 _ ("The lock of the folder %s was taken away while the program worked, or another "
+                    "folder took its place: look whether what was written is there"),
+                 wvb_session_get_folder (session));
+  else
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+                 _ ("The folder %s was removed while the program worked; nothing was saved there"),
+                 wvb_session_get_folder (session));
   return FALSE;
 }

@@ -41,9 +41,9 @@ print_findings (char **problems, char **ways)
   if (problems[0] == NULL)
     wvb_output_print (
         _ ("No damage was found, and the audit log is whole. What cannot be seen from here: "
-           "whether the folder, or files or parts of a file of it that belong together, were "
-           "put back to an earlier day, and what somebody with the key wrote without this "
-           "program.\n"));
+           "whether the folder, the slots or the vault alone, or files or parts of files that "
+           "belong together, were put back to an earlier day, and what somebody with the key wrote "
+           "without this program.\n"));
 }
 
 static WvbFindings *

@@ -156,3 +156,24 @@ wvb_field_check_entry (const WvbField *field, const char *text, GError **error)
 {
   return wvb_field_check_text (field, text, error) && check_format (field, text, error);
 }
+
+char *
+wvb_field_dup_uri (const WvbField *field, const char *text)
+{
+  g_autofree char *scheme = NULL;
+  g_autofree char *address = NULL;
+
+  g_return_val_if_fail (field != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (!wvb_field_check_entry (field, text, NULL))
+    return NULL;
+  if (field->format == WVB_FORMAT_EMAIL) {
+    address = g_uri_escape_string (text, "@", FALSE);
+    return g_strconcat ("mailto:", address, NULL);
+  }
+  if (field->format != WVB_FORMAT_URL)
+    return NULL;
+  scheme = g_uri_parse_scheme (text);
+  return scheme != NULL ? g_strdup (text) : g_strconcat ("https://", text, NULL);
+}

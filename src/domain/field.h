@@ -170,4 +170,17 @@ gboolean wvb_field_check_text (const WvbField *field, const char *text, GError *
  */
 gboolean wvb_field_check_entry (const WvbField *field, const char *text, GError **error);
 
+/**
+ * wvb_field_dup_uri:
+ * @field: a field that holds text
+ * @text: its value
+ *
+ * An e-mail address goes into its URI as the address alone: no further addressee, subject or
+ * attachment comes along. What a person would be refused to enter is not opened either, so neither
+ * is a web address with a name before the host.
+ *
+ * Returns: (transfer full) (nullable): what a browser or mail program may be given to open
+ */
+char *wvb_field_dup_uri (const WvbField *field, const char *text);
+
 G_END_DECLS

@@ -616,6 +616,21 @@ reject_incomplete (WvbImportSet *self, WvbImportExists exists, gpointer data)
 }
 
 void
+wvb_import_set_reject_taken (WvbImportSet *self, WvbImportExists is_taken, gpointer data)
+{
+  g_return_if_fail (WVB_IS_IMPORT_SET (self));
+  g_return_if_fail (is_taken != NULL);
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    WvbImportEntry *entry = wvb_import_set_peek (self, i);
+
+    if (entry->record != NULL
+        && is_taken (wvb_record_get_kind (entry->record), wvb_record_get_id (entry->record), data))
+      reject_entry (self, i, "id", _ ("The database has another kind of record with this id"));
+  }
+}
+
+void
 wvb_import_set_resolve (WvbImportSet *self, WvbImportExists exists, gpointer data)
 {
   g_return_if_fail (WVB_IS_IMPORT_SET (self));

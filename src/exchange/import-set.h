@@ -65,6 +65,16 @@ G_DECLARE_FINAL_TYPE (WvbImportSet, wvb_import_set, WVB, IMPORT_SET, GObject)
 WvbImportSet *wvb_import_set_new (void);
 
 /**
+ * wvb_import_set_reject_taken:
+ * @self: a set as read
+ * @is_taken: tells whether the database has that id for a record of another kind alone
+ * @data: for @is_taken
+ *
+ * Whoever names a record by its id has to mean one. To be called before wvb_import_set_resolve().
+ */
+void wvb_import_set_reject_taken (WvbImportSet *self, WvbImportExists is_taken, gpointer data);
+
+/**
  * wvb_import_set_resolve:
  * @self: a set as read
  * @exists: tells what the database holds

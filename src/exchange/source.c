@@ -4,6 +4,7 @@
 #include "base/error.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,6 +14,9 @@
   G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE                                \
                                  "," G_FILE_ATTRIBUTE_STANDARD_SIZE                                \
                                  "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN
+
+/* Between two looks at whether anybody still wants the file. */
+#define READ_BYTES (1024 * 1024)
 
 typedef struct {
   GPtrArray *files;
@@ -41,23 +45,76 @@ add_file (Loading *loading, const char *name)
   return file;
 }
 
+/* At most @n_bytes of a file. What says that it is an ordinary one may have no size, no end, or
+ * nothing to read until something happens: files of /proc. */
+static gboolean
+read_bytes (int fd, GByteArray *bytes, gsize n_bytes, GCancellable *cancellable, GError **error)
+{
+  gssize n_read = 1;
+
+  while (n_read > 0 && bytes->len < n_bytes) {
+    guint start = bytes->len;
+    gsize room = MIN ((gsize) READ_BYTES, n_bytes - start);
+
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    g_byte_array_set_size (bytes, start + (guint) room);
+    do
+      n_read = read (fd, bytes->data + start, room);
+    while (n_read < 0 && errno == EINTR);
+    if (n_read < 0) {
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+      return FALSE;
+    }
+    g_byte_array_set_size (bytes, start + (guint) n_read);
+  }
+  return TRUE;
+}
+
+static GBytes *
+load_bytes (const char *path, gsize n_bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+  gboolean is_read;
+
+  if (fd < 0) {
+    g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+    return NULL;
+  }
+  is_read = read_bytes (fd, bytes, n_bytes, cancellable, error);
+  g_close (fd, NULL);
+  return is_read ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
+static void
+refuse_size (WvbSourceFile *entry)
+{
+  g_autofree char *limit = g_format_size (WVB_SOURCE_FILE_LIMIT_BYTES);
+
+  entry->problem = g_strdup_printf (_ ("The file is larger than %s"), limit);
+}
+
 static void
 read_file (Loading *loading, WvbSourceFile *entry, GFile *file, goffset size)
 {
+  guint64 room
+      = MIN ((guint64) WVB_SOURCE_FILE_LIMIT_BYTES, WVB_SOURCE_LIMIT_BYTES - loading->n_bytes);
   g_autoptr (GError) error = NULL;
 
-  if (size > WVB_SOURCE_FILE_LIMIT_BYTES
-      || loading->n_bytes + (guint64) size > WVB_SOURCE_LIMIT_BYTES) {
-    g_autofree char *limit = g_format_size (WVB_SOURCE_FILE_LIMIT_BYTES);
-
-    entry->problem = g_strdup_printf (_ ("The file is larger than %s"), limit);
+  if (size < 0 || (guint64) size > room) {
+    refuse_size (entry);
     return;
   }
-  entry->bytes = g_file_load_bytes (file, loading->cancellable, NULL, &error);
-  if (entry->bytes == NULL)
+  entry->bytes = load_bytes (g_file_peek_path (file), room + 1, loading->cancellable, &error);
+  if (entry->bytes == NULL) {
     entry->problem = g_strdup_printf (_ ("The file cannot be read: %s"), error->message);
-  else
+  } else if (g_bytes_get_size (entry->bytes) > room) {
+    g_clear_pointer (&entry->bytes, g_bytes_unref);
+    refuse_size (entry);
+  } else {
     loading->n_bytes += g_bytes_get_size (entry->bytes);
+  }
 }
 
 static gboolean
@@ -152,26 +209,15 @@ wvb_source_dup_problem (const char *path)
 GBytes *
 wvb_source_load_start (const char *path, gsize n_bytes, GError **error)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autofree guint8 *data = NULL;
   g_autofree char *problem = NULL;
-  gsize n_read;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   problem = wvb_source_dup_problem (path);
-  if (problem != NULL) {
-    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, problem);
-    return NULL;
-  }
-  file = g_file_new_for_path (path);
-  stream = g_file_read (file, NULL, error);
-  data = g_malloc (n_bytes);
-  if (stream == NULL
-      || !g_input_stream_read_all (G_INPUT_STREAM (stream), data, n_bytes, &n_read, NULL, error))
-    return NULL;
-  return g_bytes_new_take (g_steal_pointer (&data), n_read);
+  if (problem == NULL)
+    return load_bytes (path, n_bytes, NULL, error);
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, problem);
+  return NULL;
 }
 
 GPtrArray *

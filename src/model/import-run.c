@@ -225,6 +225,30 @@ take_step (Job *job, guint done, guint total, double from, GError **error)
 }
 
 static gboolean
+is_of_another_kind (const WvbKind *kind, const char *id, gpointer data)
+{
+  guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (data, id));
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (kinds[i] == kind && (bits & (1u << i)))
+      return FALSE;
+  return bits != 0;
+}
+
+static gboolean
+reject_taken (WvbImportSet *set, WvbReader *reader, GError **error)
+{
+  g_autoptr (GHashTable) ids = wvb_reader_load_ids (reader, error);
+
+  if (ids == NULL)
+    return FALSE;
+  wvb_import_set_reject_taken (set, is_of_another_kind, ids);
+  return TRUE;
+}
+
+static gboolean
 compare_all (WvbReader *reader, gpointer data, GError **error)
 {
   Job *job = data;
@@ -232,6 +256,8 @@ compare_all (WvbReader *reader, gpointer data, GError **error)
 
   g_assert (job->set != NULL);
 
+  if (!reject_taken (job->set, reader, error))
+    return FALSE;
   wvb_import_set_resolve (job->set, is_in_store, reader);
   if (!resolve_codes (job->set, reader, error))
     return FALSE;

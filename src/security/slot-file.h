@@ -43,12 +43,12 @@ G_BEGIN_DECLS
 #define WVB_SLOT_CONTEXT_SIZE 31
 
 /* What Argon2id may cost on reading. The floor only rules out nonsense: a smaller cost than the
- * slot was made with derives another key, so lowering it gains nobody anything. The ceiling stops a
- * forged file from eating the computer. */
+ * slot was made with derives another key, so lowering it gains nobody anything. The ceiling, twice
+ * what a slot is made with in each, stops a forged file from eating the computer. */
 #define WVB_SLOT_MEMORY_KIB_MIN (8 * 1024)
-#define WVB_SLOT_MEMORY_KIB_MAX (1024 * 1024)
+#define WVB_SLOT_MEMORY_KIB_MAX (512 * 1024)
 #define WVB_SLOT_PASSES_MIN 1
-#define WVB_SLOT_PASSES_MAX 10
+#define WVB_SLOT_PASSES_MAX 6
 
 /* Numbers as in the file. */
 typedef enum {

@@ -24,9 +24,22 @@ wvb_reader_load (WvbReader *self, const WvbKind *kind, const char *id, GError **
   return wvb_record_table_load (wvb_record_table_get (kind), self->connection, id, NULL, error);
 }
 
+static gboolean
+is_only_one (WvbRecord *found, WvbRecord *other, GError **error)
+{
+  if (found == NULL)
+    return TRUE;
+  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+               _ ("Two records have the id %s, of different kinds: %s and %s"),
+               wvb_record_get_id (found), _ (wvb_record_get_kind (found)->label),
+               _ (wvb_record_get_kind (other)->label));
+  return FALSE;
+}
+
 WvbRecord *
 wvb_reader_find (WvbReader *self, const char *id, GError **error)
 {
+  g_autoptr (WvbRecord) found = NULL;
   guint n_kinds;
   const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
   g_autofree char *folded = NULL;
@@ -37,16 +50,54 @@ wvb_reader_find (WvbReader *self, const char *id, GError **error)
   folded = g_ascii_strdown (id, -1);
   for (guint i = 0; i < n_kinds; i++) {
     g_autoptr (GError) load_error = NULL;
-    WvbRecord *record = wvb_reader_load (self, kinds[i], folded, &load_error);
+    g_autoptr (WvbRecord) record = wvb_reader_load (self, kinds[i], folded, &load_error);
 
-    if (record != NULL)
-      return record;
     if (load_error != NULL) {
       g_propagate_error (error, g_steal_pointer (&load_error));
       return NULL;
     }
+    if (record == NULL)
+      continue;
+    if (!is_only_one (found, record, error))
+      return NULL;
+    found = g_steal_pointer (&record);
   }
-  return NULL;
+  return g_steal_pointer (&found);
+}
+
+static gboolean
+load_ids (WvbReader *self, const WvbKind *kind, guint bit, GHashTable *ids, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\"", kind->name);
+  sqlite3_stmt *statement = wvb_connection_prepare (self->connection, sql, error);
+  int result;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((result = wvb_connection_step (self->connection, statement, error)) == SQLITE_ROW) {
+    const char *id = wvb_column_text (statement, 0);
+    guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (ids, id));
+
+    g_hash_table_insert (ids, g_strdup (id), GUINT_TO_POINTER (bits | bit));
+  }
+  sqlite3_reset (statement);
+  return result == SQLITE_DONE;
+}
+
+GHashTable *
+wvb_reader_load_ids (WvbReader *self, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_kinds;
+  const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_assert (n_kinds <= 32);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (kinds[i]->drawer == self->drawer && !load_ids (self, kinds[i], 1u << i, ids, error))
+      return NULL;
+  return g_steal_pointer (&ids);
 }
 
 gboolean

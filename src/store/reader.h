@@ -34,11 +34,21 @@ WvbRecord *wvb_reader_load (WvbReader *self, const WvbKind *kind, const char *id
  * wvb_reader_find:
  * @self: a reader
  * @id: id of a record of any kind, in upper or lower case
- * @error: why it could not be read
+ * @error: why it could not be read; %WVB_ERROR_INVALID if records of two kinds have that id
  *
  * Returns: (transfer full) (nullable): the record
  */
 WvbRecord *wvb_reader_find (WvbReader *self, const char *id, GError **error);
+
+/**
+ * wvb_reader_load_ids:
+ * @self: a reader
+ * @error: why they could not be read
+ *
+ * Returns: (transfer full) (nullable): the id of every record, deleted ones too, to the bits of its
+ *   kinds, counted as wvb_kind_get_all() gives them
+ */
+GHashTable *wvb_reader_load_ids (WvbReader *self, GError **error);
 
 /**
  * wvb_reader_exists:

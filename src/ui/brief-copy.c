@@ -42,3 +42,20 @@ wvb_brief_copy_clear (void)
   g_clear_object (&copied);
   g_clear_object (&copied_to);
 }
+
+static void
+clear_local (GdkClipboard *clipboard)
+{
+  if (gdk_clipboard_is_local (clipboard))
+    gdk_clipboard_set_content (clipboard, NULL);
+}
+
+void
+wvb_brief_copy_clear_local (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  wvb_brief_copy_clear ();
+  clear_local (gtk_widget_get_clipboard (widget));
+  clear_local (gtk_widget_get_primary_clipboard (widget));
+}

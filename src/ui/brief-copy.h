@@ -27,4 +27,12 @@ void wvb_brief_copy_text (GtkWidget *widget, const char *text);
 /* Takes away what was copied, unless something else has taken its place. */
 void wvb_brief_copy_clear (void);
 
+/**
+ * wvb_brief_copy_clear_local:
+ * @widget: a widget on the display whose clipboard is meant
+ *
+ * Takes away whatever was copied or selected in our windows, by Ctrl+C as well.
+ */
+void wvb_brief_copy_clear_local (GtkWidget *widget);
+
 G_END_DECLS

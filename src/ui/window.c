@@ -125,7 +125,7 @@ close_cases (WvbWindow *self)
 
   if (self->session == NULL || wvb_session_get_cases (self->session) == NULL)
     return;
-  wvb_brief_copy_clear ();
+  wvb_brief_copy_clear_local (GTK_WIDGET (self));
   wvb_session_close_cases (self->session);
   adw_toast_overlay_add_toast (self->toasts,
                                adw_toast_new (_ ("The cases are closed; the map stays open")));
@@ -438,7 +438,7 @@ wvb_window_close_request (GtkWindow *window)
   }
   keep_size (self);
   close_session (self);
-  wvb_brief_copy_clear ();
+  wvb_brief_copy_clear_local (GTK_WIDGET (self));
   return GTK_WINDOW_CLASS (wvb_window_parent_class)->close_request (window);
 }
 
@@ -632,7 +632,7 @@ wvb_window_lock (WvbWindow *self)
   if (self->session == NULL)
     return;
   folder = g_strdup (wvb_session_get_folder (self->session));
-  wvb_brief_copy_clear ();
+  wvb_brief_copy_clear_local (GTK_WIDGET (self));
   take_view (self);
   g_clear_object (&self->upkeep);
   wvb_auto_lock_set_session (self->auto_lock, NULL);

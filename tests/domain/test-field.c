@@ -110,6 +110,30 @@ test_table (void)
 }
 
 static void
+assert_uri (guint field, const char *text, const char *expected)
+{
+  g_autofree char *uri = wvb_field_dup_uri (&wvb_service_kind.fields[field], text);
+
+  g_assert_cmpstr (uri, ==, expected);
+}
+
+/* Nothing but the address comes along. */
+static void
+test_uri (void)
+{
+  assert_uri (WVB_SERVICE_EMAIL, "balie@praktijk.nl", "mailto:balie@praktijk.nl");
+  assert_uri (WVB_SERVICE_EMAIL, "balie?bcc=x&attach=%2Fy@praktijk.nl",
+              "mailto:balie%3Fbcc%3Dx%26attach%3D%252Fy@praktijk.nl");
+  assert_uri (WVB_SERVICE_EMAIL, "balie@praktijk.nl?bcc=ander@elders.nl", NULL);
+  assert_uri (WVB_SERVICE_EMAIL, "geen adres", NULL);
+  assert_uri (WVB_SERVICE_URL, "www.praktijk.nl", "https://www.praktijk.nl");
+  assert_uri (WVB_SERVICE_URL, "HTTP://praktijk.nl/a?b", "HTTP://praktijk.nl/a?b");
+  assert_uri (WVB_SERVICE_URL, "https://bank.nl@elders.nl/", NULL);
+  assert_uri (WVB_SERVICE_URL, "file:///etc/passwd", NULL);
+  assert_uri (WVB_SERVICE_NAME, "www.praktijk.nl", NULL);
+}
+
+static void
 test_limit (void)
 {
   const WvbField *field = &wvb_service_kind.fields[WVB_SERVICE_EMAIL];
@@ -129,6 +153,7 @@ main (int argc, char **argv)
   g_test_add_func ("/field/url", test_url);
   g_test_add_func ("/field/record-keeps", test_record_keeps);
   g_test_add_func ("/field/table", test_table);
+  g_test_add_func ("/field/uri", test_uri);
   g_test_add_func ("/field/limit", test_limit);
   return g_test_run ();
 }

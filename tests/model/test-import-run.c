@@ -254,6 +254,25 @@ test_rejected_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 1);
 }
 
+/* One id is one record, or whoever names it gets another. */
+static void
+test_id_of_another_kind (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbRecord) location = wvb_record_new (&wvb_location_kind, SERVICE);
+  g_autoptr (WvbImportRun) import = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wvb_record_set_text (location, WVB_LOCATION_NAME, "Buurthuis");
+  g_assert_true (wvb_store_write_sync (fixture->store, save, location, &error));
+  g_assert_no_error (error);
+  import = new_import (fixture);
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
+  g_assert_cmpuint (wvb_import_run_get_counts (import)->rejected, ==, 1);
+  g_assert_true (wvb_import_run_apply_sync (import, /* skip_rejected: */ TRUE, NULL, NULL));
+  g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 0);
+  g_assert_cmpint (count_records (fixture, &wvb_location_kind), ==, 1);
+}
+
 #define FLAT_HEADER "organisatie;naam;telefoon\n"
 #define FLAT_SORTED FLAT_HEADER "Samen;Eettafel;030 1\nSamen;Klusdienst;030 2\n"
 #define FLAT_RESORTED FLAT_HEADER "Samen;Klusdienst;030 2\nSamen;Eettafel;030 1\n"
@@ -691,6 +710,7 @@ main (int argc, char **argv)
   ADD ("/import-run/import-empties-nothing", test_import_empties_nothing);
   ADD ("/import-run/deleted-comes-back", test_deleted_comes_back);
   ADD ("/import-run/rejected-rows", test_rejected_rows);
+  ADD ("/import-run/id-of-another-kind", test_id_of_another_kind);
   ADD ("/import-run/sorted-otherwise", test_sorted_otherwise);
   ADD ("/import-run/number-changes", test_number_changes);
   ADD ("/import-run/plan-is-true", test_plan_is_true);

@@ -86,6 +86,30 @@ find_all (WvbReader *reader, gpointer data, GError **error)
   return TRUE;
 }
 
+static gboolean
+find_none (WvbReader *reader, gpointer data, GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+
+  g_assert_null (wvb_reader_find (reader, data, &refusal));
+  g_assert_error (refusal, WVB_ERROR, WVB_ERROR_INVALID);
+  return TRUE;
+}
+
+/* Nobody can tell which of the two is meant. */
+static void
+test_refuses_two (Drawer *drawer, gconstpointer data)
+{
+  g_autoptr (WvbRecord) organisation = make_organisation ("Lab Zuid");
+  g_autoptr (WvbRecord) location
+      = wvb_record_new (&wvb_location_kind, wvb_record_get_id (organisation));
+
+  wvb_record_set_text (location, WVB_LOCATION_NAME, "Gebouw Zuid");
+  drawer_save (drawer, organisation);
+  drawer_save (drawer, location);
+  drawer_read (drawer, find_none, (gpointer) wvb_record_get_id (organisation));
+}
+
 static void
 test_finds (Drawer *drawer, gconstpointer data)
 {
@@ -176,6 +200,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   DRAWER_ADD ("reader/each", test_each_may_read_too);
   DRAWER_ADD ("reader/finds", test_finds);
+  DRAWER_ADD ("reader/two", test_refuses_two);
   DRAWER_ADD ("reader/too-many", test_too_many_is_an_error);
   DRAWER_ADD ("reader/failed-question", test_failed_question_is_no_answer);
   DRAWER_ADD ("reader/labels", test_labels);

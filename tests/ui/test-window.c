@@ -397,6 +397,10 @@ test_close_cases (void)
   g_assert_nonnull (wvb_session_get_team (open.session));
   g_assert_nonnull (display_find (page, GTK_TYPE_LABEL, "Cases are closed"));
   g_assert_null (read_clipboard (page));
+  /* As Ctrl+C does in an entry of ours. */
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (page), "Het Atrium");
+  wvb_window_lock (open.window);
+  g_assert_null (read_clipboard (GTK_WIDGET (open.window)));
   display_assert_buttons_named (GTK_WIDGET (open.window));
   close_window (&open);
 }

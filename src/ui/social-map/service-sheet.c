@@ -107,21 +107,6 @@ add_field (WvbServiceSheet *self, AdwPreferencesGroup **group, const char *secti
                              make_text_row (_ (wvb_service_kind.fields[field].label), value));
 }
 
-/* What a row may be opened as: only what a browser or mail program takes. */
-static char *
-dup_uri (const char *text, gboolean mail)
-{
-  g_autofree char *scheme = g_uri_parse_scheme (text);
-
-  if (mail)
-    return g_strconcat ("mailto:", text, NULL);
-  if (scheme == NULL)
-    return g_strconcat ("https://", text, NULL);
-  if (g_ascii_strcasecmp (scheme, "http") == 0 || g_ascii_strcasecmp (scheme, "https") == 0)
-    return g_strdup (text);
-  return NULL;
-}
-
 static void
 open_uri_cb (GtkWidget *row, WvbServiceSheet *self)
 {
@@ -138,10 +123,10 @@ add_link (WvbServiceSheet *self,
           AdwPreferencesGroup *group,
           const char *title,
           const char *text,
-          gboolean mail)
+          const WvbField *field)
 {
   GtkWidget *row = make_text_row (title, text);
-  char *uri = dup_uri (text, mail);
+  char *uri = wvb_field_dup_uri (field, text);
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_copy_button (self, text));
   if (uri != NULL) {
@@ -261,9 +246,9 @@ show_contact (WvbServiceSheet *self)
   for (guint i = 0; i < contacts->len; i++)
     add_contact (self, group, contacts->pdata[i]);
   if (email != NULL)
-    add_link (self, group, _ ("E-mail"), email, /* mail = */ TRUE);
+    add_link (self, group, _ ("E-mail"), email, &wvb_service_kind.fields[WVB_SERVICE_EMAIL]);
   if (url != NULL)
-    add_link (self, group, _ ("Website"), url, /* mail = */ FALSE);
+    add_link (self, group, _ ("Website"), url, &wvb_service_kind.fields[WVB_SERVICE_URL]);
 }
 
 static void
