@@ -440,6 +440,17 @@ add_service (Row *row)
   wvb_import_set_add (row->table->set, entry);
 }
 
+static void
+tell_of_hours (Row *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    if (row->table->unknown[i] != NULL && row->table->targets[i] != NULL && *row->cells[i] != '\0')
+      wvb_import_set_warn_once (
+          row->table->set, row->table->file, row->number, get_column_name (row->table, i),
+          _ ("Opening hours in one cell are kept as text and not shown; enter "
+             "them with the service"));
+}
+
 static gboolean
 read_service (Row *row)
 {
@@ -460,6 +471,7 @@ read_service (Row *row)
   if (!fill (row, row->service))
     return FALSE;
   keep_unknown (row);
+  tell_of_hours (row);
   organisation = add_organisation (row);
   if (organisation == NULL && get_cell (row, "organisation.name") != NULL)
     return FALSE;
@@ -500,6 +512,19 @@ read_row (const Table *table, guint number, char **cells, guint n_cells)
   g_hash_table_unref (row.references);
 }
 
+/* A cell of hours is for a reader, and no rule is made of it. Of our own table the rules are in the
+ * database already; of any other the cell is kept as it is. */
+static gboolean
+is_kept_cell (const Table *table, const WvbFlatTarget *target)
+{
+  if (!g_str_equal (target->name, WVB_FLAT_HOURS))
+    return FALSE;
+  for (guint i = 0; i < table->n_columns; i++)
+    if (g_strcmp0 (wvb_mapping_get_target (table->mapping, i), WVB_FLAT_REFERENCES) == 0)
+      return FALSE;
+  return TRUE;
+}
+
 static char *
 make_unknown_name (const Table *table, guint column)
 {
@@ -516,7 +541,7 @@ set_up_columns (Table *table)
   table->unknown = g_new0 (char *, table->n_columns + 1);
   for (guint i = 0; i < table->n_columns; i++) {
     table->targets[i] = wvb_flat_target_find (wvb_mapping_get_target (table->mapping, i));
-    if (table->targets[i] == NULL)
+    if (table->targets[i] == NULL || is_kept_cell (table, table->targets[i]))
       table->unknown[i] = make_unknown_name (table, i);
     else if (g_str_equal (table->targets[i]->name, WVB_FLAT_RESIDENTS))
       table->tells_residents = TRUE;

@@ -261,6 +261,31 @@ test_flat_place (void)
   assert_linked (set);
 }
 
+/* Nobody can tell for sure what a cell of hours says; it is not lost, and whoever imports hears it.
+ */
+static void
+test_flat_hours (void)
+{
+  g_autoptr (WvbImportSet) set
+      = read_text ("lijst.csv", "Naam,Openingstijden\nKoffie,ma 9-12\nThee,\nSoep,di 9-12\n");
+  GPtrArray *warnings = wvb_import_set_get_warnings (set);
+  const WvbImportProblem *warning;
+
+  wvb_import_set_resolve (set, is_nowhere, NULL);
+  g_assert_cmpuint (count_kind (set, &wvb_service_kind), ==, 3);
+  g_assert_cmpuint (count_kind (set, &wvb_opening_rule_kind), ==, 0);
+  g_assert_cmpuint (warnings->len, ==, 1);
+  warning = warnings->pdata[0];
+  g_assert_cmpstr (warning->column, ==, "Openingstijden");
+  g_assert_cmpuint (warning->count, ==, 2);
+  for (guint i = 0; i < wvb_import_set_get_n_entries (set); i++) {
+    WvbRecord *record = wvb_import_set_get_entry (set, i)->record;
+
+    if (g_strcmp0 (wvb_record_get_text (record, WVB_SERVICE_NAME), "Koffie") == 0)
+      g_assert_nonnull (strstr (wvb_record_get_unknown (record), "ma 9-12"));
+  }
+}
+
 /* What a person would not be let to enter comes in as it is, and is told once for its column. */
 static void
 test_formats (void)
@@ -545,6 +570,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/detached", test_detached);
   g_test_add_func ("/import/detached-from-rejected", test_detached_from_rejected);
   g_test_add_func ("/import/flat-place", test_flat_place);
+  g_test_add_func ("/import/flat-hours", test_flat_hours);
   g_test_add_func ("/import/header-of-large", test_header_of_large);
   g_test_add_func ("/import/formats", test_formats);
   g_test_add_func ("/import/many-columns", test_many_columns);
