@@ -9,6 +9,10 @@
 #define LOGIND_NAME "org.freedesktop.login1"
 #define LOGIND_PATH "/org/freedesktop/login1"
 #define LOGIND_INTERFACE "org.freedesktop.login1.Manager"
+#define LOGIND_SESSION_INTERFACE "org.freedesktop.login1.Session"
+
+/* The session of the caller, or the one that shows its user's desktop. */
+#define LOGIND_OWN_SESSION "auto"
 
 /* Each desktop has one of these. */
 static const char *const SCREEN_SAVERS[]
@@ -28,6 +32,8 @@ struct _WvbDesktopWatch {
   GCancellable *cancellable;
   Source screens[N_SCREEN_SAVERS];
   Source sleep;
+  /* Signal of our login session on the bus of sleep, 0 while that session is not known. */
+  guint session_signal;
   guint n_screens;
   /* While it is open, sleep waits. */
   int inhibitor;
@@ -106,6 +112,62 @@ inhibit (WvbDesktopWatch *self)
       inhibited_cb, g_object_ref (self));
 }
 
+/* As "loginctl lock-session" sends it, with or without a screen saver that follows. */
+static void
+session_lock_cb (GDBusConnection *bus,
+                 const char *sender,
+                 const char *path,
+                 const char *interface,
+                 const char *name,
+                 GVariant *parameters,
+                 gpointer data)
+{
+  g_signal_emit (WVB_DESKTOP_WATCH (data), signals[LOCK], 0);
+}
+
+static void
+forget_session (WvbDesktopWatch *self)
+{
+  if (self->session_signal == 0)
+    return;
+  g_assert (self->sleep.bus != NULL);
+
+  g_dbus_connection_signal_unsubscribe (self->sleep.bus, self->session_signal);
+  self->session_signal = 0;
+}
+
+static void
+session_found_cb (GObject *bus, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WvbDesktopWatch) self = WVB_DESKTOP_WATCH (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer
+      = g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, &error);
+  const char *path;
+
+  if (answer == NULL) {
+    g_debug ("the login session is not known: %s", error->message);
+    return;
+  }
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  forget_session (self);
+  g_variant_get (answer, "(&o)", &path);
+  self->session_signal = g_dbus_connection_signal_subscribe (
+      self->sleep.bus, LOGIND_NAME, LOGIND_SESSION_INTERFACE, "Lock", path, NULL,
+      G_DBUS_SIGNAL_FLAGS_NONE, session_lock_cb, self, NULL);
+}
+
+/* Other sessions on this computer lock without us. */
+static void
+find_session (WvbDesktopWatch *self)
+{
+  g_dbus_connection_call (self->sleep.bus, LOGIND_NAME, LOGIND_PATH, LOGIND_INTERFACE, "GetSession",
+                          g_variant_new ("(s)", LOGIND_OWN_SESSION), G_VARIANT_TYPE ("(o)"),
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, self->cancellable, session_found_cb,
+                          g_object_ref (self));
+}
+
 static void
 sleep_cb (GDBusConnection *bus,
           const char *sender,
@@ -129,11 +191,13 @@ static void
 logind_appeared_cb (GDBusConnection *bus, const char *name, const char *owner, gpointer data)
 {
   inhibit (WVB_DESKTOP_WATCH (data));
+  find_session (WVB_DESKTOP_WATCH (data));
 }
 
 static void
 logind_vanished_cb (GDBusConnection *bus, const char *name, gpointer data)
 {
+  forget_session (WVB_DESKTOP_WATCH (data));
   set_inhibitor (WVB_DESKTOP_WATCH (data), -1);
 }
 
@@ -229,6 +293,7 @@ wvb_desktop_watch_dispose (GObject *object)
   WvbDesktopWatch *self = WVB_DESKTOP_WATCH (object);
 
   g_cancellable_cancel (self->cancellable);
+  forget_session (self);
   clear_source (&self->sleep);
   for (guint i = 0; i < N_SCREEN_SAVERS; i++)
     clear_source (&self->screens[i]);

@@ -137,6 +137,45 @@ test_sleep (Fixture *fixture, gconstpointer data)
   wait_until (fixture, hears_neither);
 }
 
+static gboolean
+is_locked_again (Fixture *fixture)
+{
+  if (!is_locked (fixture))
+    mocked_desktop_lock_login_session (MOCKED_DESKTOP_OWN_SESSION);
+  return is_locked (fixture);
+}
+
+/* The signals that are on their way. */
+static void
+hear_all (void)
+{
+  const gint64 until_us = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+
+  while (g_get_monotonic_time () < until_us)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+/* Locked by name, without a screen saver; another's session is another's. */
+static void
+test_login_session (Fixture *fixture, gconstpointer data)
+{
+  if (skip ())
+    return;
+  mocked_desktop_start_logind ();
+  mocked_desktop_add_login_session (MOCKED_DESKTOP_OWN_SESSION);
+  mocked_desktop_add_login_session ("other");
+  wait_until (fixture, is_locked_again);
+  hear_all ();
+  fixture->n_locks = 0;
+  mocked_desktop_lock_login_session ("other");
+  mocked_desktop_lock_login_session (MOCKED_DESKTOP_OWN_SESSION);
+  hear_all ();
+  g_assert_cmpuint (fixture->n_locks, ==, 1);
+  mocked_desktop_stop_logind ();
+  wait_until (fixture, hears_neither);
+}
+
 /* A watch that goes while it asks harms nobody, and holds no sleep up. */
 static void
 test_short_life (Fixture *fixture, gconstpointer data)
@@ -159,13 +198,9 @@ test_short_life (Fixture *fixture, gconstpointer data)
 static void
 test_nobody_says_so (Fixture *fixture, gconstpointer data)
 {
-  const gint64 until_us = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
-
   if (skip ())
     return;
-  while (g_get_monotonic_time () < until_us)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  hear_all ();
   g_assert_true (hears_neither (fixture));
   g_assert_cmpuint (fixture->n_locks, ==, 0);
 }
@@ -184,6 +219,7 @@ main (int argc, char **argv)
   ADD ("nobody-says-so", test_nobody_says_so);
   ADD ("screen", test_screen);
   ADD ("sleep", test_sleep);
+  ADD ("login-session", test_login_session);
   ADD ("short-life", test_short_life);
 #undef ADD
   status = g_test_run ();

@@ -186,6 +186,22 @@ mocked_desktop_set_sleeping (gboolean sleeping)
                              g_variant_new_array (G_VARIANT_TYPE_VARIANT, &argument, 1)));
 }
 
+void
+mocked_desktop_add_login_session (const char *id)
+{
+  g_autoptr (GVariant) answer
+      = call (G_BUS_TYPE_SYSTEM, LOGIND, LOGIND_PATH, MOCK, "AddSession",
+              g_variant_new ("(ssusb)", id, "seat0", 1000, "somebody", TRUE));
+}
+
+void
+mocked_desktop_lock_login_session (const char *id)
+{
+  g_autofree char *path = g_strconcat (LOGIND_PATH, "/session/", id, NULL);
+  g_autoptr (GVariant) answer
+      = call (G_BUS_TYPE_SYSTEM, LOGIND, path, LOGIND ".Session", "Lock", NULL);
+}
+
 guint
 mocked_desktop_count_inhibitors (void)
 {

@@ -29,6 +29,13 @@ void mocked_desktop_set_locked (gboolean locked);
 /* The computer is about to sleep, or awakes. */
 void mocked_desktop_set_sleeping (gboolean sleeping);
 
+/* Somebody else's session, or under this name that of the process. */
+#define MOCKED_DESKTOP_OWN_SESSION "auto"
+void mocked_desktop_add_login_session (const char *id);
+
+/* As "loginctl lock-session" does. */
+void mocked_desktop_lock_login_session (const char *id);
+
 /* How many hold sleep up, asked without running the main loop. */
 guint mocked_desktop_count_inhibitors (void);
 
