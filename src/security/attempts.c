@@ -88,17 +88,42 @@ wvb_attempts_open (const char *folder,
                    WvbSecret **vault_key,
                    GError **error)
 {
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  if (!wvb_attempts_open_copy (folder, folder, passphrase, team_key, vault_key, error))
+    return FALSE;
+  wvb_attempts_forget (folder);
+  return TRUE;
+}
+
+void
+wvb_attempts_forget (const char *folder)
+{
+  g_return_if_fail (folder != NULL);
+
+  write_attempts (folder, (Attempts) { 0 });
+}
+
+gboolean
+wvb_attempts_open_copy (const char *folder,
+                        const char *slots,
+                        const char *passphrase,
+                        WvbSecret **team_key,
+                        WvbSecret **vault_key,
+                        GError **error)
+{
   g_autoptr (GError) local_error = NULL;
   Attempts before;
 
   g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (slots != NULL, FALSE);
   g_return_val_if_fail (passphrase != NULL, FALSE);
 
   g_usleep ((gulong) wvb_attempts_get_wait_ms (folder) * 1000);
   before = read_attempts (folder);
   write_attempts (folder, (Attempts) { before.count + 1, wvb_clock_now_ms () });
-  if (wvb_key_slots_open_with_passphrase (folder, passphrase, team_key, vault_key, &local_error)) {
-    write_attempts (folder, (Attempts) { 0 });
+  if (wvb_key_slots_open_with_passphrase (slots, passphrase, team_key, vault_key, &local_error)) {
+    write_attempts (folder, before);
     return TRUE;
   }
   /* The wait begins when the answer is there. */

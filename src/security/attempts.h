@@ -47,4 +47,28 @@ gboolean wvb_attempts_open (const char *folder,
                             WvbSecret **vault_key,
                             GError **error);
 
+/**
+ * wvb_attempts_open_copy:
+ * @folder: where wrong ones are counted
+ * @slots: a folder with other slots, as a backup holds them
+ * @passphrase: what somebody typed
+ * @team_key: (out) (transfer full): the key of team.db
+ * @vault_key: (out) (transfer full): the key of vault.db
+ * @error: return location
+ *
+ * As wvb_attempts_open(). The right one leaves the count as it was: an old passphrase is no proof
+ * of today's, and must not make guessing that one quick.
+ *
+ * Returns: whether the passphrase is right
+ */
+gboolean wvb_attempts_open_copy (const char *folder,
+                                 const char *slots,
+                                 const char *passphrase,
+                                 WvbSecret **team_key,
+                                 WvbSecret **vault_key,
+                                 GError **error);
+
+/* Once everything that was asked is proven: wrong ones before it no longer count. */
+void wvb_attempts_forget (const char *folder);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "session/new-keys.h"
 
 #include "base/error.h"
+#include "security/attempts.h"
 #include "security/device.h"
 #include "security/passphrase.h"
 #include "security/recovery-code.h"
@@ -165,11 +166,11 @@ open_slots (Making *making, const char *secret, GError **error)
 {
   g_autoptr (WvbSecret) code = wvb_recovery_code_parse (secret, NULL);
 
-  return code != NULL
-             ? wvb_key_slots_open_with_recovery_code (
-                   making->folder, secret, &making->old_keys.team, &making->old_keys.vault, error)
-             : wvb_key_slots_open_with_passphrase (making->folder, secret, &making->old_keys.team,
-                                                   &making->old_keys.vault, error);
+  return code != NULL ? wvb_key_slots_open_with_recovery_code (making->folder, secret,
+                                                               &making->old_keys.team,
+                                                               &making->old_keys.vault, error)
+                      : wvb_attempts_open (making->folder, secret, &making->old_keys.team,
+                                           &making->old_keys.vault, error);
 }
 
 /* A clean closing leaves everything in the file, and nothing beside it that would be taken for part

@@ -2,6 +2,7 @@
 #include "session/restore.h"
 
 #include "base/clock.h"
+#include "security/attempts.h"
 #include "security/device.h"
 #include "security/recovery-code.h"
 #include "security/slot-file.h"
@@ -40,6 +41,7 @@ typedef struct {
   char *work;
   char *old_folder;
   char *new_folder;
+  char *counted_in; /* wrong passphrases */
   WvbFolderLock *lock;
   WvbBackupManifest manifest;
   Keys old_keys;
@@ -75,13 +77,14 @@ set_file_error (GError **error, const char *path)
 
 /* A person has one field for both. */
 static gboolean
-open_slots (const char *folder, const char *secret, Keys *keys, GError **error)
+open_slots (Work *work, const char *folder, const char *secret, Keys *keys, GError **error)
 {
   g_autoptr (WvbSecret) code = wvb_recovery_code_parse (secret, NULL);
 
   if (code != NULL)
     return wvb_key_slots_open_with_recovery_code (folder, secret, &keys->team, &keys->vault, error);
-  return wvb_key_slots_open_with_passphrase (folder, secret, &keys->team, &keys->vault, error);
+  return wvb_attempts_open_copy (work->counted_in, folder, secret, &keys->team, &keys->vault,
+                                 error);
 }
 
 static void
@@ -120,12 +123,18 @@ is_empty_or_absent (const char *folder)
   return dir == NULL ? !g_file_test (folder, G_FILE_TEST_EXISTS) : g_dir_read_name (dir) == NULL;
 }
 
-/* Only a database is replaced, and only while nobody has it open. */
+/* Only a database is replaced, and only while nobody has it open. Wrong passphrases count there; on
+ * a new computer they count beside the databases to come, whatever name this one is to get. */
 static gboolean
 take_folder (Work *work, GError **error)
 {
-  if (is_empty_or_absent (work->folder))
+  if (is_empty_or_absent (work->folder)) {
+    work->counted_in = wvb_session_dup_default_folder ();
+    if (g_mkdir_with_parents (work->counted_in, 0700) != 0)
+      g_debug ("wrong passphrases are not counted");
     return TRUE;
+  }
+  work->counted_in = g_strdup (work->folder);
   if (!wvb_folder_files_has (work->folder, WVB_SLOT_FILE_NAME)
       && !wvb_folder_files_has (work->folder, WVB_TEAM_FILE_NAME)) {
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
@@ -152,7 +161,7 @@ open_backup (Work *work, GError **error)
   }
   return wvb_backup_file_extract (restore->backup, 1u << WVB_BACKUP_PART_SLOTS, work->old_folder,
                                   restore->cancellable, error)
-         && open_slots (work->old_folder, restore->secret, &work->old_keys, error)
+         && open_slots (work, work->old_folder, restore->secret, &work->old_keys, error)
          && wvb_backup_file_verify (restore->backup, work->old_keys.team, error)
          && wvb_backup_file_extract (restore->backup,
                                      1u << WVB_BACKUP_PART_TEAM | 1u << WVB_BACKUP_PART_CASES,
@@ -172,7 +181,7 @@ open_todays_slots (Work *work, GError **error)
     work->keys.vault = wvb_secret_ref (work->old_keys.vault);
     return TRUE;
   }
-  if (open_slots (work->new_folder, today, &work->keys, &reason)
+  if (open_slots (work, work->new_folder, today, &work->keys, &reason)
       && wvb_key_slots_verify (work->new_folder, work->keys.team, &reason))
     return TRUE;
   if (g_error_matches (reason, WVB_ERROR, WVB_ERROR_WRONG_KEY))
@@ -574,6 +583,7 @@ free_work (Work *work)
   g_free (work->work);
   g_free (work->old_folder);
   g_free (work->new_folder);
+  g_free (work->counted_in);
 }
 
 void
@@ -599,11 +609,13 @@ wvb_restore_run_sync (const WvbRestore *restore, WvbRestored *restored, GError *
          && take_vault (&work, error) && make_database (&work, error)
          && put_in_place (&work, &replaced, error);
   clear_work (&work);
-  if (done)
+  if (done) {
+    wvb_attempts_forget (work.counted_in);
     *restored = (WvbRestored) { .replaced = g_steal_pointer (&replaced),
                                 .created_ms = work.manifest.created_ms,
                                 .has_cases = work.has_cases,
                                 .has_todays_slots = work.has_vault };
+  }
   free_work (&work);
   return done;
 }

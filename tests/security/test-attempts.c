@@ -104,6 +104,30 @@ test_counts (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
 
+/* A right passphrase of an old copy neither counts nor makes today's quick to guess. */
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbSecret) team_key = NULL;
+  g_autoptr (WvbSecret) vault_key = NULL;
+  g_autofree char *elsewhere = g_dir_make_tmp ("wvb-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (elsewhere, WVB_ATTEMPTS_FILE_NAME, NULL);
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_false (wvb_attempts_open_copy (elsewhere, fixture->folder, "iets anders", &team_key,
+                                            &vault_key, NULL));
+  g_assert_cmpuint (wvb_attempts_get_wait_ms (elsewhere), ==, 5000);
+  g_assert_cmpuint (get_wait_ms (fixture), ==, 0);
+  wvb_clock_set_fixed_ms (NOW_MS + 5000);
+  g_assert_true (
+      wvb_attempts_open_copy (elsewhere, fixture->folder, PASSPHRASE, &team_key, &vault_key, NULL));
+  wvb_clock_set_fixed_ms (NOW_MS);
+  g_assert_cmpuint (wvb_attempts_get_wait_ms (elsewhere), ==, 5000);
+  wvb_attempts_forget (elsewhere);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_rmdir (elsewhere);
+}
+
 /* Damage is no wrong passphrase. */
 static void
 test_damage_does_not_count (Fixture *fixture, gconstpointer data)
@@ -158,6 +182,7 @@ main (int argc, char **argv)
   g_test_add ("/attempts/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("grows", test_grows);
   ADD ("counts", test_counts);
+  ADD ("copy", test_copy);
   ADD ("damage", test_damage_does_not_count);
   ADD ("clock", test_clock_and_strange_files);
   ADD ("waits", test_waits);

@@ -36,6 +36,7 @@ team_folder_run (void)
   dex_init ();
   scratch = g_dir_make_tmp ("wijkverband-backups-XXXXXX", NULL);
   g_assert_nonnull (scratch);
+  g_setenv ("XDG_DATA_HOME", scratch, TRUE);
   result = g_test_run ();
   remove_all (scratch);
   g_free (scratch);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team-folder.h"
 
+#include "security/attempts.h"
 #include "security/key-slots.h"
 #include "session/cases-keys.h"
+#include "session/folder-files.h"
 #include "session/new-keys.h"
 #include "session/session-private.h"
 
@@ -141,6 +143,7 @@ test_what_stops_it (void)
   g_assert_false (
       wvb_new_keys_make_sync (folder, NEW_PASSPHRASE, NEW_PASSPHRASE, NULL, &code, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_WRONG_KEY);
+  g_assert_true (wvb_folder_files_has (folder, WVB_ATTEMPTS_FILE_NAME));
   g_clear_error (&error);
   g_cancellable_cancel (cancellable);
   g_assert_false (

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "team-folder.h"
 
+#include "security/attempts.h"
+#include "session/folder-files.h"
+
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -139,6 +142,7 @@ test_across_a_passphrase_change (void)
 {
   g_autofree char *folder = dup_scratch ("changed");
   g_autofree char *target = dup_scratch ("changed-restored");
+  g_autofree char *parent = wvb_session_dup_default_folder ();
   g_autofree char *code = make_folder (folder);
   WvbSession *session = open_folder (folder, PASSPHRASE);
   g_autofree char *case_id = add_case (session, "Merel Merkteken");
@@ -157,7 +161,9 @@ test_across_a_passphrase_change (void)
   g_assert_false (try_restore (old_backup, NULL, target, NEW_PASSPHRASE, NULL, &restored, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_WRONG_KEY);
   g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+  g_assert_true (wvb_folder_files_has (parent, WVB_ATTEMPTS_FILE_NAME));
   restore (old_backup, target, PASSPHRASE, &restored);
+  g_assert_false (wvb_folder_files_has (parent, WVB_ATTEMPTS_FILE_NAME));
   g_assert_true (restored.has_cases);
   session = open_folder (target, NEW_PASSPHRASE);
   who = dup_case_name (session, case_id);
