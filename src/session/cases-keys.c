@@ -153,5 +153,6 @@ wvb_cases_keys_drop_unneeded (WvbStore *vault, GHashTable *needed, GError **erro
     if (!g_hash_table_contains (needed, id))
       g_ptr_array_remove_index (keys, i);
   }
-  return keys->len == before || wvb_cases_keys_save (vault, keys, error);
+  return keys->len == before
+         || (wvb_cases_keys_save (vault, keys, error) && wvb_store_rewrite_sync (vault, error));
 }
