@@ -48,6 +48,11 @@ struct _WvbSession {
   gboolean is_open;
 };
 
+typedef struct {
+  WvbSession *self;
+  WvbDevice *device;
+} Following;
+
 enum { PROP_0, PROP_CASES_OPEN, PROP_CASES_HELD, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
@@ -174,12 +179,15 @@ examine_instance (WvbSession *self, GError **error)
 
 /* Who the device is, or becomes if the folder is a copy. */
 static gboolean
-load_device (WvbSession *self, GError **error)
+load_device (WvbSession *self, WvbSecret *vault_key, GError **error)
 {
   g_autoptr (WvbDevice) device = wvb_sealed_load_device_sync (self->team, error);
   g_autoptr (WvbDevice) successor = NULL;
 
-  if (device == NULL || !examine_instance (self, error))
+  if (device == NULL || !examine_instance (self, error)
+      || (vault_key != NULL
+          && !wvb_instance_examine_vault (&self->instance, self->folder, vault_key, self->team,
+                                          error)))
     return FALSE;
   if (self->instance.is_copy)
     successor = wvb_device_new_after (device);
@@ -191,11 +199,8 @@ static gboolean
 write_opening (WvbTransaction *transaction, gpointer data, GError **error)
 {
   WvbSession *self = data;
-  g_autoptr (WvbSecret) secret = wvb_device_dup_secret (self->device);
-  g_autoptr (GBytes) bytes = wvb_sealed_borrow (secret);
 
-  return (!self->instance.is_copy
-          || wvb_transaction_set_sealed (transaction, WVB_SEALED_DEVICE, bytes, error))
+  return (!self->instance.is_copy || wvb_instance_note_copy (transaction, self->device, error))
          && wvb_instance_note (transaction, &self->instance, error);
 }
 
@@ -284,7 +289,7 @@ open_contents (WvbSession *self, WvbSecret *vault_key, WvbAuditAction action, GE
 {
   WvbSeedNames names = { NULL };
 
-  if (!open_team (self, FALSE, error) || !load_device (self, error)
+  if (!open_team (self, FALSE, error) || !load_device (self, vault_key, error)
       || !wvb_store_read_sync (self->team, wvb_seed_read_names, &names, error))
     return FALSE;
   self->neighbourhood = names.neighbourhood;
@@ -294,7 +299,9 @@ open_contents (WvbSession *self, WvbSecret *vault_key, WvbAuditAction action, GE
     return FALSE;
   if (vault_key != NULL) {
     self->cases = wvb_cases_drawer_open (self->folder, vault_key, self->device, self->user, error);
-    if (self->cases == NULL)
+    if (self->cases == NULL
+        || !wvb_instance_note_vault_sync (&self->instance, self->team,
+                                          wvb_cases_drawer_get_vault (self->cases), error))
       return FALSE;
   }
   set_writers (self);
@@ -548,6 +555,53 @@ wvb_session_begin_cases (WvbSession *self, guint *closings)
   self->opens_cases = TRUE;
   *closings = self->cases_closings;
   return TRUE;
+}
+
+static gboolean
+follow_device (WvbReader *reader, gpointer data, GError **error)
+{
+  Following *following = data;
+
+  wvb_audit_head_place_set_device (following->self->team_head, following->device);
+  return TRUE;
+}
+
+/* The head of the log is signed on the thread of its store, so the signer changes there. */
+gboolean
+wvb_session_follow_device_blocking (WvbSession *self,
+                                    WvbStore *team,
+                                    WvbDevice *device,
+                                    GError **error)
+{
+  Following following = { self, device };
+
+  g_return_val_if_fail (WVB_IS_SESSION (self), FALSE);
+
+  if (!wvb_store_read_sync (team, follow_device, &following, error))
+    return FALSE;
+  wvb_store_set_writer (team, wvb_device_get_id (device), self->user);
+  return TRUE;
+}
+
+void
+wvb_session_follow_device (WvbSession *self, WvbDevice *device)
+{
+  g_return_if_fail (WVB_IS_SESSION (self));
+  g_return_if_fail (device != NULL);
+
+  if (self->device == NULL || self->device == device)
+    return;
+  wvb_device_unref (self->device);
+  self->device = wvb_device_ref (device);
+  self->instance.is_copy = TRUE;
+}
+
+const WvbInstance *
+wvb_session_get_instance (WvbSession *self)
+{
+  g_return_val_if_fail (WVB_IS_SESSION (self), NULL);
+
+  return &self->instance;
 }
 
 gboolean

@@ -270,8 +270,9 @@ void
 wvb_audit_head_place_set_device (WvbAuditHeadPlace *self, WvbDevice *device)
 {
   g_return_if_fail (self != NULL);
-  g_return_if_fail (self->device == NULL);
+  g_return_if_fail (device != NULL);
 
+  g_clear_pointer (&self->device, wvb_device_unref);
   self->device = wvb_device_ref (device);
   self->keeper.sign = sign_head;
   self->keeper.verify = verify_head;

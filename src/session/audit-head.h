@@ -47,7 +47,8 @@ void wvb_audit_head_place_set_vault (WvbAuditHeadPlace *self, WvbStore *vault);
 /**
  * wvb_audit_head_place_set_device:
  * @self: a place
- * @device: who signs and whose signature is right; before anything is written
+ * @device: who signs and whose signature is right; before anything is written, or on the thread of
+ *   the store
  */
 void wvb_audit_head_place_set_device (WvbAuditHeadPlace *self, WvbDevice *device);
 

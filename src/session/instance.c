@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 #include "security/key-slots.h"
+#include "session/cases-drawer.h"
+#include "session/folder-files.h"
 
 #include <fcntl.h>
 #include <linux/magic.h>
@@ -13,6 +15,10 @@
 
 /* Of this device alone: "counter random counter random place". */
 #define SETTING_INSTANCE "instance"
+
+/* In the vault: "counter random" of the opening that opened it last. In the team drawer: the same,
+ * noted before it is written there, and what was found there then. */
+#define SETTING_VAULT "vault_instance"
 
 #define MACHINE_FILE "/etc/machine-id"
 #define MACHINE_SIZE_MAX 256
@@ -175,6 +181,67 @@ wvb_instance_examine (WvbInstance *instance,
   return TRUE;
 }
 
+static gboolean
+read_known_of_vault (WvbReader *reader, gpointer data, GError **error)
+{
+  Known *known = data;
+  g_autofree char *text = wvb_reader_dup_setting (reader, SETTING_VAULT);
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", " ", -1);
+
+  known->is_known = g_strv_length (parts) == 4 && parse_trace (parts[0], parts[1], &known->trace)
+                    && parse_trace (parts[2], parts[3], &known->before);
+  return TRUE;
+}
+
+/* What is no trace counts as none. */
+static gboolean
+read_trace_in_vault (WvbReader *reader, gpointer data, GError **error)
+{
+  g_autofree char *text = wvb_reader_dup_setting (reader, SETTING_VAULT);
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", " ", -1);
+  WvbOpeningTrace found = { 0 };
+
+  if (g_strv_length (parts) == 2 && parse_trace (parts[0], parts[1], &found))
+    *(WvbOpeningTrace *) data = found;
+  return TRUE;
+}
+
+static gboolean
+read_vault (const char *folder, WvbSecret *key, WvbOpeningTrace *found, GError **error)
+{
+  g_autoptr (WvbStore) vault
+      = wvb_drawer_open (folder, WVB_VAULT_FILE_NAME, WVB_DRAWER_VAULT, key, FALSE, NULL, error);
+  gboolean done;
+
+  if (vault == NULL)
+    return FALSE;
+  done = wvb_store_read_sync (vault, read_trace_in_vault, found, error);
+  wvb_store_close (vault);
+  return done;
+}
+
+gboolean
+wvb_instance_examine_vault (
+    WvbInstance *instance, const char *folder, WvbSecret *vault_key, WvbStore *team, GError **error)
+{
+  WvbOpeningTrace found = { 0 };
+  Known known = { 0 };
+
+  g_return_val_if_fail (instance != NULL, FALSE);
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (vault_key != NULL, FALSE);
+  g_return_val_if_fail (WVB_IS_STORE (team), FALSE);
+
+  if (!wvb_store_read_sync (team, read_known_of_vault, &known, error)
+      || !read_vault (folder, vault_key, &found, error))
+    return FALSE;
+  if (known.is_known && !is_same (&found, &known.trace) && !is_same (&found, &known.before))
+    instance->is_copy = TRUE;
+  instance->opens_vault = TRUE;
+  instance->in_vault = found;
+  return TRUE;
+}
+
 static void
 append_trace (GString *text, const WvbOpeningTrace *trace)
 {
@@ -182,6 +249,61 @@ append_trace (GString *text, const WvbOpeningTrace *trace)
 
   sodium_bin2hex (random, sizeof random, trace->random, sizeof trace->random);
   g_string_append_printf (text, "%" G_GUINT64_FORMAT " %s ", trace->counter, random);
+}
+
+/* Without the space after the last. */
+static gboolean
+set_traces (WvbTransaction *transaction, const char *key, GString *text, GError **error)
+{
+  g_string_truncate (text, text->len - 1);
+  return wvb_transaction_set_setting (transaction, key, text->str, error);
+}
+
+gboolean
+wvb_instance_announce_vault (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  const WvbInstance *instance = data;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_trace (text, &instance->trace);
+  append_trace (text, &instance->in_vault);
+  return set_traces (transaction, SETTING_VAULT, text, error);
+}
+
+static gboolean
+note_in_vault (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  const WvbInstance *instance = data;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_trace (text, &instance->trace);
+  return set_traces (transaction, SETTING_VAULT, text, error);
+}
+
+gboolean
+wvb_instance_note_vault_sync (WvbInstance *instance,
+                              WvbStore *team,
+                              WvbStore *vault,
+                              GError **error)
+{
+  g_return_val_if_fail (instance != NULL, FALSE);
+  g_return_val_if_fail (instance->opens_vault, FALSE);
+
+  if (!wvb_store_write_sync (vault, note_in_vault, instance, error))
+    return FALSE;
+  instance->in_vault = instance->trace;
+  return wvb_store_write_sync (team, wvb_instance_announce_vault, instance, error);
+}
+
+gboolean
+wvb_instance_note_copy (WvbTransaction *transaction, WvbDevice *successor, GError **error)
+{
+  g_autoptr (WvbSecret) secret = wvb_device_dup_secret (successor);
+  g_autoptr (GBytes) bytes = wvb_sealed_borrow (secret);
+
+  return wvb_transaction_set_sealed (transaction, WVB_SEALED_DEVICE, bytes, error)
+         && wvb_transaction_audit (transaction, &(WvbAuditEvent) { .action = WVB_AUDIT_NEW_DEVICE },
+                                   error);
 }
 
 gboolean
@@ -194,13 +316,12 @@ wvb_instance_note (WvbTransaction *transaction, gpointer data, GError **error)
   append_trace (text, &instance->before);
   g_string_append (text, instance->place);
   return wvb_transaction_set_setting (transaction, SETTING_INSTANCE, text->str, error)
-         && (!instance->is_copy
-             || wvb_transaction_audit (transaction,
-                                       &(WvbAuditEvent) { .action = WVB_AUDIT_NEW_DEVICE }, error));
+         && (!instance->opens_vault || wvb_instance_announce_vault (transaction, data, error));
 }
 
 gboolean
 wvb_instance_forget (WvbTransaction *transaction, gpointer data, GError **error)
 {
-  return wvb_transaction_set_setting (transaction, SETTING_INSTANCE, "", error);
+  return wvb_transaction_set_setting (transaction, SETTING_INSTANCE, "", error)
+         && wvb_transaction_set_setting (transaction, SETTING_VAULT, "", error);
 }

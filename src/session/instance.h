@@ -5,7 +5,9 @@
  * Every opening is counted and gets a random number. The team drawer keeps those of this opening
  * and the one before, and the place: a hash over the id of the computer and the birth of the
  * folder. The head file and the slot file carry the opening they were last written in, so files of
- * different days or copies do not pass for one database. For the session; blocks on the disk. */
+ * different days or copies do not pass for one database. The vault carries the opening it was last
+ * opened in, which the team drawer remembers apart: the cases stay closed on many days. For the
+ * session; blocks on the disk. */
 #pragma once
 
 #include "session/audit-head.h"
@@ -18,13 +20,17 @@ G_BEGIN_DECLS
  * WvbInstance:
  * @trace: this opening
  * @before: the opening before it
+ * @in_vault: the opening that the vault was in before this one
  * @place: where the folder is
+ * @opens_vault: whether the vault was examined
  * @is_copy: whether it was another folder, or another one's files, when it was opened last
  */
 typedef struct {
   WvbOpeningTrace trace;
   WvbOpeningTrace before;
+  WvbOpeningTrace in_vault;
   char place[2 * WVB_INSTANCE_RANDOM_SIZE + 1];
+  gboolean opens_vault;
   gboolean is_copy;
 } WvbInstance;
 
@@ -43,6 +49,47 @@ gboolean wvb_instance_examine (WvbInstance *instance,
                                WvbStore *team,
                                WvbAuditHeadPlace *head,
                                GError **error);
+
+/**
+ * wvb_instance_examine_vault:
+ * @instance: (inout): this opening
+ * @folder: a locked database folder, the vault of which is closed
+ * @vault_key: its key
+ * @team: its team drawer
+ * @error: why it could not be read, or %WVB_ERROR_DAMAGED
+ *
+ * Says in @instance if the vault is of another day or of another copy than the team drawer.
+ *
+ * Returns: whether it could be examined
+ */
+gboolean wvb_instance_examine_vault (WvbInstance *instance,
+                                     const char *folder,
+                                     WvbSecret *vault_key,
+                                     WvbStore *team,
+                                     GError **error);
+
+/* On the team drawer: from here on it is @successor's. */
+gboolean wvb_instance_note_copy (WvbTransaction *transaction, WvbDevice *successor, GError **error);
+
+/* A #WvbWriteFunc on the team drawer, before anything is written to the vault: a crash between both
+ * makes no copy. @data is a #WvbInstance whose vault was examined. */
+gboolean wvb_instance_announce_vault (WvbTransaction *transaction, gpointer data, GError **error);
+
+/**
+ * wvb_instance_note_vault_sync:
+ * @instance: this opening, announced to @team
+ * @team: the team drawer
+ * @vault: its vault, opened by a device that may write there
+ * @error: why it could not be written
+ *
+ * From here on the team drawer knows no other vault, nor this one as it was before.
+ *
+ * Returns: whether it is noted
+ */
+gboolean wvb_instance_note_vault_sync (WvbInstance *instance,
+                                       WvbStore *team,
+                                       WvbStore *vault,
+                                       GError **error);
 
 /* A #WvbWriteFunc on the team drawer, its first: notes this opening; @data is a #WvbInstance. */
 gboolean wvb_instance_note (WvbTransaction *transaction, gpointer data, GError **error);

@@ -7,6 +7,7 @@
 #include "security/key-slots.h"
 #include "session.h"
 #include "session/cases-drawer.h"
+#include "session/instance.h"
 
 G_BEGIN_DECLS
 
@@ -78,6 +79,27 @@ gboolean wvb_session_begin_cases (WvbSession *self, guint *closings);
  * Returns: whether the session has the cases now; if they were to be closed meanwhile they are
  */
 gboolean wvb_session_end_cases (WvbSession *self, WvbCasesDrawer *cases, guint closings);
+
+/* This opening; main thread. */
+const WvbInstance *wvb_session_get_instance (WvbSession *self);
+
+/**
+ * wvb_session_follow_device_blocking:
+ * @self: a session
+ * @team: its team drawer
+ * @device: what the team drawer says now that this device is
+ * @error: of a drawer that was closed meanwhile
+ *
+ * Has the team drawer write and sign as @device. On the thread that opens the cases; afterwards
+ * wvb_session_follow_device() on the main thread, whatever became of the cases.
+ *
+ * Returns: whether it does
+ */
+gboolean wvb_session_follow_device_blocking (WvbSession *self,
+                                             WvbStore *team,
+                                             WvbDevice *device,
+                                             GError **error);
+void wvb_session_follow_device (WvbSession *self, WvbDevice *device);
 
 /**
  * wvb_session_take_recovery_code:

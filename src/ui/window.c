@@ -32,6 +32,7 @@ struct _WvbWindow {
   WvbUpkeep *upkeep;
   DexFuture *opening; /* of a session, by the keyring */
   guint present_source;
+  gboolean told_copied; /* of this session */
   /* Closing without the recovery code was confirmed. */
   gboolean may_close;
 };
@@ -354,21 +355,32 @@ trouble_cb (WvbWindow *self, const char *sentence)
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/* Once: the vault, opened later, may be what was copied. */
 static void
-begin_upkeep (WvbWindow *self)
+tell_copied (WvbWindow *self)
 {
   AdwToast *toast;
 
-  g_clear_object (&self->upkeep);
-  self->upkeep = wvb_upkeep_new (self->session);
-  g_signal_connect_object (self->upkeep, "trouble", G_CALLBACK (trouble_cb), self,
-                           G_CONNECT_SWAPPED);
-  if (!wvb_session_was_copied (self->session))
+  g_assert (WVB_IS_WINDOW (self));
+
+  if (self->session == NULL || self->told_copied || !wvb_session_was_copied (self->session))
     return;
+  self->told_copied = TRUE;
   toast = adw_toast_new (_ ("This database was copied from elsewhere. This copy is now a device of "
                             "its own."));
   adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+begin_upkeep (WvbWindow *self)
+{
+  g_clear_object (&self->upkeep);
+  self->upkeep = wvb_upkeep_new (self->session);
+  g_signal_connect_object (self->upkeep, "trouble", G_CALLBACK (trouble_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->told_copied = FALSE;
+  tell_copied (self);
 }
 
 static void
@@ -616,6 +628,8 @@ wvb_window_show_session (WvbWindow *self, WvbSession *session)
   g_set_object (&self->session, session);
   remember_folder (self, wvb_session_get_folder (session));
   g_signal_connect_object (session, "notify::cases-open", G_CALLBACK (enable_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::cases-open", G_CALLBACK (tell_copied), self,
                            G_CONNECT_SWAPPED);
   wvb_window_show_view (self, wvb_main_page_new (session, self->settings));
   watch_session (self);

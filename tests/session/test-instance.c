@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <libdex.h>
 #include <string.h>
 
 static void
@@ -144,6 +145,107 @@ test_crash_is_no_copy (void)
   g_assert_cmpstr (after, ==, device);
 }
 
+static char *
+dup_device (const char *folder)
+{
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  char *device = g_strdup (wvb_session_get_device (session));
+
+  g_assert_false (wvb_session_was_copied (session));
+  close_folder (session);
+  return device;
+}
+
+/* The team drawer is today's; the vault, as it may come from a copy, is not. */
+static void
+test_vault_put_back (void)
+{
+  g_autofree char *folder = dup_scratch ("vault");
+  g_autofree char *before = dup_scratch ("vault-before");
+  g_autofree char *code = make_folder (folder);
+  g_autofree char *device = open_and_close (folder, FALSE);
+  g_autofree char *after = NULL;
+  g_autofree char *later = NULL;
+
+  g_mkdir (before, 0700);
+  copy_file (folder, before, "vault.db");
+  g_free (open_and_close (folder, FALSE));
+  copy_file (before, folder, "vault.db");
+  after = open_and_close (folder, TRUE);
+  g_assert_cmpstr (after, !=, device);
+  later = dup_device (folder);
+  g_assert_cmpstr (later, ==, after);
+}
+
+/* The team drawer announced the opening, and the vault did not come to it. */
+static void
+test_vault_after_crash (void)
+{
+  g_autofree char *folder = dup_scratch ("vault-crashed");
+  g_autofree char *code = make_folder (folder);
+  g_autofree char *device = open_and_close (folder, FALSE);
+  g_autofree char *after = NULL;
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  WvbInstance instance = *wvb_session_get_instance (session);
+
+  instance.in_vault = instance.trace;
+  instance.trace.counter++;
+  g_assert_true (wvb_store_write_sync (wvb_session_get_team (session), wvb_instance_announce_vault,
+                                       &instance, NULL));
+  close_folder (session);
+  after = dup_device (folder);
+  g_assert_cmpstr (after, ==, device);
+}
+
+static void
+open_cases (WvbSession *session)
+{
+  g_autoptr (DexFuture) opened = wvb_session_open_cases (session, PASSPHRASE);
+  g_autoptr (GError) error = NULL;
+
+  while (dex_future_is_pending (opened))
+    g_main_context_iteration (NULL, TRUE);
+  dex_future_get_value (opened, &error);
+  g_assert_no_error (error);
+}
+
+/* Cases that open beside a team drawer that was open already. */
+static void
+test_vault_opened_later (void)
+{
+  g_autofree char *folder = dup_scratch ("vault-later");
+  g_autofree char *before = dup_scratch ("vault-later-before");
+  g_autofree char *code = make_folder (folder);
+  g_autofree char *device = open_and_close (folder, FALSE);
+  g_autofree char *after = NULL;
+  g_autofree char *later = NULL;
+  WvbSession *session;
+  guint n_new = 0;
+
+  g_mkdir (before, 0700);
+  copy_file (folder, before, "vault.db");
+  session = open_folder (folder, PASSPHRASE);
+  wvb_session_close_cases (session);
+  open_cases (session);
+  g_assert_false (wvb_session_was_copied (session));
+  g_assert_cmpstr (wvb_session_get_device (session), ==, device);
+  wvb_session_close_cases (session);
+  copy_file (before, folder, "vault.db");
+  open_cases (session);
+  g_assert_true (wvb_session_was_copied (session));
+  after = g_strdup (wvb_session_get_device (session));
+  g_assert_cmpstr (after, !=, device);
+  add_service (session, "Leeskring");
+  g_free (add_case (session, "Merel Merkteken"));
+  assert_sound (session);
+  g_assert_true (
+      wvb_store_read_sync (wvb_session_get_team (session), count_new_devices, &n_new, NULL));
+  g_assert_cmpuint (n_new, ==, 1);
+  close_folder (session);
+  later = dup_device (folder);
+  g_assert_cmpstr (later, ==, after);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,5 +254,8 @@ main (int argc, char **argv)
   g_test_add_func ("/session/instance/other-computer", test_other_computer);
   g_test_add_func ("/session/instance/file-put-back", test_file_put_back);
   g_test_add_func ("/session/instance/crash", test_crash_is_no_copy);
+  g_test_add_func ("/session/instance/vault-put-back", test_vault_put_back);
+  g_test_add_func ("/session/instance/vault-crash", test_vault_after_crash);
+  g_test_add_func ("/session/instance/vault-opened-later", test_vault_opened_later);
   return team_folder_run ();
 }
