@@ -247,11 +247,14 @@ append_quoted (GString *table, const char *cell)
   g_string_append_c (table, '"');
 }
 
-/* Whether a reader would take the first cell of a table for what separates the others. */
+/* Whether a reader would take the first cell of a table for what separates the others, or its
+ * beginning for the mark of UTF-8. */
 static gboolean
-names_separator (const GString *table, const char *cell)
+opens_otherwise (const GString *table, const char *cell)
 {
-  return table->len == 0 && g_ascii_strncasecmp (cell, "sep=", 4) == 0;
+  return table->len == 0
+         && (g_ascii_strncasecmp (cell, "sep=", 4) == 0
+             || g_str_has_prefix (cell, WVB_ENCODING_UTF_8_MARK));
 }
 
 /* Every row ends in a line feed and every cell that holds one is quoted and so ends in a quotation
@@ -262,7 +265,7 @@ append_cell (GString *table, char separator, const char *cell)
   if (!is_row_start (table))
     g_string_append_c (table, separator);
   if (strpbrk (cell, ",;\t\"\r\n") == NULL && *cell != ' ' && *cell != '\0'
-      && !names_separator (table, cell)) {
+      && !opens_otherwise (table, cell)) {
     g_string_append (table, cell);
     return;
   }

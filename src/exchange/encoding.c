@@ -46,11 +46,22 @@ decode_utf_16 (const guint8 *data, gsize size, gsize *length, GError **error)
   return g_steal_pointer (&text);
 }
 
+gsize
+wvb_encoding_get_mark_length (const guint8 *data, gsize size)
+{
+  gsize length = strlen (WVB_ENCODING_UTF_8_MARK);
+
+  g_return_val_if_fail (data != NULL || size == 0, 0);
+
+  return size >= length && memcmp (data, WVB_ENCODING_UTF_8_MARK, length) == 0 ? length : 0;
+}
+
 char *
 wvb_encoding_decode (GBytes *bytes, gsize *length, GError **error)
 {
   gsize size;
   const guint8 *data;
+  gsize mark;
   char *text;
 
   g_return_val_if_fail (bytes != NULL, NULL);
@@ -59,10 +70,9 @@ wvb_encoding_decode (GBytes *bytes, gsize *length, GError **error)
   data = g_bytes_get_data (bytes, &size);
   if (size >= 2 && ((data[0] == 0xff && data[1] == 0xfe) || (data[0] == 0xfe && data[1] == 0xff)))
     return decode_utf_16 (data, size, length, error);
-  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0) {
-    data += 3;
-    size -= 3;
-  }
+  mark = wvb_encoding_get_mark_length (data, size);
+  data += mark;
+  size -= mark;
   if (size > 0 && memchr (data, '\0', size) != NULL) {
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("The file is not readable text"));
     return NULL;

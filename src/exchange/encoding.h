@@ -6,6 +6,18 @@
 
 G_BEGIN_DECLS
 
+/* With these bytes a text in UTF-8 may begin, to say that it is. */
+#define WVB_ENCODING_UTF_8_MARK "\xef\xbb\xbf"
+
+/**
+ * wvb_encoding_get_mark_length:
+ * @data: (array length=size): the beginning of a text file
+ * @size: its bytes
+ *
+ * Returns: how many bytes of it are %WVB_ENCODING_UTF_8_MARK: all of the mark, or 0
+ */
+gsize wvb_encoding_get_mark_length (const guint8 *data, gsize size);
+
 /**
  * wvb_encoding_decode:
  * @bytes: a text file: UTF-8 with or without mark, UTF-16 with mark, or else Windows-1252

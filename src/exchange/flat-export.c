@@ -7,6 +7,7 @@
 #include "domain/social-map/social-map.h"
 #include "domain/unknown.h"
 #include "exchange/csv.h"
+#include "exchange/encoding.h"
 #include "exchange/flat-table.h"
 #include "exchange/hsds-table.h"
 #include "exchange/hsds-value.h"
@@ -437,7 +438,7 @@ wvb_flat_export_table (const WvbExportWork *work, GPtrArray *files, GError **err
     append_service (&writing, table, services->pdata[i]);
   }
   /* Without the mark spreadsheets take it for Windows-1252. */
-  g_string_prepend (table, "\xef\xbb\xbf");
+  g_string_prepend (table, WVB_ENCODING_UTF_8_MARK);
   wvb_export_take (files, "wijkverband.csv", g_steal_pointer (&table));
   return TRUE;
 }

@@ -68,12 +68,12 @@ static char
 find_first_letter (GBytes *bytes)
 {
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  gsize i = size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  gsize i = wvb_encoding_get_mark_length (data, size);
 
   while (i < size && g_ascii_isspace (data[i]))
     i++;
-  return i < size ? data[i] : '\0';
+  return i < size ? (char) data[i] : '\0';
 }
 
 static gboolean

@@ -109,12 +109,13 @@ assert_no_formula (const char *cell)
   }
 }
 
-/* Whatever a cell holds, it is guarded and comes back. */
-/* A first row such as sep=; would be taken for what separates the others. */
+/* A first row such as sep=; would be taken for what separates the others, also behind the mark that
+ * a file in UTF-8 may begin with. */
 static void
 test_write_separator_word (void)
 {
   g_autoptr (GString) table = g_string_new (NULL);
+  g_autoptr (GString) marked = g_string_new (NULL);
 
   wvb_csv_append (table, ';', "Sep=");
   wvb_csv_append (table, ';', "");
@@ -122,7 +123,13 @@ test_write_separator_word (void)
   wvb_csv_append (table, ';', "sep=");
   wvb_csv_end_row (table);
   g_assert_cmpstr (table->str, ==, "\"Sep=\";\r\nsep=\r\n");
+  wvb_csv_append (marked, ';', "\xef\xbb\xbfsep=");
+  wvb_csv_append (marked, ';', "\xef\xbb\xbf");
+  wvb_csv_end_row (marked);
+  g_assert_cmpstr (marked->str, ==, "\"\xef\xbb\xbfsep=\";\xef\xbb\xbf\r\n");
 }
+
+/* Whatever a cell holds, it is guarded and comes back. */
 
 static void
 test_guard (void)

@@ -18,8 +18,6 @@ write_rows (GBytes *bytes)
       g_assert_true (g_utf8_validate (cells[i], -1, NULL));
       wvb_csv_append (table, ',', cells[i]);
     }
-    /* The first row tells what separates: with two commas more nothing else can. */
-    wvb_csv_append (table, ',', "");
     wvb_csv_end_row (table);
   }
   return table;
@@ -31,12 +29,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (GString) table = write_rows (bytes);
 
-  /* Reading what we write ends, and in the same number of lines or fewer. */
-  if (table->len > 0) {
-    g_autoptr (GBytes) again = g_bytes_new (table->str, table->len);
-    g_autoptr (GString) twice = write_rows (again);
+  g_autoptr (GBytes) again = g_bytes_new (table->str, table->len);
+  g_autoptr (GString) twice = write_rows (again);
 
-    g_assert_cmpuint (twice->len, >, 0);
-  }
+  g_assert_cmpstr (twice->str, ==, table->str);
   return 0;
 }
