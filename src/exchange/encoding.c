@@ -71,8 +71,11 @@ wvb_encoding_decode (GBytes *bytes, gsize *length, GError **error)
   if (size >= 2 && ((data[0] == 0xff && data[1] == 0xfe) || (data[0] == 0xfe && data[1] == 0xff)))
     return decode_utf_16 (data, size, length, error);
   mark = wvb_encoding_get_mark_length (data, size);
-  data += mark;
-  size -= mark;
+  /* An empty file has no data to count from. */
+  if (mark > 0) {
+    data += mark;
+    size -= mark;
+  }
   if (size > 0 && memchr (data, '\0', size) != NULL) {
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("The file is not readable text"));
     return NULL;
