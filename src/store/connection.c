@@ -247,8 +247,9 @@ wvb_connection_open (
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_extended_result_codes (self->handle, FALSE);
   self->is_encrypted = key != NULL;
-  if (!wvb_connection_execute (self, "PRAGMA cipher_log_level = NONE", error)
-      || !check_encrypts (self, error) || (key != NULL && !set_key (self, key, error))
+  /* The first key of a process sets how much is said anew, so silence comes after it. */
+  if (!check_encrypts (self, error) || (key != NULL && !set_key (self, key, error))
+      || !wvb_connection_execute (self, "PRAGMA cipher_log_level = NONE", error)
       || !check_readable (self, error) || !set_up (self, read_only, error))
     return NULL;
   return g_steal_pointer (&self);

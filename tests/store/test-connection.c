@@ -158,6 +158,31 @@ test_damaged_page (Drawer *drawer, gconstpointer data)
   g_assert_error (error, WVB_ERROR, WVB_ERROR_DAMAGED);
 }
 
+/* In a process that has opened nothing else: what is said is for us to say. */
+static void
+test_first_damage_is_silent (Drawer *drawer, gconstpointer data)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  const char *arguments[] = { self, "--open", drawer->path, NULL };
+  g_autofree char *said = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree guint8 *flipped = NULL;
+  gsize size;
+  int status;
+
+  drawer_close (drawer);
+  bytes = drawer_read_file (drawer->path);
+  flipped = g_bytes_unref_to_data (g_steal_pointer (&bytes), &size);
+  flipped[100] ^= 1;
+  g_assert_true (g_file_set_contents (drawer->path, (char *) flipped, (gssize) size, NULL));
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
+                &said, &status, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_spawn_check_wait_status (status, NULL));
+  g_assert_cmpstr (said, ==, "");
+}
+
 static void
 test_carries_the_log_over (Drawer *drawer, gconstpointer data)
 {
@@ -183,6 +208,8 @@ test_carries_the_log_over (Drawer *drawer, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  if (argc == 3 && g_str_equal (argv[1], "--open"))
+    return wvb_connection_open (argv[2], DRAWER_KEY, FALSE, FALSE, NULL) == NULL;
   g_test_init (&argc, &argv, NULL);
   DRAWER_ADD ("connection/settings", test_settings);
   DRAWER_ADD ("connection/read-only", test_reading_does_not_write);
@@ -191,6 +218,7 @@ main (int argc, char **argv)
   DRAWER_ADD ("connection/unreported", test_keeps_the_error_nobody_asked_for);
   DRAWER_ADD ("connection/does-not-open", test_what_does_not_open);
   DRAWER_ADD ("connection/damaged-page", test_damaged_page);
+  DRAWER_ADD ("connection/silent", test_first_damage_is_silent);
   DRAWER_ADD ("connection/carry-over", test_carries_the_log_over);
   return g_test_run ();
 }
