@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "security/passphrase-words.h"
+#include "security/recovery-code.h"
 
 #include <math.h>
 #include <sodium.h>
@@ -306,11 +307,19 @@ wvb_passphrase_dup_hint (WvbPassphraseStrength strength)
 gboolean
 wvb_passphrase_check (const char *passphrase, GError **error)
 {
+  g_autoptr (WvbSecret) code = NULL;
   WvbPassphraseStrength strength;
   g_autofree char *hint = NULL;
 
   g_return_val_if_fail (passphrase != NULL, FALSE);
 
+  code = wvb_recovery_code_parse (passphrase, NULL);
+  if (code != NULL) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
+                         _ ("This is a recovery code. It is for paper, and no passphrase: whoever "
+                            "forgot that chooses a new one in Preferences first."));
+    return FALSE;
+  }
   strength = wvb_passphrase_rate (passphrase, NULL);
   if (strength >= WVB_PASSPHRASE_FAIR)
     return TRUE;

@@ -20,11 +20,6 @@
 /* Files of one folder that are looked at. */
 #define FILES_LIMIT 10000
 
-/* Name of the key of the cases, known also while they are closed; and of those that backups in
- * other places need. */
-#define SETTING_CASES_KEY "cases_key_id"
-#define SETTING_KEYS_ELSEWHERE "cases_key_ids_elsewhere"
-
 void
 wvb_backup_free (WvbBackup *self)
 {
@@ -103,14 +98,6 @@ wvb_backups_dup_vault_path (const char *backup_path, const WvbBackupManifest *ma
   return g_build_filename (place, name, NULL);
 }
 
-/* Whether @period is not among @kept yet and there is room for it; then it is put there. */
-static gboolean
-keep_period (GHashTable *kept, guint limit, const char *period)
-{
-  return g_hash_table_size (kept) < limit && !g_hash_table_contains (kept, period)
-         && g_hash_table_add (kept, g_strdup (period));
-}
-
 void
 wvb_backups_choose_kept (const gint64 *created_ms, guint n, gboolean *kept)
 {
@@ -119,13 +106,18 @@ wvb_backups_choose_kept (const gint64 *created_ms, guint n, gboolean *kept)
   g_autofree char *newest_day = n > 0 ? wvb_clock_dup_local (created_ms[0], "%Y-%m-%d") : NULL;
 
   for (guint i = 0; i < n; i++) {
-    g_autofree char *day = wvb_clock_dup_local (created_ms[i], "%Y-%m-%d");
-    g_autofree char *week = wvb_clock_dup_local (created_ms[i], "%G-%V");
-    gboolean first_of_day = keep_period (days, WVB_BACKUPS_DAILY, day);
-    gboolean first_of_week = keep_period (weeks, WVB_BACKUPS_WEEKLY, week);
+    char *day = wvb_clock_dup_local (created_ms[i], "%Y-%m-%d");
+    char *week = wvb_clock_dup_local (created_ms[i], "%G-%V");
 
-    kept[i] = first_of_day || first_of_week
-              || (i < WVB_BACKUPS_SAME_DAY && g_str_equal (day, newest_day));
+    kept[i] = i < WVB_BACKUPS_SAME_DAY && g_str_equal (day, newest_day);
+    if (g_hash_table_size (days) < WVB_BACKUPS_DAILY && g_hash_table_add (days, day))
+      kept[i] = TRUE;
+    else if (!g_hash_table_contains (days, day))
+      g_free (day);
+    if (g_hash_table_size (weeks) < WVB_BACKUPS_WEEKLY && g_hash_table_add (weeks, week))
+      kept[i] = TRUE;
+    else if (!g_hash_table_contains (weeks, week))
+      g_free (week);
   }
 }
 
@@ -280,11 +272,11 @@ static gboolean
 read_keys (WvbReader *reader, gpointer data, GError **error)
 {
   Making *making = data;
-  g_autofree char *id = wvb_reader_dup_setting (reader, SETTING_CASES_KEY);
+  g_autofree char *id = wvb_reader_dup_setting (reader, WVB_CASES_KEYS_SETTING_TODAY);
 
   if (id != NULL)
     g_strlcpy (making->manifest.cases_key, id, sizeof making->manifest.cases_key);
-  making->keys_elsewhere = wvb_reader_dup_setting (reader, SETTING_KEYS_ELSEWHERE);
+  making->keys_elsewhere = wvb_reader_dup_setting (reader, WVB_CASES_KEYS_SETTING_ELSEWHERE);
   return TRUE;
 }
 
@@ -293,10 +285,10 @@ write_keys (WvbTransaction *transaction, gpointer data, GError **error)
 {
   Making *making = data;
 
-  return wvb_transaction_set_setting (transaction, SETTING_CASES_KEY, making->manifest.cases_key,
-                                      error)
+  return wvb_transaction_set_setting (transaction, WVB_CASES_KEYS_SETTING_TODAY,
+                                      making->manifest.cases_key, error)
          && (making->keys_elsewhere == NULL
-             || wvb_transaction_set_setting (transaction, SETTING_KEYS_ELSEWHERE,
+             || wvb_transaction_set_setting (transaction, WVB_CASES_KEYS_SETTING_ELSEWHERE,
                                              making->keys_elsewhere, error))
          && wvb_transaction_audit (transaction, &(WvbAuditEvent) { .action = WVB_AUDIT_BACKUP },
                                    error);

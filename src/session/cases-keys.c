@@ -156,3 +156,32 @@ wvb_cases_keys_drop_unneeded (WvbStore *vault, GHashTable *needed, GError **erro
   return keys->len == before
          || (wvb_cases_keys_save (vault, keys, error) && wvb_store_rewrite_sync (vault, error));
 }
+
+gboolean
+wvb_cases_keys_note_today (WvbTransaction *transaction, gpointer key, GError **error)
+{
+  char id[WVB_CASES_KEY_ID_SIZE];
+
+  wvb_cases_keys_get_id (key, id);
+  return wvb_transaction_set_setting (transaction, WVB_CASES_KEYS_SETTING_TODAY, id, error);
+}
+
+gboolean
+wvb_cases_keys_note_all (WvbTransaction *transaction, gpointer keys, GError **error)
+{
+  GPtrArray *all = keys;
+  g_autofree char *before = wvb_reader_dup_setting (wvb_transaction_get_reader (transaction),
+                                                    WVB_CASES_KEYS_SETTING_ELSEWHERE);
+  g_autoptr (GString) ids = g_string_new (before);
+
+  for (guint i = 0; i < all->len; i++) {
+    char id[WVB_CASES_KEY_ID_SIZE];
+
+    wvb_cases_keys_get_id (all->pdata[i], id);
+    if (strstr (ids->str, id) == NULL)
+      g_string_append_printf (ids, "%s ", id);
+  }
+  return wvb_cases_keys_note_today (transaction, all->pdata[0], error)
+         && wvb_transaction_set_setting (transaction, WVB_CASES_KEYS_SETTING_ELSEWHERE, ids->str,
+                                         error);
+}

@@ -57,4 +57,34 @@ gboolean wvb_cases_keys_save (WvbStore *vault, GPtrArray *keys, GError **error);
  */
 gboolean wvb_cases_keys_drop_unneeded (WvbStore *vault, GHashTable *needed, GError **error);
 
+/* Settings of the team drawer: the name of today's key, known also while the cases are closed; and
+ * the names of those that backups in other places need. */
+#define WVB_CASES_KEYS_SETTING_TODAY "cases_key_id"
+#define WVB_CASES_KEYS_SETTING_ELSEWHERE "cases_key_ids_elsewhere"
+
+/**
+ * wvb_cases_keys_note_today:
+ * @transaction: on the team drawer
+ * @key: a #WvbSecret: what the cases have from here on
+ * @error: why not
+ *
+ * A #WvbWriteFunc.
+ *
+ * Returns: whether the team drawer knows it by name
+ */
+gboolean wvb_cases_keys_note_today (WvbTransaction *transaction, gpointer key, GError **error);
+
+/**
+ * wvb_cases_keys_note_all:
+ * @transaction: on a team drawer of an earlier day than the vault
+ * @keys: a #GPtrArray as of wvb_cases_keys_load_all()
+ * @error: why not
+ *
+ * A #WvbWriteFunc. Which backups were made in other places since, that team drawer does not know:
+ * every key of the vault counts as needed there.
+ *
+ * Returns: whether they are noted
+ */
+gboolean wvb_cases_keys_note_all (WvbTransaction *transaction, gpointer keys, GError **error);
+
 G_END_DECLS

@@ -264,7 +264,9 @@ log_in (Making *making,
   if (store == NULL)
     return FALSE;
   wvb_store_set_writer (store, wvb_device_get_id (making->device), NULL);
-  done = wvb_session_log_event (store, WVB_AUDIT_NEW_KEYS, error);
+  done = wvb_session_log_event (store, WVB_AUDIT_NEW_KEYS, error)
+         && (drawer != WVB_DRAWER_TEAM
+             || wvb_store_write_sync (store, wvb_cases_keys_note_today, making->keys.cases, error));
   wvb_store_close (store);
   return done;
 }

@@ -29,9 +29,6 @@
 #define OLD_NAME "backup"
 #define NEW_NAME "database"
 
-/* Folders of replaced files of one second. */
-#define REPLACED_LIMIT 100
-
 /* Both keys that slots hold. */
 typedef struct {
   WvbSecret *team;
@@ -49,6 +46,7 @@ typedef struct {
   WvbBackupManifest manifest;
   Keys old_keys;
   Keys keys;
+  GPtrArray *cases_keys; /* those of the vault */
   gboolean has_vault;
   gboolean has_cases;
   gboolean replaces_itself; /* the folder is the one that the backup was made of */
@@ -196,15 +194,6 @@ open_todays_slots (Work *work, GError **error)
   return FALSE;
 }
 
-/* Also of a folder; what is not on the disk yet takes no place of what is. */
-static gboolean
-sync_path (const char *path, GError **error)
-{
-  g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC);
-
-  return (fd >= 0 && fsync (fd) == 0) || set_file_error (error, path);
-}
-
 static gboolean
 copy_file (Work *work, const char *name, GError **error)
 {
@@ -215,8 +204,7 @@ copy_file (Work *work, const char *name, GError **error)
 
   return g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS | G_FILE_COPY_NOFOLLOW_SYMLINKS,
                       work->restore->cancellable, NULL, NULL, error)
-         && (g_chmod (to_path, 0600) == 0 || set_file_error (error, to_path))
-         && sync_path (to_path, error);
+         && (g_chmod (to_path, 0600) == 0 || set_file_error (error, to_path));
 }
 
 static void
@@ -282,18 +270,13 @@ go_without_vault (Work *work, GError **error)
   return wvb_key_slots_copy_for_backup (work->old_folder, work->keys.team, work->new_folder, error);
 }
 
-/* No vault, one that is damaged or that of another database is a lack of a vault. A passphrase that
- * is asked for, a wish to stop and a disk that takes nothing are not: cases would be left out for
- * them. */
+/* A passphrase that is asked for, or a wish to stop, is no lack of a vault. */
 static gboolean
 is_final (const GError *reason)
 {
   return g_error_matches (reason, WVB_ERROR, WVB_ERROR_WRONG_KEY)
          || g_error_matches (reason, WVB_ERROR, WVB_ERROR_CANCELLED)
-         || g_error_matches (reason, WVB_ERROR, WVB_ERROR_FAILED)
-         || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-         || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
-         || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
+         || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 static gboolean
@@ -429,6 +412,8 @@ give_device (Work *work, WvbDevice *device, GError **error)
     wvb_store_set_writer (team, wvb_device_get_id (device), NULL);
   done = team != NULL && wvb_sealed_save_sync (team, WVB_SEALED_DEVICE, bytes, error)
          && wvb_store_write_sync (team, wvb_instance_forget, NULL, error)
+         && (work->cases_keys == NULL
+             || wvb_store_write_sync (team, wvb_cases_keys_note_all, work->cases_keys, error))
          && wvb_session_log_event (team, WVB_AUDIT_RESTORE_BACKUP, error);
   close_store (team);
   wvb_audit_head_place_free (place);
@@ -460,11 +445,12 @@ tidy_cases (Work *work, WvbStore *vault, WvbDevice *device, const WvbSecret *key
 static gboolean
 put_cases_in (Work *work, WvbStore *vault, WvbDevice *device, GError **error)
 {
-  g_autoptr (GPtrArray) keys = wvb_cases_keys_load_all (vault, error);
+  GPtrArray *keys = wvb_cases_keys_load_all (vault, error);
   const WvbSecret *old_key;
 
   if (keys == NULL)
     return FALSE;
+  work->cases_keys = keys;
   old_key
       = work->manifest.parts[WVB_BACKUP_PART_CASES].is_there ? find_cases_key (work, keys) : NULL;
   if (old_key != NULL
@@ -500,31 +486,26 @@ make_database (Work *work, GError **error)
 
   return take_drawer (work, WVB_BACKUP_PART_TEAM, WVB_DRAWER_TEAM, work->old_keys.team,
                       work->keys.team, error)
-         && give_device (work, device, error) && take_cases (work, device, error)
+         && take_cases (work, device, error) && give_device (work, device, error)
          && (work->replaces_itself
              || wvb_key_slots_renew_folder_id (work->new_folder, work->keys.team, error));
 }
 
-/* Not every stick can. */
 static void
 sync_folder (const char *path)
 {
-  if (!sync_path (path, NULL))
+  g_autofd int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd >= 0 && fsync (fd) != 0)
     g_debug ("the folder was not flushed");
 }
 
-/* A name that nothing has: two restores may be of one second. */
 static char *
 dup_replaced_path (const Work *work)
 {
   g_autofree char *at = wvb_clock_dup_local (wvb_clock_now_ms (), "%Y-%m-%d-%H%M%S");
-  char *path = g_strconcat (work->folder, WVB_RESTORE_REPLACED_MARK, at, NULL);
 
-  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS) && i < REPLACED_LIMIT; i++) {
-    g_free (path);
-    path = g_strdup_printf ("%s" WVB_RESTORE_REPLACED_MARK "%s.%u", work->folder, at, i);
-  }
-  return path;
+  return g_strconcat (work->folder, WVB_RESTORE_REPLACED_MARK, at, NULL);
 }
 
 /* The backups belong to the folder and not to what was in it. */
@@ -601,6 +582,7 @@ free_work (Work *work)
 {
   keys_clear (&work->old_keys);
   keys_clear (&work->keys);
+  g_clear_pointer (&work->cases_keys, g_ptr_array_unref);
   g_clear_pointer (&work->lock, wvb_folder_lock_unref);
   g_free (work->folder);
   g_free (work->work);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "security/passphrase-words.h"
+#include "security/recovery-code.h"
 
 #include <math.h>
 #include <string.h>
@@ -75,6 +76,8 @@ test_longest_is_quick (void)
 static void
 test_check_says_why (void)
 {
+  g_autoptr (WvbSecret) secret = wvb_secret_new_random (WVB_KEY_SIZE);
+  g_autofree char *code = wvb_recovery_code_format (secret);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (wvb_passphrase_check ("kX9#vQ2!pL7z", &error));
@@ -82,6 +85,10 @@ test_check_says_why (void)
   g_assert_false (wvb_passphrase_check ("kort", &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "12"));
+  g_clear_error (&error);
+  g_assert_false (wvb_passphrase_check (code, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "recovery code"));
   for (WvbPassphraseStrength i = 0; i <= WVB_PASSPHRASE_STRONG; i++) {
     g_autofree char *hint = wvb_passphrase_dup_hint (i);
 

@@ -126,6 +126,71 @@ test_across_backups (void)
   close_folder (session);
 }
 
+static char *
+back_up (const char *folder, const char *place, gboolean with_cases)
+{
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  char *backup;
+
+  if (!with_cases)
+    wvb_session_close_cases (session);
+  backup = make_backup (session, place);
+  close_folder (session);
+  return backup;
+}
+
+static gboolean
+brings_cases (const char *backup, const char *folder)
+{
+  g_auto (WvbRestored) restored = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  try_restore (backup, NULL, folder, PASSPHRASE, PASSPHRASE, &restored, &error);
+  g_assert_no_error (error);
+  return restored.has_cases;
+}
+
+/* While the cases are closed nobody has their key at hand; which it is has to be known. */
+static void
+test_closed_cases_have_new_keys (void)
+{
+  g_autofree char *folder = dup_scratch ("keyed-closed");
+  g_autofree char *first_code = make_folder (folder);
+  g_autofree char *first = back_up (folder, NULL, TRUE);
+  g_autofree char *closed = NULL;
+  g_autofree char *last = NULL;
+
+  make_new_keys (folder, PASSPHRASE, PASSPHRASE);
+  closed = back_up (folder, NULL, FALSE);
+  make_new_keys (folder, PASSPHRASE, PASSPHRASE);
+  last = back_up (folder, NULL, TRUE);
+  g_assert_true (brings_cases (closed, folder));
+  g_assert_true (brings_cases (first, folder));
+}
+
+/* The team drawer that comes back knows nothing of backups that were made in other places since. */
+static void
+test_backup_elsewhere_after_restoring (void)
+{
+  g_autofree char *folder = dup_scratch ("keyed-elsewhere");
+  g_autofree char *stick = dup_scratch ("keyed-stick");
+  g_autofree char *alone = dup_scratch ("keyed-alone" WVB_BACKUPS_SUFFIX);
+  g_autofree char *first_code = make_folder (folder);
+  g_autofree char *first = back_up (folder, NULL, TRUE);
+  g_autofree char *elsewhere = NULL;
+  g_autofree char *last = NULL;
+
+  g_mkdir (stick, 0700);
+  make_new_keys (folder, PASSPHRASE, PASSPHRASE);
+  elsewhere = back_up (folder, stick, TRUE);
+  /* Without the copy of the vault that was made beside it. */
+  g_assert_cmpint (g_rename (elsewhere, alone), ==, 0);
+  make_new_keys (folder, PASSPHRASE, PASSPHRASE);
+  g_assert_true (brings_cases (first, folder));
+  last = back_up (folder, NULL, TRUE);
+  g_assert_true (brings_cases (alone, folder));
+}
+
 static void
 test_what_stops_it (void)
 {
@@ -150,6 +215,11 @@ test_what_stops_it (void)
       wvb_new_keys_make_sync (folder, PASSPHRASE, NEW_PASSPHRASE, cancellable, &code, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
   g_assert_null (code);
+  g_assert_false (has_work (folder));
+  g_clear_error (&error);
+  /* It opens the folder, and would be the passphrase from then on. */
+  g_assert_false (wvb_new_keys_make_sync (folder, first_code, first_code, NULL, &code, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
   g_assert_false (has_work (folder));
   close_folder (open_folder (folder, PASSPHRASE));
 }
@@ -264,6 +334,8 @@ main (int argc, char **argv)
   }
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/new-keys/backups", test_across_backups);
+  g_test_add_func ("/session/new-keys/closed-cases", test_closed_cases_have_new_keys);
+  g_test_add_func ("/session/new-keys/elsewhere", test_backup_elsewhere_after_restoring);
   g_test_add_func ("/session/new-keys/stopped", test_what_stops_it);
   g_test_add_func ("/session/new-keys/killed", test_killed);
   g_test_add_func ("/session/new-keys/swap", test_swap_is_resumed);
