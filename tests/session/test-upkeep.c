@@ -73,6 +73,33 @@ test_daily_and_weekly (void)
   g_assert_cmpuint (n_told, ==, 0);
 }
 
+static gboolean
+examined_eight_days_ago (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  g_autofree char *then = g_strdup_printf ("%" G_GINT64_FORMAT, wvb_clock_now_ms () - 8 * DAY_MS);
+
+  return wvb_transaction_set_setting (transaction, "verified_ms", then, error);
+}
+
+/* Also where the backup of today is there already, as in a database that was put back. */
+static void
+test_weekly_without_backup (void)
+{
+  g_autofree char *folder = dup_scratch ("upkeep-weekly");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autoptr (WvbUpkeep) upkeep = wvb_upkeep_new (session);
+  const gint64 now_ms = wvb_clock_now_ms ();
+
+  g_assert_true (run_upkeep (upkeep));
+  g_assert_true (
+      wvb_store_write_sync (wvb_session_get_team (session), examined_eight_days_ago, NULL, NULL));
+  g_assert_true (run_upkeep (upkeep));
+  g_assert_cmpint (get_examined_ms (session), >=, now_ms);
+  g_assert_cmpuint (count_backups (folder), ==, 1);
+  close_folder (session);
+}
+
 /* Told once, and the backups of before stay. */
 static void
 test_damage_is_told (void)
@@ -100,6 +127,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/upkeep/daily-and-weekly", test_daily_and_weekly);
+  g_test_add_func ("/session/upkeep/weekly", test_weekly_without_backup);
   g_test_add_func ("/session/upkeep/damage", test_damage_is_told);
   return team_folder_run ();
 }
