@@ -139,10 +139,14 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     g_application_quit (G_APPLICATION (data));
 }
 
-/* Ended from outside: the folder is closed all the same, and a throw-away one goes. */
+/* Ended from outside: the folder is closed all the same, and a throw-away one goes. Nobody is there
+ * to be asked anything, and a window that is merely left does not close what it has open. */
 static gboolean
 signal_cb (gpointer data)
 {
+  GList *windows = g_list_copy (gtk_application_get_windows (data));
+
+  g_list_free_full (windows, (GDestroyNotify) gtk_window_destroy);
   g_application_quit (data);
   return G_SOURCE_CONTINUE;
 }
@@ -202,6 +206,7 @@ wvb_application_startup (GApplication *application)
   add_keys (GTK_APPLICATION (application));
   g_unix_signal_add (SIGTERM, signal_cb, application);
   g_unix_signal_add (SIGINT, signal_cb, application);
+  g_unix_signal_add (SIGHUP, signal_cb, application);
 }
 
 /* A throw-away program is no second window of the one that is open. */

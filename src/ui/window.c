@@ -14,7 +14,6 @@
 #include "ui/start/restore-page.h"
 #include "ui/start/unlock-page.h"
 #include "ui/today/organisation-dialog.h"
-#include "ui/undo-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -133,17 +132,17 @@ close_cases (WvbWindow *self)
                                adw_toast_new (_ ("The cases are closed; the map stays open")));
 }
 
+/* From the first page on that something can be opened with. */
 static void
-watch_session (WvbWindow *self)
+watch_desktop (WvbWindow *self)
 {
-  if (self->auto_lock == NULL) {
-    self->auto_lock = wvb_auto_lock_new (GTK_WINDOW (self), self->settings);
-    g_signal_connect_object (self->auto_lock, "close-cases", G_CALLBACK (close_cases), self,
-                             G_CONNECT_SWAPPED);
-    g_signal_connect_object (self->auto_lock, "lock", G_CALLBACK (wvb_window_lock), self,
-                             G_CONNECT_SWAPPED);
-  }
-  wvb_auto_lock_set_session (self->auto_lock, self->session);
+  if (self->auto_lock != NULL)
+    return;
+  self->auto_lock = wvb_auto_lock_new (GTK_WINDOW (self), self->settings);
+  g_signal_connect_object (self->auto_lock, "close-cases", G_CALLBACK (close_cases), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->auto_lock, "lock", G_CALLBACK (wvb_window_lock), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -204,10 +203,10 @@ map_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     const char *name;
     const char *map_name;
   } ACTIONS[] = {
-    { "win.import", "map.import" },
-    { "win.export", "map.export" },
-    { "win.add-service", "map.add" },
-    { "win.search", "map.search" },
+    { "win.import", "map.import" },         { "win.export", "map.export" },
+    { "win.add-service", "map.add" },       { "win.search", "map.search" },
+    { "win.open-service", "map.show" },     { "win.open-organisation", "map.show-organisation" },
+    { "win.open-draft", "map.open-draft" },
   };
   GtkWidget *view = adw_bin_get_child (WVB_WINDOW (widget)->view);
 
@@ -236,19 +235,6 @@ open_line_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   else
     dex_future_disown (
         wvb_organisation_dialog_present (widget, wvb_session_get_team (self->session), id));
-}
-
-/* What a dialog did that is closed by now. */
-static void
-tell_change_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WvbWindow *self = WVB_WINDOW (widget);
-  const char *text;
-  gint64 change;
-
-  g_variant_get (parameter, "(&sx)", &text, &change);
-  if (self->session != NULL)
-    wvb_undo_toast_show (self->toasts, wvb_session_get_team (self->session), text, change);
 }
 
 static void
@@ -300,8 +286,10 @@ close_session (WvbWindow *self)
   g_clear_object (&self->upkeep);
   if (self->auto_lock != NULL)
     wvb_auto_lock_set_session (self->auto_lock, NULL);
-  if (self->session != NULL)
+  if (self->session != NULL) {
+    wvb_brief_copy_clear_local (GTK_WIDGET (self));
     wvb_session_close (self->session);
+  }
   g_clear_object (&self->session);
 }
 
@@ -503,7 +491,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-service", "s", open_line_cb);
   gtk_widget_class_install_action (widget_class, "win.open-organisation", "s", open_line_cb);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "s", open_line_cb);
-  gtk_widget_class_install_action (widget_class, "win.tell-change", "(sx)", tell_change_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
   gtk_widget_class_install_action (widget_class, "win.new-folder", NULL, new_folder_cb);
   gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_folder_cb);
@@ -632,6 +619,7 @@ wvb_window_show_unlock (WvbWindow *self, const char *folder)
   g_signal_connect_object (page, "unlocked", G_CALLBACK (session_made_cb), self, G_CONNECT_SWAPPED);
   wvb_window_show_view (self, page);
   wvb_unlock_page_focus (WVB_UNLOCK_PAGE (page));
+  watch_desktop (self);
 }
 
 void
@@ -647,7 +635,8 @@ wvb_window_show_session (WvbWindow *self, WvbSession *session)
   g_signal_connect_object (session, "notify::cases-open", G_CALLBACK (tell_copied), self,
                            G_CONNECT_SWAPPED);
   wvb_window_show_view (self, wvb_main_page_new (session, self->settings));
-  watch_session (self);
+  watch_desktop (self);
+  wvb_auto_lock_set_session (self->auto_lock, session);
   begin_upkeep (self);
 }
 
@@ -658,6 +647,8 @@ wvb_window_lock (WvbWindow *self)
 
   g_return_if_fail (WVB_IS_WINDOW (self));
 
+  if (WVB_IS_UNLOCK_PAGE (adw_bin_get_child (self->view)))
+    wvb_unlock_page_give_up (WVB_UNLOCK_PAGE (adw_bin_get_child (self->view)));
   if (self->session == NULL)
     return;
   folder = g_strdup (wvb_session_get_folder (self->session));

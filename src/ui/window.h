@@ -54,7 +54,8 @@ void wvb_window_show_view (WvbWindow *self, GtkWidget *view);
  * wvb_window_lock:
  * @self: the window
  *
- * Closes the folder and everything that shows something of it; asks the passphrase.
+ * Closes the folder and everything that shows something of it, one that is just being unlocked too;
+ * asks the passphrase.
  */
 void wvb_window_lock (WvbWindow *self);
 
@@ -62,7 +63,7 @@ void wvb_window_lock (WvbWindow *self);
 GtkWidget *wvb_window_get_view (WvbWindow *self);
 WvbSession *wvb_window_get_session (WvbWindow *self);
 
-/* What closes by itself; %NULL before the first session. */
+/* What closes by itself; %NULL before there was anything to unlock. */
 WvbAutoLock *wvb_window_get_auto_lock (WvbWindow *self);
 
 G_END_DECLS

@@ -365,6 +365,40 @@ test_idle (void)
   close_window (&open);
 }
 
+static gboolean
+may_be_typed_in (gpointer view)
+{
+  return gtk_widget_get_sensitive (display_get (view, ADW_TYPE_PASSWORD_ENTRY_ROW, "Passphrase"));
+}
+
+static gboolean
+is_busy (gpointer view)
+{
+  return !may_be_typed_in (view);
+}
+
+/* The screen was locked while the passphrase was tried. */
+static void
+test_lock_while_unlocking (void)
+{
+  OpenWindow open;
+  GtkWidget *view;
+
+  open_window (&open);
+  wvb_window_lock (open.window);
+  view = wvb_window_get_view (open.window);
+  unlock (open.window, wvb_throwaway_get_passphrase (open.place));
+  display_wait_until (is_busy, view);
+  wvb_window_lock (open.window);
+  display_wait_until (may_be_typed_in, view);
+  display_wait_ms (100);
+  g_assert_true (wvb_window_get_view (open.window) == view);
+  g_assert_null (wvb_window_get_session (open.window));
+  unlock (open.window, wvb_throwaway_get_passphrase (open.place));
+  display_wait_until (shows_main, open.window);
+  close_window (&open);
+}
+
 static char *
 read_clipboard (GtkWidget *widget)
 {
@@ -377,7 +411,7 @@ read_clipboard (GtkWidget *widget)
              : NULL;
 }
 
-/* The map stays, and there is nothing left to close; what was copied goes. */
+/* The map stays, and the window says that the cases are closed; what was copied goes. */
 static void
 test_close_cases (void)
 {
@@ -395,13 +429,19 @@ test_close_cases (void)
   g_assert_true (wvb_window_get_view (open.window) == page);
   g_assert_null (wvb_session_get_cases (open.session));
   g_assert_nonnull (wvb_session_get_team (open.session));
-  g_assert_null (display_find (page, GTK_TYPE_LABEL, "Close cases"));
+  g_assert_nonnull (display_find (page, GTK_TYPE_LABEL, "Cases are closed"));
   g_assert_null (read_clipboard (page));
   /* As Ctrl+C does in an entry of ours. */
   gdk_clipboard_set_text (gtk_widget_get_clipboard (page), "Het Atrium");
   wvb_window_lock (open.window);
   g_assert_null (read_clipboard (GTK_WIDGET (open.window)));
   display_assert_buttons_named (GTK_WIDGET (open.window));
+  unlock (open.window, wvb_throwaway_get_passphrase (open.place));
+  display_wait_until (shows_main, open.window);
+  wvb_brief_copy_text (GTK_WIDGET (open.window), "De Linden");
+  /* To another folder, or to none. */
+  wvb_window_show_first_start (open.window, NULL);
+  g_assert_null (read_clipboard (GTK_WIDGET (open.window)));
   close_window (&open);
 }
 
@@ -689,6 +729,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/example-pages", test_example_pages);
   g_test_add_func ("/window/keyring", test_keyring);
   g_test_add_func ("/window/idle", test_idle);
+  g_test_add_func ("/window/lock-while-unlocking", test_lock_while_unlocking);
   g_test_add_func ("/window/close-cases", test_close_cases);
   g_test_add_func ("/window/desktop-locks", test_desktop_locks);
   g_test_add_func ("/window/dialogs", test_dialogs);

@@ -17,6 +17,8 @@ struct _WvbUnlockPage {
   char **paths;
   guint chosen;
   gboolean busy;
+  /* What is being opened is not wanted any more. */
+  gboolean given_up;
   /* Runs while wrong passphrases make the next one wait. */
   guint wait_source;
 };
@@ -169,7 +171,7 @@ unlock_fiber (gpointer data)
   gtk_editable_set_text (self->passphrase, "");
   gtk_editable_set_text (self->recovery_code, "");
   /* Whoever went away meanwhile does not want it any more. */
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && !self->given_up)
     g_signal_emit (self, signals[UNLOCKED], 0, session);
   else
     wvb_session_close (session);
@@ -183,6 +185,7 @@ unlock_cb (WvbUnlockPage *self)
 
   if (self->busy || must_wait (self) || *gtk_editable_get_text (get_entry (self)) == '\0')
     return;
+  self->given_up = FALSE;
   dex_future_disown (
       dex_scheduler_spawn (NULL, 0, unlock_fiber, g_object_ref (self), g_object_unref));
 }
@@ -328,4 +331,14 @@ wvb_unlock_page_show_error (WvbUnlockPage *self, const GError *error)
   begin_wait (self);
   wvb_unlock_page_focus (self);
   gtk_editable_select_region (get_entry (self), 0, -1);
+}
+
+void
+wvb_unlock_page_give_up (WvbUnlockPage *self)
+{
+  g_return_if_fail (WVB_IS_UNLOCK_PAGE (self));
+
+  self->given_up = TRUE;
+  gtk_editable_set_text (self->passphrase, "");
+  gtk_editable_set_text (self->recovery_code, "");
 }

@@ -25,6 +25,9 @@ void wvb_unlock_page_focus (WvbUnlockPage *self);
 /* Shows why the folder could not be opened. */
 void wvb_unlock_page_show_error (WvbUnlockPage *self, const GError *error);
 
+/* What is being opened closes again, and what was typed goes. */
+void wvb_unlock_page_give_up (WvbUnlockPage *self);
+
 /* Signal WvbUnlockPage::unlocked (WvbSession *session). */
 
 G_END_DECLS
