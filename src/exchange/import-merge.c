@@ -150,6 +150,18 @@ wvb_import_set_apply (WvbImportSet *self, guint index, WvbRecord *existing)
 }
 
 void
+wvb_import_set_warn_of_entry (WvbImportSet *self, guint index, const char *message)
+{
+  const WvbImportEntry *entry;
+
+  g_return_if_fail (WVB_IS_IMPORT_SET (self));
+  g_return_if_fail (message != NULL);
+
+  entry = wvb_import_set_get_entry (self, index);
+  wvb_import_set_warn (self, entry->file, entry->row, /* column= */ NULL, message);
+}
+
+void
 wvb_import_set_warn_of_change (WvbImportSet *self, guint index, WvbRecord *existing)
 {
   const WvbImportEntry *entry;

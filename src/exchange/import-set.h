@@ -157,6 +157,16 @@ WvbRecord *wvb_import_set_apply (WvbImportSet *self, guint index, WvbRecord *exi
 void wvb_import_set_warn_of_change (WvbImportSet *self, guint index, WvbRecord *existing);
 
 /**
+ * wvb_import_set_warn_of_entry:
+ * @self: a set
+ * @index: less than the number of entries
+ * @message: for a person
+ *
+ * Warns of what the database says about an entry.
+ */
+void wvb_import_set_warn_of_entry (WvbImportSet *self, guint index, const char *message);
+
+/**
  * wvb_import_set_get_n_read:
  * @self: a set
  *

@@ -175,6 +175,34 @@ plan_to_save (Job *job, guint index, WvbImportSaved why)
   g_array_append_val (job->to_save, saving);
 }
 
+/* What somebody corrected here, and the source, which has it as it was, takes back. */
+static void
+warn_of_correction (Job *job, guint index, WvbRecord *existing, const WvbField *field)
+{
+  const WvbKind *kind = wvb_record_get_kind (existing);
+  g_autofree char *title = wvb_record_dup_plain (existing, kind->title);
+  g_autofree char *message = g_strdup_printf (
+      /* Translators: a kind of record, its name, and one of its fields */
+      _ ("%s “%s”: %s was changed here, and becomes what the file says"), _ (kind->label),
+      title != NULL ? title : "", _ (field->label));
+
+  wvb_import_set_warn_of_entry (job->set, index, message);
+}
+
+static void
+warn_of_corrections (
+    Job *job, WvbReader *reader, guint index, WvbRecord *existing, WvbRecord *merged)
+{
+  const WvbKind *kind = wvb_record_get_kind (existing);
+  WvbRecord *source = wvb_import_set_get_entry (job->set, index)->record;
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (wvb_record_has (source, i) && !wvb_record_equals_field (existing, merged, i)
+        && wvb_reader_was_changed_by_hand (reader, kind, wvb_record_get_id (existing),
+                                           wvb_field_get_unit (&kind->fields[i])))
+      warn_of_correction (job, index, existing, &kind->fields[i]);
+}
+
 static gboolean
 compare_entry (Job *job, WvbReader *reader, guint index, GError **error)
 {
@@ -200,6 +228,7 @@ compare_entry (Job *job, WvbReader *reader, guint index, GError **error)
     job->counts.unchanged++;
     return TRUE;
   }
+  warn_of_corrections (job, reader, index, existing, merged);
   job->counts.changed++;
   plan_to_save (job, index, WVB_IMPORT_SAVED_CHANGED);
   return TRUE;

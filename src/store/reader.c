@@ -295,6 +295,39 @@ wvb_reader_load_history (WvbReader *self, const WvbKind *kind, const char *id, G
   return g_steal_pointer (&entries);
 }
 
+gboolean
+wvb_reader_was_changed_by_hand (WvbReader *self,
+                                const WvbKind *kind,
+                                const char *id,
+                                const char *unit)
+{
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *statement;
+  gboolean by_hand;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (kind != NULL, FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+  g_return_val_if_fail (unit != NULL, FALSE);
+
+  sql = g_strdup_printf ("SELECT c.action <> ? FROM change_log l JOIN change c"
+                         " ON c.change = l.change"
+                         " WHERE kind = ? AND record = (SELECT pk FROM \"%s\" WHERE id = ?)"
+                         " AND unit = ? ORDER BY seq DESC LIMIT 1",
+                         kind->name);
+  statement = wvb_connection_prepare (self->connection, sql, NULL);
+  if (statement == NULL)
+    return FALSE;
+  wvb_bind_text (statement, 1, wvb_audit_action_get_name (WVB_AUDIT_IMPORT));
+  wvb_bind_text (statement, 2, kind->name);
+  wvb_bind_text (statement, 3, id);
+  wvb_bind_text (statement, 4, unit);
+  by_hand = wvb_connection_step (self->connection, statement, NULL) == SQLITE_ROW
+            && sqlite3_column_int (statement, 0) != 0;
+  sqlite3_reset (statement);
+  return by_hand;
+}
+
 GPtrArray *
 wvb_reader_load_referrers (
     WvbReader *self, const WvbKind *kind, guint field, const char *id, GError **error)

@@ -146,6 +146,20 @@ GPtrArray *
 wvb_reader_load_history (WvbReader *self, const WvbKind *kind, const char *id, GError **error);
 
 /**
+ * wvb_reader_was_changed_by_hand:
+ * @self: a reader
+ * @kind: kind of a record
+ * @id: id of the record
+ * @unit: one of its merge units
+ *
+ * Returns: whether @unit was changed since the record was made, and the last time not by an import
+ */
+gboolean wvb_reader_was_changed_by_hand (WvbReader *self,
+                                         const WvbKind *kind,
+                                         const char *id,
+                                         const char *unit);
+
+/**
  * wvb_reader_load_referrers:
  * @self: a reader
  * @kind: kind of the records

@@ -224,6 +224,47 @@ test_import_empties_nothing (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (wvb_record_get_list (after, WVB_SERVICE_DISCIPLINES)[0], ==, "huisarts");
 }
 
+/* Which fields the team corrected and the source would take back, the plan says; what only the
+ * source changed it does not. */
+static void
+test_corrections_are_named (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbRecord) service = NULL;
+  g_autoptr (WvbImportRun) import = NULL;
+  GPtrArray *warnings;
+  const WvbImportProblem *warning;
+
+  import_all (fixture, 2, 0, 0);
+  service = load_record (fixture, &wvb_service_kind, SERVICE);
+  wvb_record_set_text (service, WVB_SERVICE_NAME, "Wondzorg thuis");
+  wvb_record_set_text (service, WVB_SERVICE_COST_TEXT, "Gratis");
+  g_assert_true (wvb_store_write_sync (fixture->store, save, service, NULL));
+  write_table (fixture, "services.csv",
+               "id,organization_id,name,description,status\n" SERVICE "," ORGANISATION
+               ",Wondzorg,Tweede tekst,active\n");
+
+  import = new_import (fixture);
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
+  assert_counts (import, 0, 1, 0, 0);
+  warnings = wvb_import_set_get_warnings (wvb_import_run_get_set (import));
+  g_assert_cmpuint (warnings->len, ==, 1);
+  warning = warnings->pdata[0];
+  g_assert_cmpint (warning->row, ==, 2);
+  g_assert_nonnull (strstr (warning->message, "Wondzorg thuis"));
+  g_assert_nonnull (strstr (warning->message, "Name"));
+
+  /* Taken back, it is the import's again. */
+  g_assert_true (wvb_import_run_apply_sync (import, /* skip_rejected: */ FALSE, NULL, NULL));
+  write_table (fixture, "services.csv",
+               "id,organization_id,name,description,status\n" SERVICE "," ORGANISATION
+               ",Wondzorg en stoma,Tweede tekst,active\n");
+  g_clear_object (&import);
+  import = new_import (fixture);
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
+  assert_counts (import, 0, 1, 0, 0);
+  g_assert_cmpuint (wvb_import_set_get_warnings (wvb_import_run_get_set (import))->len, ==, 0);
+}
+
 static void
 test_deleted_comes_back (Fixture *fixture, gconstpointer data)
 {
@@ -708,6 +749,7 @@ main (int argc, char **argv)
   ADD ("/import-run/second-import-changes-nothing", test_second_import_changes_nothing);
   ADD ("/import-run/stub-is-completed", test_stub_is_completed);
   ADD ("/import-run/import-empties-nothing", test_import_empties_nothing);
+  ADD ("/import-run/corrections-are-named", test_corrections_are_named);
   ADD ("/import-run/deleted-comes-back", test_deleted_comes_back);
   ADD ("/import-run/rejected-rows", test_rejected_rows);
   ADD ("/import-run/id-of-another-kind", test_id_of_another_kind);
