@@ -69,11 +69,15 @@ set_damaged (GError **error)
   return FALSE;
 }
 
+/* A medium that gives the bytes no more has them damaged. */
 static gboolean
 set_read_error (GError **error, int code)
 {
-  g_set_error (error, WVB_ERROR, code == ENOENT ? WVB_ERROR_NOT_FOUND : WVB_ERROR_FAILED,
-               _ ("The backup could not be read: %s"), g_strerror (code));
+  WvbError kind = code == ENOENT ? WVB_ERROR_NOT_FOUND
+                  : code == EIO  ? WVB_ERROR_DAMAGED
+                                 : WVB_ERROR_FAILED;
+
+  g_set_error (error, WVB_ERROR, kind, _ ("The backup could not be read: %s"), g_strerror (code));
   return FALSE;
 }
 

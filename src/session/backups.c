@@ -98,6 +98,14 @@ wvb_backups_dup_vault_path (const char *backup_path, const WvbBackupManifest *ma
   return g_build_filename (place, name, NULL);
 }
 
+/* Whether @period is not among @kept yet and there is room for it; then it is put there. */
+static gboolean
+keep_period (GHashTable *kept, guint limit, const char *period)
+{
+  return g_hash_table_size (kept) < limit && !g_hash_table_contains (kept, period)
+         && g_hash_table_add (kept, g_strdup (period));
+}
+
 void
 wvb_backups_choose_kept (const gint64 *created_ms, guint n, gboolean *kept)
 {
@@ -106,18 +114,13 @@ wvb_backups_choose_kept (const gint64 *created_ms, guint n, gboolean *kept)
   g_autofree char *newest_day = n > 0 ? wvb_clock_dup_local (created_ms[0], "%Y-%m-%d") : NULL;
 
   for (guint i = 0; i < n; i++) {
-    char *day = wvb_clock_dup_local (created_ms[i], "%Y-%m-%d");
-    char *week = wvb_clock_dup_local (created_ms[i], "%G-%V");
+    g_autofree char *day = wvb_clock_dup_local (created_ms[i], "%Y-%m-%d");
+    g_autofree char *week = wvb_clock_dup_local (created_ms[i], "%G-%V");
+    gboolean first_of_day = keep_period (days, WVB_BACKUPS_DAILY, day);
+    gboolean first_of_week = keep_period (weeks, WVB_BACKUPS_WEEKLY, week);
 
-    kept[i] = i < WVB_BACKUPS_SAME_DAY && g_str_equal (day, newest_day);
-    if (g_hash_table_size (days) < WVB_BACKUPS_DAILY && g_hash_table_add (days, day))
-      kept[i] = TRUE;
-    else if (!g_hash_table_contains (days, day))
-      g_free (day);
-    if (g_hash_table_size (weeks) < WVB_BACKUPS_WEEKLY && g_hash_table_add (weeks, week))
-      kept[i] = TRUE;
-    else if (!g_hash_table_contains (weeks, week))
-      g_free (week);
+    kept[i] = first_of_day || first_of_week
+              || (i < WVB_BACKUPS_SAME_DAY && g_str_equal (day, newest_day));
   }
 }
 

@@ -29,6 +29,9 @@
 #define OLD_NAME "backup"
 #define NEW_NAME "database"
 
+/* Folders of replaced files of one second. */
+#define REPLACED_LIMIT 100
+
 /* Both keys that slots hold. */
 typedef struct {
   WvbSecret *team;
@@ -194,6 +197,15 @@ open_todays_slots (Work *work, GError **error)
   return FALSE;
 }
 
+/* Also of a folder; what is not on the disk yet takes no place of what is. */
+static gboolean
+sync_path (const char *path, GError **error)
+{
+  g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC);
+
+  return (fd >= 0 && fsync (fd) == 0) || set_file_error (error, path);
+}
+
 static gboolean
 copy_file (Work *work, const char *name, GError **error)
 {
@@ -204,7 +216,8 @@ copy_file (Work *work, const char *name, GError **error)
 
   return g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS | G_FILE_COPY_NOFOLLOW_SYMLINKS,
                       work->restore->cancellable, NULL, NULL, error)
-         && (g_chmod (to_path, 0600) == 0 || set_file_error (error, to_path));
+         && (g_chmod (to_path, 0600) == 0 || set_file_error (error, to_path))
+         && sync_path (to_path, error);
 }
 
 static void
@@ -270,13 +283,18 @@ go_without_vault (Work *work, GError **error)
   return wvb_key_slots_copy_for_backup (work->old_folder, work->keys.team, work->new_folder, error);
 }
 
-/* A passphrase that is asked for, or a wish to stop, is no lack of a vault. */
+/* No vault, one that is damaged or that of another database is a lack of a vault. A passphrase that
+ * is asked for, a wish to stop and a disk that takes nothing are not: cases would be left out for
+ * them. */
 static gboolean
 is_final (const GError *reason)
 {
   return g_error_matches (reason, WVB_ERROR, WVB_ERROR_WRONG_KEY)
          || g_error_matches (reason, WVB_ERROR, WVB_ERROR_CANCELLED)
-         || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+         || g_error_matches (reason, WVB_ERROR, WVB_ERROR_FAILED)
+         || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+         || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
+         || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
 }
 
 static gboolean
@@ -491,21 +509,26 @@ make_database (Work *work, GError **error)
              || wvb_key_slots_renew_folder_id (work->new_folder, work->keys.team, error));
 }
 
+/* Not every stick can. */
 static void
 sync_folder (const char *path)
 {
-  g_autofd int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (fd >= 0 && fsync (fd) != 0)
+  if (!sync_path (path, NULL))
     g_debug ("the folder was not flushed");
 }
 
+/* A name that nothing has: two restores may be of one second. */
 static char *
 dup_replaced_path (const Work *work)
 {
   g_autofree char *at = wvb_clock_dup_local (wvb_clock_now_ms (), "%Y-%m-%d-%H%M%S");
+  char *path = g_strconcat (work->folder, WVB_RESTORE_REPLACED_MARK, at, NULL);
 
-  return g_strconcat (work->folder, WVB_RESTORE_REPLACED_MARK, at, NULL);
+  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS) && i < REPLACED_LIMIT; i++) {
+    g_free (path);
+    path = g_strdup_printf ("%s" WVB_RESTORE_REPLACED_MARK "%s.%u", work->folder, at, i);
+  }
+  return path;
 }
 
 /* The backups belong to the folder and not to what was in it. */

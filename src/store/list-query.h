@@ -126,11 +126,13 @@ GPtrArray *wvb_list_query_rows (WvbReader *reader,
  * @value: a value of the field: code or id
  * @label: what to show for it
  * @count: how many records that are not deleted hold it
+ * @gone: whether it is the id of a record that is deleted itself
  */
 typedef struct {
   char *value;
   char *label;
   gint64 count;
+  gboolean gone;
 } WvbFacet;
 
 void wvb_facet_free (WvbFacet *facet);

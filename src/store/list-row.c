@@ -170,22 +170,22 @@ dup_facet_sql (const WvbKind *kind, guint index)
   const WvbField *field = &kind->fields[index];
 
   if (field->type == WVB_FIELD_LIST)
-    return g_strdup_printf ("SELECT value, count(*), NULL FROM link JOIN \"%s\" ON pk = owner"
+    return g_strdup_printf ("SELECT value, count(*), NULL, 0 FROM link JOIN \"%s\" ON pk = owner"
                             " WHERE unit = '%s' AND deleted = 0 GROUP BY value",
                             kind->name, wvb_record_table_get_link_unit (kind, index));
   if (field->type == WVB_FIELD_REFERENCE) {
     const WvbKind *target = wvb_kind_find (field->target);
 
-    return g_strdup_printf ("SELECT t.id, count(*), t.\"%s\" FROM \"%s\" r JOIN \"%s\" t"
+    return g_strdup_printf ("SELECT t.id, count(*), t.\"%s\", t.deleted FROM \"%s\" r JOIN \"%s\" t"
                             " ON t.id = r.\"%s\" WHERE r.deleted = 0 GROUP BY t.pk",
                             target->fields[target->title].name, kind->name, target->name,
                             field->name);
   }
   if (field->absent != NULL)
-    return g_strdup_printf ("SELECT coalesce(\"%s\", '%s'), count(*), NULL FROM \"%s\""
+    return g_strdup_printf ("SELECT coalesce(\"%s\", '%s'), count(*), NULL, 0 FROM \"%s\""
                             " WHERE deleted = 0 GROUP BY 1",
                             field->name, field->absent, kind->name);
-  return g_strdup_printf ("SELECT \"%s\", count(*), NULL FROM \"%s\" WHERE deleted = 0"
+  return g_strdup_printf ("SELECT \"%s\", count(*), NULL, 0 FROM \"%s\" WHERE deleted = 0"
                           " AND \"%s\" IS NOT NULL GROUP BY 1",
                           field->name, kind->name, field->name);
 }
@@ -219,6 +219,7 @@ wvb_list_query_facets (
     facet->value = g_strdup (wvb_column_text (statement, 0));
     facet->count = sqlite3_column_int64 (statement, 1);
     facet->label = g_strdup (wvb_column_text (statement, 2));
+    facet->gone = sqlite3_column_int (statement, 3) != 0;
     g_ptr_array_add (facets, facet);
   }
   if (result != SQLITE_DONE)

@@ -14,6 +14,7 @@
 #include "ui/start/restore-page.h"
 #include "ui/start/unlock-page.h"
 #include "ui/today/organisation-dialog.h"
+#include "ui/undo-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -203,10 +204,10 @@ map_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     const char *name;
     const char *map_name;
   } ACTIONS[] = {
-    { "win.import", "map.import" },         { "win.export", "map.export" },
-    { "win.add-service", "map.add" },       { "win.search", "map.search" },
-    { "win.open-service", "map.show" },     { "win.open-organisation", "map.show-organisation" },
-    { "win.open-draft", "map.open-draft" },
+    { "win.import", "map.import" },
+    { "win.export", "map.export" },
+    { "win.add-service", "map.add" },
+    { "win.search", "map.search" },
   };
   GtkWidget *view = adw_bin_get_child (WVB_WINDOW (widget)->view);
 
@@ -235,6 +236,19 @@ open_line_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   else
     dex_future_disown (
         wvb_organisation_dialog_present (widget, wvb_session_get_team (self->session), id));
+}
+
+/* What a dialog did that is closed by now. */
+static void
+tell_change_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbWindow *self = WVB_WINDOW (widget);
+  const char *text;
+  gint64 change;
+
+  g_variant_get (parameter, "(&sx)", &text, &change);
+  if (self->session != NULL)
+    wvb_undo_toast_show (self->toasts, wvb_session_get_team (self->session), text, change);
 }
 
 static void
@@ -491,6 +505,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-service", "s", open_line_cb);
   gtk_widget_class_install_action (widget_class, "win.open-organisation", "s", open_line_cb);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "s", open_line_cb);
+  gtk_widget_class_install_action (widget_class, "win.tell-change", "(sx)", tell_change_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
   gtk_widget_class_install_action (widget_class, "win.new-folder", NULL, new_folder_cb);
   gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_folder_cb);

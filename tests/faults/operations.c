@@ -362,11 +362,26 @@ check_create (FaultFolder *self, gint64 acknowledged)
   return acknowledged > 0 ? ask_if_sound (self, &answers) : NULL;
 }
 
+static gboolean
+open_drawer (FaultFolder *self, GError **error)
+{
+  gboolean opened = fault_folder_open (self, FALSE, error);
+
+  drawer_close (&self->drawer);
+  return opened;
+}
+
 const FaultOperation fault_operations[FAULT_OPERATIONS] = {
-  { "write", prepare_write, work_write, check_write, .repeats = TRUE },
-  { "import", prepare_import, work_import, check_import, .repeats = TRUE },
-  { "migrate", prepare_migrate, work_migrate, check_migrate, .repeats = TRUE },
-  { "create", prepare_nothing, work_create, check_create },
-  { "backup", fault_prepare_session, fault_work_backup, fault_check_backup, .repeats = TRUE },
-  { "new-keys", fault_prepare_session, fault_work_new_keys, fault_check_new_keys },
+  { "write", prepare_write, work_write, check_write, open_drawer, .repeats = TRUE },
+  { "import", prepare_import, work_import, check_import, open_drawer, .repeats = TRUE },
+  { "migrate", prepare_migrate, work_migrate, check_migrate, open_drawer, .repeats = TRUE },
+  { "create", prepare_nothing, work_create, check_create, open_drawer },
+  { "backup", fault_prepare_session, fault_work_backup, fault_check_backup, fault_open_session,
+    .repeats = TRUE },
+  { "new-keys", fault_prepare_session, fault_work_new_keys, fault_check_new_keys,
+    fault_open_session, .repeats = TRUE },
+  { "restore", fault_prepare_restore, fault_work_restore, fault_check_restore, fault_open_restored,
+    .repeats = TRUE },
+  { "restore-new", fault_prepare_restore, fault_work_restore_new, fault_check_restore_new,
+    fault_open_restored, .repeats = TRUE },
 };

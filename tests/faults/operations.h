@@ -39,6 +39,7 @@ typedef void (*FaultAcknowledge) (gint64 number, gpointer data);
  *   done
  * @check: (nullable result): what does not hold, given how much was acknowledged; opens the folder
  *   as the program would
+ * @open: opens what there is as the program would, and closes it again
  * @repeats: whether it can be done after it was interrupted, or done
  */
 typedef struct {
@@ -49,16 +50,18 @@ typedef struct {
                     gpointer data,
                     GError **error);
   char *(*check) (FaultFolder *folder, gint64 acknowledged);
+  gboolean (*open) (FaultFolder *folder, GError **error);
   gboolean repeats;
 } FaultOperation;
 
-/* The first ones change a team drawer and nothing outside the files right beside it. */
-#define FAULT_DRAWER_OPERATIONS 4
-#define FAULT_OPERATIONS 6
+#define FAULT_OPERATIONS 8
 extern const FaultOperation fault_operations[FAULT_OPERATIONS];
 
 /* Of a whole database folder with its slots, vault and cases; see session-operations.c. */
 void fault_prepare_session (FaultFolder *self);
+void fault_prepare_restore (FaultFolder *self);
+gboolean fault_open_session (FaultFolder *self, GError **error);
+gboolean fault_open_restored (FaultFolder *self, GError **error);
 gboolean
 fault_work_backup (FaultFolder *self, FaultAcknowledge acknowledge, gpointer data, GError **error);
 char *fault_check_backup (FaultFolder *self, gint64 acknowledged);
@@ -67,6 +70,14 @@ gboolean fault_work_new_keys (FaultFolder *self,
                               gpointer data,
                               GError **error);
 char *fault_check_new_keys (FaultFolder *self, gint64 acknowledged);
+gboolean
+fault_work_restore (FaultFolder *self, FaultAcknowledge acknowledge, gpointer data, GError **error);
+char *fault_check_restore (FaultFolder *self, gint64 acknowledged);
+gboolean fault_work_restore_new (FaultFolder *self,
+                                 FaultAcknowledge acknowledge,
+                                 gpointer data,
+                                 GError **error);
+char *fault_check_restore_new (FaultFolder *self, gint64 acknowledged);
 
 /* Saving one record after another, each in a transaction of its own; the first row. */
 #define FAULT_WRITE (&fault_operations[0])

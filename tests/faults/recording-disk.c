@@ -6,6 +6,8 @@
 
 #include "recording-disk.h"
 
+#include "campaign.h"
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,45 +16,19 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
-
-#define SECTOR_BYTES 512
 
 /* Descriptors above this are not looked at. */
 #define DESCRIPTORS_LIMIT 1024
 
-/* File numbers: 0 is none of ours. */
-#define FOLDER_NUMBER 1
-
-typedef enum {
-  EVENT_CREATE,
-  EVENT_WRITE,
-  EVENT_TRUNCATE,
-  EVENT_SYNC,
-  EVENT_RENAME,
-  EVENT_UNLINK,
-  EVENT_MARK,
-} EventType;
-
-typedef struct {
-  EventType type;
-  guint file;
-  gint64 number; /* offset, size or mark */
-  GBytes *bytes;
-  char *name;
-  char *new_name;
-} Event;
-
-struct _Recording {
-  GHashTable *base_names; /* name -> file number */
-  GPtrArray *base_files;  /* GBytes by file number, NULL where it was made later */
-  GPtrArray *events;
-};
+/* Of a file that is watched while nothing is recorded. */
+#define UNNUMBERED G_MAXUINT
 
 static GMutex lock;
 static char *watched_folder;
 static guint files_of_descriptors[DESCRIPTORS_LIMIT];
-static GHashTable *names;
+static char *folders_of_descriptors[DESCRIPTORS_LIMIT];
 static Recording *recording;
 static guint n_calls;
 static guint failing_call;
@@ -69,18 +45,7 @@ find_real (const char *name)
   return real;
 }
 
-static void
-event_free (gpointer data)
-{
-  Event *event = data;
-
-  g_clear_pointer (&event->bytes, g_bytes_unref);
-  g_free (event->name);
-  g_free (event->new_name);
-  g_free (event);
-}
-
-/* The name of a file right under the folder, "" for the folder itself, NULL for any other path. */
+/* The path of what is watched from the folder on, "" for the folder itself; NULL for any other. */
 static const char *
 find_name (const char *path)
 {
@@ -90,36 +55,17 @@ find_name (const char *path)
     return NULL;
   if (path[length] == '\0')
     return "";
-  if (path[length] != '/' || strchr (path + length + 1, '/') != NULL
-      || g_str_has_suffix (path, "-shm"))
-    return NULL;
-  return path + length + 1;
+  return path[length] == '/' && !g_str_has_suffix (path, "-shm") ? path + length + 1 : NULL;
 }
 
-static void
-add_event (EventType type, guint file, gint64 number, const char *name, const char *new_name)
+/* Of a path that counts from an open folder, if that is a watched one. */
+static char *
+dup_path (int folder_fd, const char *path)
 {
-  Event *event;
-
-  if (recording == NULL)
-    return;
-  event = g_new0 (Event, 1);
-  event->type = type;
-  event->file = file;
-  event->number = number;
-  event->name = g_strdup (name);
-  event->new_name = g_strdup (new_name);
-  g_ptr_array_add (recording->events, event);
-}
-
-static void
-add_write (guint file, gint64 offset, const void *bytes, ssize_t size)
-{
-  if (recording == NULL || size <= 0)
-    return;
-  add_event (EVENT_WRITE, file, offset, NULL, NULL);
-  ((Event *) recording->events->pdata[recording->events->len - 1])->bytes
-      = g_bytes_new (bytes, (gsize) size);
+  if (path[0] == '/' || folder_fd < 0 || folder_fd >= DESCRIPTORS_LIMIT
+      || folders_of_descriptors[folder_fd] == NULL)
+    return g_strdup (path);
+  return g_build_filename (folders_of_descriptors[folder_fd], path, NULL);
 }
 
 /* Every call that would change a file comes by here first. */
@@ -144,24 +90,36 @@ get_file (int fd)
 static guint
 number_file (const char *name)
 {
-  gpointer number;
+  guint file = recording_find (recording, name);
 
-  if (*name == '\0')
-    return FOLDER_NUMBER;
-  number = g_hash_table_lookup (names, name);
-  if (number == NULL) {
-    g_ptr_array_add (recording->base_files, NULL);
-    number = GUINT_TO_POINTER (recording->base_files->len - 1);
-    g_hash_table_insert (names, g_strdup (name), number);
-    add_event (EVENT_CREATE, GPOINTER_TO_UINT (number), 0, name, NULL);
-  }
-  return GPOINTER_TO_UINT (number);
+  return file != 0 ? file : recording_add_file (recording, name, /* is_folder= */ FALSE);
+}
+
+static void
+forget_descriptor (int fd)
+{
+  files_of_descriptors[fd] = 0;
+  g_clear_pointer (&folders_of_descriptors[fd], g_free);
+}
+
+static void
+remember_descriptor (int fd, const char *path, const char *name, int flags)
+{
+  forget_descriptor (fd);
+  if (name == NULL)
+    return;
+  files_of_descriptors[fd] = recording != NULL ? number_file (name) : UNNUMBERED;
+  if ((flags & O_DIRECTORY) != 0)
+    folders_of_descriptors[fd] = g_strdup (path);
+  if (recording != NULL && (flags & O_TRUNC) != 0)
+    recording_add_truncate (recording, files_of_descriptors[fd], 0);
 }
 
 static int
-open_watched (const char *path, int flags, mode_t mode)
+open_watched (int folder_fd, const char *relative, int flags, mode_t mode)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autofree char *path = dup_path (folder_fd, relative);
   const char *name = find_name (path);
   gboolean changes = name != NULL && *name != '\0' && (flags & (O_CREAT | O_TRUNC)) != 0
                      && (access (path, F_OK) != 0 || (flags & O_TRUNC) != 0);
@@ -169,48 +127,76 @@ open_watched (const char *path, int flags, mode_t mode)
 
   if (changes && !may_happen ())
     return -1;
-  fd = REAL (open64) (path, flags, mode);
-  if (fd < 0 || fd >= DESCRIPTORS_LIMIT)
-    return fd;
-  files_of_descriptors[fd] = 0;
-  if (name == NULL)
-    return fd;
-  files_of_descriptors[fd] = recording != NULL ? number_file (name) : FOLDER_NUMBER + 1;
-  if (recording != NULL && (flags & O_TRUNC) != 0)
-    add_event (EVENT_TRUNCATE, files_of_descriptors[fd], 0, NULL, NULL);
+  fd = REAL (openat64) (folder_fd, relative, flags, mode);
+  if (fd >= 0 && fd < DESCRIPTORS_LIMIT)
+    remember_descriptor (fd, path, name, flags);
   return fd;
 }
+
+/* The mode is there where a file may be made. */
+#define TAKE_MODE(mode, flags)                                                                     \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    va_list arguments;                                                                             \
+                                                                                                   \
+    va_start (arguments, flags);                                                                   \
+    mode = ((flags) & (O_CREAT | O_TMPFILE)) != 0 ? va_arg (arguments, mode_t) : 0;                \
+    va_end (arguments);                                                                            \
+  }                                                                                                \
+  G_STMT_END
 
 int
 open (const char *path, int flags, ...)
 {
-  va_list arguments;
   mode_t mode;
 
-  va_start (arguments, flags);
-  mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg (arguments, mode_t) : 0;
-  va_end (arguments);
-  return open_watched (path, flags, mode);
+  TAKE_MODE (mode, flags);
+  return open_watched (AT_FDCWD, path, flags, mode);
 }
 
 int
 open64 (const char *path, int flags, ...)
 {
-  va_list arguments;
   mode_t mode;
 
-  va_start (arguments, flags);
-  mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg (arguments, mode_t) : 0;
-  va_end (arguments);
-  return open_watched (path, flags, mode);
+  TAKE_MODE (mode, flags);
+  return open_watched (AT_FDCWD, path, flags, mode);
+}
+
+int
+openat (int folder_fd, const char *path, int flags, ...)
+{
+  mode_t mode;
+
+  TAKE_MODE (mode, flags);
+  return open_watched (folder_fd, path, flags, mode);
+}
+
+int
+openat64 (int folder_fd, const char *path, int flags, ...)
+{
+  mode_t mode;
+
+  TAKE_MODE (mode, flags);
+  return open_watched (folder_fd, path, flags, mode);
 }
 
 int
 close (int fd)
 {
-  if (get_file (fd) != 0)
-    files_of_descriptors[fd] = 0;
+  if (get_file (fd) != 0) {
+    g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+    forget_descriptor (fd);
+  }
   return REAL (close) (fd);
+}
+
+static void
+add_write (guint file, gint64 offset, const void *bytes, ssize_t size)
+{
+  if (recording != NULL && size > 0)
+    recording_add_write (recording, file, offset, bytes, (gsize) size);
 }
 
 ssize_t
@@ -257,6 +243,26 @@ pwrite64 (int fd, const void *bytes, size_t size, off64_t offset)
   return write_at (fd, bytes, size, offset);
 }
 
+/* Copying within the system is not there for what is watched; GLib then writes. */
+ssize_t
+splice (int from, off64_t *from_offset, int to, off64_t *to_offset, size_t size, unsigned flags)
+{
+  if (get_file (from) == 0 && get_file (to) == 0)
+    return REAL (splice) (from, from_offset, to, to_offset, size, flags);
+  errno = EINVAL;
+  return -1;
+}
+
+ssize_t
+copy_file_range (
+    int from, off64_t *from_offset, int to, off64_t *to_offset, size_t size, unsigned flags)
+{
+  if (get_file (from) == 0 && get_file (to) == 0)
+    return REAL (copy_file_range) (from, from_offset, to, to_offset, size, flags);
+  errno = EOPNOTSUPP;
+  return -1;
+}
+
 static int
 truncate_watched (int fd, off64_t size)
 {
@@ -267,8 +273,8 @@ truncate_watched (int fd, off64_t size)
     return REAL (ftruncate64) (fd, size);
   g_mutex_lock (&lock);
   result = may_happen () ? REAL (ftruncate64) (fd, size) : -1;
-  if (result == 0)
-    add_event (EVENT_TRUNCATE, file, size, NULL, NULL);
+  if (result == 0 && recording != NULL)
+    recording_add_truncate (recording, file, size);
   g_mutex_unlock (&lock);
   return result;
 }
@@ -293,7 +299,8 @@ sync_watched (guint file)
 
   if (!may_happen ())
     return -1;
-  add_event (EVENT_SYNC, file, 0, NULL, NULL);
+  if (recording != NULL)
+    recording_add_sync (recording, file);
   return 0;
 }
 
@@ -309,101 +316,120 @@ fdatasync (int fd)
   return get_file (fd) != 0 ? sync_watched (get_file (fd)) : REAL (fdatasync) (fd);
 }
 
-int
-rename (const char *from, const char *to)
+/* An open folder that is moved keeps its number; its path nobody asks for any more. */
+static int
+rename_watched (int from_fd, const char *from, int to_fd, const char *to, unsigned flags)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
-  const char *name = find_name (from);
-  const char *new_name = find_name (to);
+  g_autofree char *from_path = dup_path (from_fd, from);
+  g_autofree char *to_path = dup_path (to_fd, to);
+  const char *name = find_name (from_path);
+  const char *new_name = find_name (to_path);
   int result;
 
   if ((name != NULL || new_name != NULL) && !may_happen ())
     return -1;
-  result = REAL (rename) (from, to);
+  result = REAL (renameat2) (from_fd, from, to_fd, to, flags);
   if (result != 0 || recording == NULL || (name == NULL && new_name == NULL))
     return result;
   /* Moving in from elsewhere or out would need more than names. */
   g_assert (name != NULL && new_name != NULL);
-  g_hash_table_insert (names, g_strdup (new_name), g_hash_table_lookup (names, name));
-  g_hash_table_remove (names, name);
-  add_event (EVENT_RENAME, 0, 0, name, new_name);
+  recording_add_rename (recording, name, new_name, (flags & RENAME_EXCHANGE) != 0);
+  return result;
+}
+
+int
+rename (const char *from, const char *to)
+{
+  return rename_watched (AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int
+renameat (int from_fd, const char *from, int to_fd, const char *to)
+{
+  return rename_watched (from_fd, from, to_fd, to, 0);
+}
+
+int
+renameat2 (int from_fd, const char *from, int to_fd, const char *to, unsigned flags)
+{
+  return rename_watched (from_fd, from, to_fd, to, flags);
+}
+
+int
+link (const char *path, const char *new_path)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  const char *name = find_name (path);
+  const char *new_name = find_name (new_path);
+  int result;
+
+  if (new_name != NULL && !may_happen ())
+    return -1;
+  result = REAL (link) (path, new_path);
+  if (result == 0 && recording != NULL && new_name != NULL) {
+    g_assert (name != NULL);
+    recording_add_link (recording, name, new_name);
+  }
+  return result;
+}
+
+static int
+unlink_watched (int folder_fd, const char *relative, int flags)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autofree char *path = dup_path (folder_fd, relative);
+  const char *name = find_name (path);
+  int result;
+
+  if (name != NULL && access (path, F_OK) == 0 && !may_happen ())
+    return -1;
+  result = REAL (unlinkat) (folder_fd, relative, flags);
+  if (result == 0 && recording != NULL && name != NULL)
+    recording_add_unlink (recording, name);
   return result;
 }
 
 int
 unlink (const char *path)
 {
+  return unlink_watched (AT_FDCWD, path, 0);
+}
+
+int
+unlinkat (int folder_fd, const char *path, int flags)
+{
+  return unlink_watched (folder_fd, path, flags);
+}
+
+int
+rmdir (const char *path)
+{
+  return unlink_watched (AT_FDCWD, path, AT_REMOVEDIR);
+}
+
+int
+mkdir (const char *path, mode_t mode)
+{
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   const char *name = find_name (path);
   int result;
 
-  if (name != NULL && access (path, F_OK) == 0 && !may_happen ())
+  if (name != NULL && access (path, F_OK) != 0 && !may_happen ())
     return -1;
-  result = REAL (unlink) (path);
-  if (result == 0 && recording != NULL && name != NULL) {
-    g_hash_table_remove (names, name);
-    add_event (EVENT_UNLINK, 0, 0, name, NULL);
-  }
+  result = REAL (mkdir) (path, mode);
+  if (result == 0 && recording != NULL && name != NULL)
+    recording_add_file (recording, name, /* is_folder= */ TRUE);
   return result;
-}
-
-static void
-bytes_clear (gpointer bytes)
-{
-  g_clear_pointer ((GBytes **) &bytes, g_bytes_unref);
-}
-
-static void
-take_base (Recording *self, const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-    char *contents;
-    gsize size;
-
-    if (g_str_has_suffix (name, "-shm") || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
-      continue;
-    g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
-    g_hash_table_insert (self->base_names, g_strdup (name),
-                         GUINT_TO_POINTER (self->base_files->len));
-    g_ptr_array_add (self->base_files, g_bytes_new_take (contents, size));
-  }
-}
-
-static GHashTable *
-copy_names (GHashTable *from)
-{
-  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer name;
-  gpointer number;
-
-  g_hash_table_iter_init (&iter, from);
-  while (g_hash_table_iter_next (&iter, &name, &number))
-    g_hash_table_insert (copy, g_strdup (name), number);
-  return copy;
 }
 
 void
 recording_disk_start (const char *folder)
 {
-  Recording *self = g_new0 (Recording, 1);
-
   g_assert (recording == NULL);
 
-  self->base_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->base_files = g_ptr_array_new_with_free_func (bytes_clear);
-  self->events = g_ptr_array_new_with_free_func (event_free);
-  /* Numbers 0 and 1 are no files. */
-  g_ptr_array_add (self->base_files, NULL);
-  g_ptr_array_add (self->base_files, NULL);
-  take_base (self, folder);
   recording_disk_fail (folder, 0, 0);
-  names = copy_names (self->base_names);
-  recording = self;
+  recording = recording_new (folder);
 }
 
 void
@@ -411,30 +437,72 @@ recording_disk_mark (gint64 number)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
 
-  add_event (EVENT_MARK, 0, number, NULL, NULL);
+  if (recording != NULL)
+    recording_add_mark (recording, number);
+}
+
+/* Which names one folder and those in it have, and what is in them. */
+static void
+describe_folder (const char *folder, GString *description)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort_values (names, (GCompareFunc) (gpointer) strcmp);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+    g_autofree char *contents = NULL;
+    g_autofree char *hash = NULL;
+    gsize size;
+
+    if (g_str_has_suffix (path, "-shm"))
+      continue;
+    if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
+      g_string_append_printf (description, "%s {\n", (char *) names->pdata[i]);
+      describe_folder (path, description);
+      g_string_append (description, "}\n");
+      continue;
+    }
+    g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+    hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) contents, size);
+    g_string_append_printf (description, "%s %" G_GSIZE_FORMAT " %s\n", (char *) names->pdata[i],
+                            size, hash);
+  }
+}
+
+static void
+check_complete (Recording *self, const char *folder)
+{
+  g_autofree char *path = campaign_make_folder ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (GString) happened = g_string_new (NULL);
+  g_autoptr (GString) recorded = g_string_new (NULL);
+  Cut whole = { .at = recording_get_n_events (self), .mode = CUT_KEEPS };
+
+  recording_replay (self, &whole, random, path);
+  describe_folder (folder, happened);
+  describe_folder (path, recorded);
+  g_assert_cmpstr (recorded->str, ==, happened->str);
+  campaign_remove_folder (path);
 }
 
 Recording *
 recording_disk_stop (void)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autofree char *folder = NULL;
+  Recording *stopped;
 
   g_assert (recording != NULL);
 
-  g_clear_pointer (&names, g_hash_table_unref);
-  g_clear_pointer (&watched_folder, g_free);
-  return g_steal_pointer (&recording);
-}
-
-void
-recording_free (Recording *self)
-{
-  if (self == NULL)
-    return;
-  g_hash_table_unref (self->base_names);
-  g_ptr_array_unref (self->base_files);
-  g_ptr_array_unref (self->events);
-  g_free (self);
+  g_mutex_lock (&lock);
+  folder = g_steal_pointer (&watched_folder);
+  stopped = g_steal_pointer (&recording);
+  g_mutex_unlock (&lock);
+  check_complete (stopped, folder);
+  return stopped;
 }
 
 void
@@ -452,181 +520,4 @@ guint
 recording_disk_get_n_calls (void)
 {
   return n_calls;
-}
-
-guint
-recording_get_n_events (Recording *self)
-{
-  return self->events->len;
-}
-
-gint64
-recording_get_mark (Recording *self, guint at)
-{
-  gint64 mark = 0;
-
-  for (guint i = 0; i < at && i < self->events->len; i++) {
-    const Event *event = self->events->pdata[i];
-
-    if (event->type == EVENT_MARK)
-      mark = event->number;
-  }
-  return mark;
-}
-
-/* How many of the first @at events the disk has for certain, as far as @file is concerned. */
-static guint
-find_last_sync (Recording *self, const Cut *cut, guint file)
-{
-  for (guint i = cut->at; i > 0 && !cut->lies; i--) {
-    const Event *event = self->events->pdata[i - 1];
-
-    if (event->type == EVENT_SYNC && event->file == file)
-      return i;
-  }
-  return 0;
-}
-
-static void
-put_bytes (GByteArray *contents, gint64 offset, const guint8 *bytes, gsize size)
-{
-  gsize end = (gsize) offset + size;
-  guint before = contents->len;
-
-  if (end > before) {
-    g_byte_array_set_size (contents, (guint) end);
-    memset (contents->data + before, 0, end - before);
-  }
-  memcpy (contents->data + offset, bytes, size);
-}
-
-static void
-set_size (GByteArray *contents, gint64 size)
-{
-  guint before = contents->len;
-
-  g_byte_array_set_size (contents, (guint) size);
-  if (contents->len > before)
-    memset (contents->data + before, 0, contents->len - before);
-}
-
-/* Sectors are those of the disk, so they are counted from the start of the file. */
-static void
-put_some_sectors (GByteArray *contents, const Event *event, GRand *random)
-{
-  gsize size;
-  const guint8 *bytes = g_bytes_get_data (event->bytes, &size);
-
-  for (gsize from = 0; from < size;) {
-    gsize length = MIN (SECTOR_BYTES - (gsize) (event->number + (gint64) from) % SECTOR_BYTES, //
-                        size - from);
-
-    if (g_rand_boolean (random))
-      put_bytes (contents, event->number + (gint64) from, bytes + from, length);
-    from += length;
-  }
-}
-
-static void
-put_event (GByteArray *contents, const Event *event, gboolean tears, GRand *random)
-{
-  gsize size;
-  const guint8 *bytes;
-
-  if (event->type == EVENT_TRUNCATE) {
-    set_size (contents, event->number);
-  } else if (event->type == EVENT_WRITE && tears) {
-    put_some_sectors (contents, event, random);
-  } else if (event->type == EVENT_WRITE) {
-    bytes = g_bytes_get_data (event->bytes, &size);
-    put_bytes (contents, event->number, bytes, size);
-  }
-}
-
-static gboolean
-survives (const Cut *cut, GRand *random)
-{
-  return cut->mode == CUT_KEEPS || cut->mode == CUT_TEARS
-         || (cut->mode == CUT_DROPS && g_rand_boolean (random));
-}
-
-static GByteArray *
-make_contents (Recording *self, const Cut *cut, guint file, GRand *random)
-{
-  GByteArray *contents = g_byte_array_new ();
-  GBytes *base = self->base_files->pdata[file];
-  guint synced = find_last_sync (self, cut, file);
-
-  if (base != NULL)
-    g_byte_array_append (contents, g_bytes_get_data (base, NULL), (guint) g_bytes_get_size (base));
-  for (guint i = 0; i < cut->at; i++) {
-    const Event *event = self->events->pdata[i];
-
-    if (event->file != file || (event->type != EVENT_WRITE && event->type != EVENT_TRUNCATE))
-      continue;
-    if (i < synced)
-      put_event (contents, event, FALSE, random);
-    else if (survives (cut, random))
-      put_event (contents, event, cut->mode == CUT_TEARS, random);
-  }
-  return contents;
-}
-
-static void
-rename_in (GHashTable *in, const Event *event)
-{
-  gpointer number;
-
-  if (event->name == NULL)
-    return;
-  number = g_hash_table_lookup (in, event->name);
-  switch (event->type) {
-  case EVENT_CREATE:
-    g_hash_table_insert (in, g_strdup (event->name), GUINT_TO_POINTER (event->file));
-    break;
-  case EVENT_RENAME:
-    g_hash_table_remove (in, event->name);
-    g_hash_table_insert (in, g_strdup (event->new_name), number);
-    break;
-  case EVENT_UNLINK:
-    g_hash_table_remove (in, event->name);
-    break;
-  default:
-    break;
-  }
-}
-
-/* Names change in order, and the folder's last sync is the least that is kept of that. */
-static GHashTable *
-make_names (Recording *self, const Cut *cut, GRand *random)
-{
-  GHashTable *made = copy_names (self->base_names);
-  guint end = find_last_sync (self, cut, FOLDER_NUMBER);
-
-  if (cut->mode == CUT_KEEPS)
-    end = cut->at;
-  else if (cut->mode != CUT_LOSES && end < cut->at)
-    end = (guint) g_rand_int_range (random, (gint32) end, (gint32) cut->at + 1);
-  for (guint i = 0; i < end; i++)
-    rename_in (made, self->events->pdata[i]);
-  return made;
-}
-
-void
-recording_replay (Recording *self, const Cut *cut, GRand *random, const char *folder)
-{
-  g_autoptr (GHashTable) made = make_names (self, cut, random);
-  g_autoptr (GList) sorted
-      = g_list_sort (g_hash_table_get_keys (made), (GCompareFunc) (gpointer) strcmp);
-
-  g_assert (cut->at <= self->events->len);
-
-  for (GList *i = sorted; i != NULL; i = i->next) {
-    g_autofree char *path = g_build_filename (folder, i->data, NULL);
-    guint file = GPOINTER_TO_UINT (g_hash_table_lookup (made, i->data));
-    g_autoptr (GByteArray) contents = make_contents (self, cut, file, random);
-
-    g_assert_true (g_file_set_contents_full (path, (char *) contents->data, (gssize) contents->len,
-                                             G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-  }
 }

@@ -14,7 +14,7 @@
  * there are events reach each once: a prime larger than common factors of small recordings. */
 #define STRIDE 7919
 
-static Recording *recordings[FAULT_DRAWER_OPERATIONS];
+static Recording *recordings[FAULT_OPERATIONS];
 
 enum {
   COUNT_KEPT,
@@ -78,9 +78,9 @@ get_recording (guint64 index)
 static char *
 cut_once (guint64 seed, GRand *random, gpointer data)
 {
-  const FaultOperation *operation = &fault_operations[seed % FAULT_DRAWER_OPERATIONS];
-  Recording *recording = get_recording (seed % FAULT_DRAWER_OPERATIONS);
-  guint64 state = seed / FAULT_DRAWER_OPERATIONS;
+  const FaultOperation *operation = &fault_operations[seed % FAULT_OPERATIONS];
+  Recording *recording = get_recording (seed % FAULT_OPERATIONS);
+  guint64 state = seed / FAULT_OPERATIONS;
   guint n_cuts = recording_get_n_events (recording) + 1;
   Cut cut = { .at = (guint) (state % n_cuts * STRIDE % n_cuts),
               .mode = (CutMode) ((state % n_cuts + state / n_cuts) % CUT_MODES) };

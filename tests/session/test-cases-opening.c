@@ -119,6 +119,7 @@ test_close_and_open (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (is_open (fixture));
   g_assert_cmpint (notified, ==, 2);
+  g_signal_handlers_disconnect_by_func (session, count_cb, &notified);
 }
 
 /* Two at once would write one log; who closes while somebody opens, wins. */

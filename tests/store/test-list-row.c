@@ -145,8 +145,8 @@ read_facets (WvbReader *reader, gpointer data, GError **error)
   for (guint i = 0; i < values->len; i++) {
     const WvbFacet *facet = values->pdata[i];
 
-    g_string_append_printf (found, "%s%s %" G_GINT64_FORMAT, i > 0 ? "|" : "", facet->label,
-                            facet->count);
+    g_string_append_printf (found, "%s%s %" G_GINT64_FORMAT "%s", i > 0 ? "|" : "", facet->label,
+                            facet->count, facet->gone ? " gone" : "");
   }
   facets->found = g_string_free (g_steal_pointer (&found), FALSE);
   return TRUE;
@@ -188,6 +188,9 @@ test_facets (Drawer *drawer, gconstpointer data)
   assert_facets (drawer, WVB_SERVICE_ORGANISATION, "Lab Zuid 1");
   assert_facets (drawer, WVB_SERVICE_KIND, "");
   assert_facets (drawer, WVB_SERVICE_STATUS, "actief 2");
+  /* What names a deleted organisation is still on the list. */
+  drawer_delete (drawer, organisation);
+  assert_facets (drawer, WVB_SERVICE_ORGANISATION, "Lab Zuid 1 gone");
 }
 
 int

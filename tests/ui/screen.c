@@ -4,7 +4,9 @@
 #include "display.h"
 #include "domain/example.h"
 
-#define SETTLE_MS 250
+/* An answer of the drawer may lead to another question, and that to a third. */
+#define SETTLE_ROUNDS 4
+#define SETTLE_ROUND_MS 60
 
 int
 screen_run_tests (int argc, char *argv[], void (*add_tests) (void))
@@ -48,10 +50,40 @@ screen_show (Screen *screen, GtkWidget *page, int width, int height)
   screen_settle (screen);
 }
 
+static gboolean
+read_nothing (WvbReader *reader, gpointer data, GError **error)
+{
+  return TRUE;
+}
+
+static gboolean
+write_nothing (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return TRUE;
+}
+
+/* Each thread of the drawer answers in the order in which it was asked: when these are back, so is
+ * all that the screen asked for before. */
+static void
+wait_for_drawer (WvbStore *store)
+{
+  g_autoptr (DexFuture) written = wvb_store_write (store, write_nothing, NULL);
+  g_autoptr (DexFuture) read = wvb_store_read (store, read_nothing, NULL);
+  g_autoptr (GError) error = NULL;
+
+  scratch_store_await (written, &error);
+  g_assert_no_error (error);
+  scratch_store_await (read, &error);
+  g_assert_no_error (error);
+}
+
 void
 screen_settle (Screen *screen)
 {
-  display_wait_ms (SETTLE_MS);
+  for (guint i = 0; i < SETTLE_ROUNDS; i++) {
+    wait_for_drawer (screen->scratch.store);
+    display_wait_ms (SETTLE_ROUND_MS);
+  }
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "domain/social-map/social-map.h"
 #include "screen.h"
+#include "ui/settings/search-words-dialog.h"
 
 static const guint FIELDS[] = { WVB_SYNONYM_TERM, WVB_SYNONYM_WORDS };
 
@@ -93,6 +94,113 @@ test_delete (Screen *screen, gconstpointer data)
   g_assert_true (wvb_record_get_deleted (stored));
 }
 
+/* The form of this search word, over the list of all in their dialog. */
+static AdwDialog *
+open_form (Screen *screen, WvbRecord *synonym)
+{
+  AdwDialog *dialog = wvb_search_words_dialog_new (screen->scratch.store);
+  GtkWidget *row;
+
+  scratch_store_save_one (&screen->scratch, synonym);
+  screen_show (screen, adw_status_page_new (), 700, 700);
+  adw_dialog_present (dialog, GTK_WIDGET (screen->window));
+  row = display_get (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW,
+                     wvb_record_get_text (synonym, WVB_SYNONYM_TERM));
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  display_get (GTK_WIDGET (dialog), WVB_TYPE_RECORD_FORM_PAGE, NULL);
+  screen_settle (screen);
+  return dialog;
+}
+
+static AdwNavigationPage *
+get_form (AdwDialog *dialog)
+{
+  return ADW_NAVIGATION_PAGE (display_get (GTK_WIDGET (dialog), WVB_TYPE_RECORD_FORM_PAGE, NULL));
+}
+
+static void
+type (AdwDialog *dialog, const char *text)
+{
+  gtk_editable_set_text (
+      GTK_EDITABLE (display_get (GTK_WIDGET (get_form (dialog)), ADW_TYPE_ENTRY_ROW, NULL)), text);
+}
+
+static gboolean
+is_visible (Screen *screen, AdwDialog *dialog)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (screen->window))
+         == dialog;
+}
+
+/* The list offers to undo what was done in the form. */
+static void
+test_undo (Screen *screen, gconstpointer data)
+{
+  g_autoptr (WvbRecord) synonym = make_synonym ("prikken", "bloed", "lab");
+  g_autoptr (WvbRecord) deleted = NULL;
+  g_autoptr (WvbRecord) stored = NULL;
+  AdwDialog *dialog = open_form (screen, synonym);
+
+  activate (screen, get_form (dialog), "form.delete");
+  deleted = load (screen, synonym);
+  g_assert_true (wvb_record_get_deleted (deleted));
+  display_get (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "“prikken” deleted");
+  screen_picture (screen, "search-words-deleted");
+  screen_press (screen, "Undo");
+  stored = load (screen, synonym);
+  g_assert_false (wvb_record_get_deleted (stored));
+  display_get (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "Undone");
+  display_get (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "prikken");
+  adw_dialog_force_close (dialog);
+}
+
+/* Who leaves the form with something typed is asked, and may go on. */
+static void
+test_cancel (Screen *screen, gconstpointer data)
+{
+  g_autoptr (WvbRecord) synonym = make_synonym ("prikken", "bloed", "lab");
+  g_autoptr (WvbRecord) stored = NULL;
+  AdwDialog *dialog = open_form (screen, synonym);
+
+  type (dialog, "half");
+  activate (screen, get_form (dialog), "form.cancel");
+  g_assert_false (is_visible (screen, dialog));
+  screen_picture (screen, "record-form-discard");
+  screen_press (screen, "_Go On Typing");
+  g_assert_true (is_visible (screen, dialog));
+  activate (screen, get_form (dialog), "form.cancel");
+  screen_press (screen, "_Discard");
+  g_assert_true (is_visible (screen, dialog));
+  display_get (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "prikken");
+  stored = load (screen, synonym);
+  g_assert_cmpstr (wvb_record_get_text (stored, WVB_SYNONYM_TERM), ==, "prikken");
+  adw_dialog_close (dialog);
+  screen_settle (screen);
+  g_assert_false (is_visible (screen, dialog));
+}
+
+/* So is who closes the dialog; but not for what nobody typed. */
+static void
+test_close (Screen *screen, gconstpointer data)
+{
+  g_autoptr (WvbRecord) synonym = make_synonym ("prikken", "bloed", "lab");
+  AdwDialog *dialog = open_form (screen, synonym);
+
+  adw_dialog_close (dialog);
+  screen_settle (screen);
+  g_assert_null (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (screen->window)));
+  dialog = open_form (screen, synonym);
+  type (dialog, "");
+  adw_dialog_close (dialog);
+  screen_settle (screen);
+  g_assert_false (is_visible (screen, dialog));
+  screen_press (screen, "_Discard");
+  screen_settle (screen);
+  g_assert_null (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (screen->window)));
+}
+
 static gboolean
 count_drafts (WvbReader *reader, gpointer data, GError **error)
 {
@@ -128,6 +236,9 @@ add_tests (void)
   ADD ("colleague", test_colleague);
   ADD ("new", test_new);
   ADD ("delete", test_delete);
+  ADD ("undo", test_undo);
+  ADD ("cancel", test_cancel);
+  ADD ("close", test_close);
   ADD ("no-draft", test_no_draft);
 #undef ADD
 }

@@ -219,7 +219,25 @@ click (Screen *screen, GtkWidget *root, const char *tooltip)
   screen_settle (screen);
 }
 
-/* What only the service has can be removed; what it shares says with whom, and stays. */
+/* Removes one phone or block of hours: that one is deleted, @others are not, and it is undone. */
+static void
+check_remove (Screen *screen,
+              WvbServiceEditor *editor,
+              Saved *saved,
+              WvbRecord *record,
+              const char *tooltip,
+              WvbRecord *const others[2])
+{
+  click (screen, get_row (editor, record), tooltip);
+  g_assert_null (find_row (GTK_WIDGET (editor), record));
+  save_form (screen, editor, saved);
+  g_assert_true (is_deleted (screen, record));
+  g_assert_false (is_deleted (screen, others[0]));
+  g_assert_false (is_deleted (screen, others[1]));
+  undo (screen, saved);
+  g_assert_false (is_deleted (screen, record));
+}
+
 static void
 test_remove_phone (Screen *screen, gconstpointer data)
 {
@@ -227,23 +245,10 @@ test_remove_phone (Screen *screen, gconstpointer data)
   Neighbourhood n = save_neighbourhood (screen, records);
   Saved saved = { 0 };
   WvbServiceEditor *editor = present_service (screen, n.service, "contact", &saved);
-  GtkWidget *shared = get_row (editor, n.shared_phone);
 
-  g_assert_null (find_button (shared, "Remove This Number"));
-  g_assert_nonnull (
-      strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (shared)), "Stichting Samen"));
-  g_assert_nonnull (
-      strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (get_row (editor, n.link_phone))),
-              "De Brink"));
   screen_picture (screen, "service-editor-phones");
-  click (screen, get_row (editor, n.own_phone), "Remove This Number");
-  g_assert_null (find_row (GTK_WIDGET (editor), n.own_phone));
-  save_form (screen, editor, &saved);
-  g_assert_true (is_deleted (screen, n.own_phone));
-  g_assert_false (is_deleted (screen, n.link_phone));
-  g_assert_false (is_deleted (screen, n.shared_phone));
-  undo (screen, &saved);
-  g_assert_false (is_deleted (screen, n.own_phone));
+  check_remove (screen, editor, &saved, n.own_phone, "Remove This Number",
+                (WvbRecord *const[2]) { n.link_phone, n.shared_phone });
 }
 
 static void
@@ -253,18 +258,42 @@ test_remove_hours (Screen *screen, gconstpointer data)
   Neighbourhood n = save_neighbourhood (screen, records);
   Saved saved = { 0 };
   WvbServiceEditor *editor = present_service (screen, n.service, "place", &saved);
-  GtkWidget *shared = get_row (editor, n.shared_hours);
 
-  g_assert_null (find_button (shared, "Remove These Hours"));
-  display_get (shared, GTK_TYPE_LABEL, "Of the location De Brink, for all that is given there");
-  display_get (get_row (editor, n.link_hours), GTK_TYPE_LABEL, "At De Brink");
   screen_picture (screen, "service-editor-hours");
-  click (screen, get_row (editor, n.link_hours), "Remove These Hours");
-  save_form (screen, editor, &saved);
-  g_assert_true (is_deleted (screen, n.link_hours));
-  g_assert_false (is_deleted (screen, n.shared_hours));
-  undo (screen, &saved);
-  g_assert_false (is_deleted (screen, n.link_hours));
+  check_remove (screen, editor, &saved, n.link_hours, "Remove These Hours",
+                (WvbRecord *const[2]) { n.link_phone, n.shared_hours });
+}
+
+/* What the service shares says with whom, and that removing takes it from all. */
+static void
+test_remove_shared_phone (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  Neighbourhood n = save_neighbourhood (screen, records);
+  Saved saved = { 0 };
+  WvbServiceEditor *editor = present_service (screen, n.service, "contact", &saved);
+  AdwExpanderRow *shared = ADW_EXPANDER_ROW (get_row (editor, n.shared_phone));
+  AdwExpanderRow *linked = ADW_EXPANDER_ROW (get_row (editor, n.link_phone));
+
+  g_assert_nonnull (strstr (adw_expander_row_get_subtitle (shared), "Stichting Samen"));
+  g_assert_nonnull (strstr (adw_expander_row_get_subtitle (linked), "De Brink"));
+  check_remove (screen, editor, &saved, n.shared_phone, "Remove This Number for All Who Have It",
+                (WvbRecord *const[2]) { n.own_phone, n.link_phone });
+}
+
+static void
+test_remove_shared_hours (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  Neighbourhood n = save_neighbourhood (screen, records);
+  Saved saved = { 0 };
+  WvbServiceEditor *editor = present_service (screen, n.service, "place", &saved);
+
+  display_get (get_row (editor, n.shared_hours), GTK_TYPE_LABEL,
+               "Of the location De Brink, for all that is given there");
+  display_get (get_row (editor, n.link_hours), GTK_TYPE_LABEL, "At De Brink");
+  check_remove (screen, editor, &saved, n.shared_hours, "Remove These Hours for All Who Have Them",
+                (WvbRecord *const[2]) { n.link_hours, n.shared_phone });
 }
 
 /* A kind of hours of another version is shown, and stays. */
@@ -444,6 +473,8 @@ add_tests (void)
   ADD ("wrong-email", test_wrong_email);
   ADD ("remove-phone", test_remove_phone);
   ADD ("remove-hours", test_remove_hours);
+  ADD ("remove-shared-phone", test_remove_shared_phone);
+  ADD ("remove-shared-hours", test_remove_shared_hours);
   ADD ("unknown-kind", test_unknown_kind);
   ADD ("remove-place", test_remove_place);
   ADD ("locked", test_locked);

@@ -113,6 +113,28 @@ test_filter (Screen *screen, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, all);
 }
 
+/* What names an organisation that was deleted is on the list, so the filter has the name too. */
+static void
+test_filter_deleted (Screen *screen, gconstpointer data)
+{
+  g_autoptr (WvbRecord) organisation = wvb_record_new (&wvb_organisation_kind, NULL);
+  g_autoptr (WvbRecord) service = wvb_record_new (&wvb_service_kind, NULL);
+  GtkWidget *filter;
+
+  wvb_record_set_text (organisation, WVB_ORGANISATION_NAME, "Stichting Samen");
+  scratch_store_save_one (&screen->scratch, organisation);
+  wvb_record_set_text (service, WVB_SERVICE_NAME, "Eettafel");
+  wvb_record_set_text (service, WVB_SERVICE_ORGANISATION, wvb_record_get_id (organisation));
+  scratch_store_save_one (&screen->scratch, service);
+  scratch_store_delete (&screen->scratch, organisation);
+  show_page (screen, 1000);
+  filter = gtk_widget_get_ancestor (
+      display_get (get_root (screen), GTK_TYPE_LABEL, _ ("Organisation")), WVB_TYPE_FILTER_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (display_find (filter, GTK_TYPE_MENU_BUTTON, NULL)));
+  screen_settle (screen);
+  display_get (filter, GTK_TYPE_LABEL, "Stichting Samen (deleted)");
+}
+
 /* A draft that was closed is offered again, as it was left. */
 static void
 test_draft (Screen *screen, gconstpointer data)
@@ -126,9 +148,8 @@ test_draft (Screen *screen, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (page), "map.edit", NULL);
   screen_settle (screen);
   screen_settle (screen);
-  dialog = display_find (get_root (screen), WVB_TYPE_SERVICE_EDITOR, NULL);
-  g_assert_nonnull (dialog);
-  name = display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
+  dialog = display_get (get_root (screen), WVB_TYPE_SERVICE_EDITOR, NULL);
+  name = display_get (dialog, ADW_TYPE_ENTRY_ROW, NULL);
   gtk_editable_set_text (GTK_EDITABLE (name), "Half af");
   adw_dialog_force_close (ADW_DIALOG (dialog));
   screen_settle (screen);
@@ -136,13 +157,12 @@ test_draft (Screen *screen, gconstpointer data)
   offer = g_strdup_printf (_ ("“%s” was not finished"), "Half af");
   g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, offer));
   screen_picture (screen, "social-map-draft");
-  gtk_widget_activate_action (GTK_WIDGET (page), "map.open-draft", "s", "no such draft");
+  wvb_social_map_page_open_draft (page, "no such draft");
   wvb_social_map_page_open_draft (page, NULL);
   screen_settle (screen);
   screen_settle (screen);
-  dialog = display_find (get_root (screen), WVB_TYPE_SERVICE_EDITOR, NULL);
-  g_assert_nonnull (dialog);
-  name = display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
+  dialog = display_get (get_root (screen), WVB_TYPE_SERVICE_EDITOR, NULL);
+  name = display_get (dialog, ADW_TYPE_ENTRY_ROW, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Half af");
   gtk_widget_activate_action (dialog, "editor.discard", NULL);
   screen_settle (screen);
@@ -320,6 +340,7 @@ add_tests (void)
   ADD ("empty", test_empty);
   ADD ("no-hits", test_no_hits);
   ADD ("filter", test_filter);
+  ADD ("filter-deleted", test_filter_deleted);
   ADD ("draft", test_draft);
   ADD ("draft-closed-again", test_draft_closed_again);
   ADD ("history", test_history);

@@ -188,6 +188,16 @@ wvb_form_row_get_field (GtkWidget *row)
 }
 
 gboolean
+wvb_form_row_is_wrong (GtkWidget *row)
+{
+  WvbFormBinding *binding = wvb_form_row_get_binding (row);
+
+  g_return_val_if_fail (binding != NULL, FALSE);
+
+  return binding->wrong != NULL;
+}
+
+gboolean
 wvb_form_row_check (GtkWidget *row, GError **error)
 {
   WvbFormBinding *binding = wvb_form_row_get_binding (row);

@@ -39,6 +39,14 @@ GtkWidget *wvb_form_row_new (WvbRecord *record, guint field, WvbCodeChoices *cho
 guint wvb_form_row_get_field (GtkWidget *row);
 
 /**
+ * wvb_form_row_is_wrong:
+ * @row: a row made by wvb_form_row_new()
+ *
+ * Returns: whether what stands in the row is not what the record holds, for it cannot be saved so
+ */
+gboolean wvb_form_row_is_wrong (GtkWidget *row);
+
+/**
  * wvb_form_row_check:
  * @row: a row made by wvb_form_row_new()
  * @error: says what is wrong, for a person

@@ -4,6 +4,8 @@
 #include "model/draft.h"
 #include "ui/form/form-row.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _WvbRecordFormPage {
   AdwNavigationPage parent_instance;
   AdwToastOverlay *toasts;
@@ -12,10 +14,12 @@ struct _WvbRecordFormPage {
   WvbStore *team;
   WvbDraft *draft;
   WvbRecord *record; /* of the draft */
+  WvbRecord *start;  /* as it was first shown */
+  AdwDialog *dialog; /* whose closing is watched, while shown */
   GPtrArray *form;
 };
 
-enum { PREPARE, N_SIGNALS };
+enum { PREPARE, DONE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -54,26 +58,94 @@ check (WvbRecordFormPage *self)
 }
 
 static void
+stop_watching (WvbRecordFormPage *self)
+{
+  if (self->dialog == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->dialog, self);
+  adw_dialog_set_can_close (self->dialog, TRUE);
+  g_clear_object (&self->dialog);
+}
+
+static void
 leave (WvbRecordFormPage *self)
 {
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
   GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
 
+  stop_watching (self);
   /* Both are gone when the team was locked meanwhile. */
   if (view != NULL && !adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view)) && dialog != NULL)
     adw_dialog_close (ADW_DIALOG (dialog));
 }
 
+static gboolean
+is_touched (WvbRecordFormPage *self)
+{
+  for (guint i = 0; i < self->form->len; i++)
+    if (wvb_form_row_is_wrong (g_ptr_array_index (self->form, i)))
+      return TRUE;
+  return self->start != NULL && !wvb_record_equals (self->record, self->start);
+}
+
 static void
-finish (WvbRecordFormPage *self, DexFuture *writing)
+discard_answered_cb (WvbRecordFormPage *self, const char *answer, AdwAlertDialog *question)
+{
+  const gboolean whole = g_object_get_data (G_OBJECT (question), "whole") != NULL;
+
+  g_assert (WVB_IS_RECORD_FORM_PAGE (self));
+
+  if (!g_str_equal (answer, "discard"))
+    return;
+  if (whole && self->dialog != NULL)
+    adw_dialog_force_close (self->dialog);
+  else
+    leave (self);
+}
+
+/* @whole: the dialog is being closed, not only this page of it. */
+static void
+ask_to_discard (WvbRecordFormPage *self, gboolean whole)
+{
+  AdwDialog *question = adw_alert_dialog_new (_ ("Discard What You Typed?"),
+                                              _ ("It is not saved yet, and is not kept."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "keep", _ ("_Go On Typing"),
+                                  "discard", _ ("_Discard"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "discard",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (question), "keep");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (question), "keep");
+  g_object_set_data (G_OBJECT (question), "whole", GINT_TO_POINTER (whole));
+  g_signal_connect_object (question, "response", G_CALLBACK (discard_answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (question, GTK_WIDGET (self));
+}
+
+static void
+close_attempt_cb (WvbRecordFormPage *self)
+{
+  g_assert (WVB_IS_RECORD_FORM_PAGE (self));
+
+  if (is_touched (self))
+    ask_to_discard (self, /* whole= */ TRUE);
+  else
+    adw_dialog_force_close (self->dialog);
+}
+
+static void
+finish (WvbRecordFormPage *self, const char *text, DexFuture *writing)
 {
   g_autoptr (GError) error = NULL;
+  gint64 change = dex_await_int64 (writing, &error);
 
-  dex_await_int64 (writing, &error);
-  if (error == NULL)
+  if (error == NULL) {
+    if (change > 0)
+      g_signal_emit (self, signals[DONE], 0, text, change);
     leave (self);
-  else if (self->toasts != NULL)
+  } else if (self->toasts != NULL) {
     show_problem (self, error->message);
+  }
 }
 
 static DexFuture *
@@ -81,7 +153,7 @@ save_fiber (gpointer data)
 {
   WvbRecordFormPage *self = data;
 
-  finish (self, wvb_draft_save (self->draft));
+  finish (self, _ ("Saved"), wvb_draft_save (self->draft));
   return dex_future_new_true ();
 }
 
@@ -90,9 +162,11 @@ delete_fiber (gpointer data)
 {
   WvbRecordFormPage *self = data;
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autofree char *text = g_strdup_printf (
+      _ ("“%s” deleted"), adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self)));
 
   g_ptr_array_add (records, self->record);
-  finish (self, wvb_draft_delete (self->team, records));
+  finish (self, text, wvb_draft_delete (self->team, records));
   return dex_future_new_true ();
 }
 
@@ -112,6 +186,42 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbRecordFormPage *self = WVB_RECORD_FORM_PAGE (widget);
+
+  if (is_touched (self))
+    ask_to_discard (self, /* whole= */ FALSE);
+  else
+    leave (self);
+}
+
+/* What stands there when the person first sees it is nothing that they typed. */
+static void
+wvb_record_form_page_map (GtkWidget *widget)
+{
+  WvbRecordFormPage *self = WVB_RECORD_FORM_PAGE (widget);
+  GtkWidget *dialog = gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG);
+
+  GTK_WIDGET_CLASS (wvb_record_form_page_parent_class)->map (widget);
+  if (self->start == NULL)
+    self->start = wvb_record_copy (self->record);
+  if (dialog == NULL)
+    return;
+  g_set_object (&self->dialog, ADW_DIALOG (dialog));
+  adw_dialog_set_can_close (self->dialog, FALSE);
+  g_signal_connect_object (dialog, "close-attempt", G_CALLBACK (close_attempt_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+wvb_record_form_page_unmap (GtkWidget *widget)
+{
+  stop_watching (WVB_RECORD_FORM_PAGE (widget));
+  GTK_WIDGET_CLASS (wvb_record_form_page_parent_class)->unmap (widget);
+}
+
+static void
 wvb_record_form_page_dispose (GObject *object)
 {
   WvbRecordFormPage *self = WVB_RECORD_FORM_PAGE (object);
@@ -121,6 +231,7 @@ wvb_record_form_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_RECORD_FORM_PAGE);
   g_clear_object (&self->team);
   g_clear_object (&self->record);
+  g_clear_object (&self->start);
   g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (wvb_record_form_page_parent_class)->dispose (object);
@@ -132,8 +243,12 @@ wvb_record_form_page_class_init (WvbRecordFormPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wvb_record_form_page_dispose;
+  widget_class->map = wvb_record_form_page_map;
+  widget_class->unmap = wvb_record_form_page_unmap;
   signals[PREPARE] = g_signal_new ("prepare", WVB_TYPE_RECORD_FORM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, WVB_TYPE_RECORD);
+  signals[DONE] = g_signal_new ("done", WVB_TYPE_RECORD_FORM_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/nl/wijkverband/Wijkverband/ui/form/record-form-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WvbRecordFormPage, toasts);
@@ -141,6 +256,10 @@ wvb_record_form_page_class_init (WvbRecordFormPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbRecordFormPage, remove);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "form.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "form.cancel", NULL, cancel_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.cancel", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.save",
+                                       NULL);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A page of a dialog that edits one small record: a row for each field, and a button to save, after
- * which the page goes, and the dialog too if it was the only one. Owned by the navigation view it
- * stands in; main thread. */
+ * which the page goes, and the dialog too if it was the only one. Whoever leaves it otherwise with
+ * something typed is asked first. Owned by the navigation view it stands in; main thread. */
 #pragma once
 
 #include "store/store.h"
@@ -39,7 +39,8 @@ AdwNavigationPage *wvb_record_form_page_new (WvbStore *team,
 /* (transfer none): what is edited: what is changed in it besides by the person is saved too. */
 WvbRecord *wvb_record_form_page_get_record (WvbRecordFormPage *self);
 
-/* Signal WvbRecordFormPage::prepare (WvbRecord *record): before saving, for fields that follow from
- * others. */
+/* Signals WvbRecordFormPage::prepare (WvbRecord *record): before saving, for fields that follow
+ * from others; WvbRecordFormPage::done (const char *text, gint64 change): what was done, for a
+ * person, and the number of the change. */
 
 G_END_DECLS

@@ -49,7 +49,7 @@ struct _WvbMainPage {
   AdwNavigationPage *content;
   GtkListBox *pages;
   GtkStack *stack;
-  AdwButtonContent *cases;
+  GtkWidget *close_cases;
   GtkMenuButton *menu_button;
   GMenuModel *menu;
   WvbSession *session;
@@ -160,14 +160,13 @@ queue_load_cb (WvbMainPage *self)
     self->load_source = g_timeout_add (LOAD_DELAY_MS, load_cb, self);
 }
 
+/* What is closed already needs no button. */
 static void
 show_cases_state_cb (WvbMainPage *self)
 {
   g_assert (WVB_IS_MAIN_PAGE (self));
 
-  adw_button_content_set_label (self->cases, wvb_session_get_cases (self->session) != NULL
-                                                 ? _ ("Close cases")
-                                                 : _ ("Cases are closed"));
+  gtk_widget_set_visible (self->close_cases, wvb_session_get_cases (self->session) != NULL);
 }
 
 static void
@@ -219,7 +218,7 @@ wvb_main_page_class_init (WvbMainPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, content);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, pages);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, WvbMainPage, cases);
+  gtk_widget_class_bind_template_child (widget_class, WvbMainPage, close_cases);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, menu);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);

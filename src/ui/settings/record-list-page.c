@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/settings/record-list-page.h"
 
+#include "ui/undo-toast.h"
+
 #define RECORD_KEY "wvb-record"
 
 struct _WvbRecordListPage {
   AdwNavigationPage parent_instance;
+  AdwToastOverlay *toasts;
   AdwPreferencesGroup *group;
   GtkListBox *list;
   GtkWidget *add;
@@ -121,6 +124,22 @@ add_cb (WvbRecordListPage *self)
 }
 
 static void
+done_cb (WvbRecordListPage *self, const char *text, gint64 change)
+{
+  g_assert (WVB_IS_RECORD_LIST_PAGE (self));
+
+  wvb_undo_toast_show (self->toasts, self->team, text, change);
+}
+
+static void
+push (WvbRecordListPage *self, AdwNavigationPage *page)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);
+}
+
+static void
 wvb_record_list_page_dispose (GObject *object)
 {
   WvbRecordListPage *self = WVB_RECORD_LIST_PAGE (object);
@@ -145,6 +164,7 @@ wvb_record_list_page_class_init (WvbRecordListPageClass *klass)
                                NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/nl/wijkverband/Wijkverband/ui/settings/record-list-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WvbRecordListPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, WvbRecordListPage, group);
   gtk_widget_class_bind_template_child (widget_class, WvbRecordListPage, list);
   gtk_widget_class_bind_template_child (widget_class, WvbRecordListPage, add);
@@ -158,7 +178,7 @@ wvb_record_list_page_init (WvbRecordListPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-AdwNavigationPage *
+WvbRecordListPage *
 wvb_record_list_page_new (WvbStore *team, const WvbRecordListing *listing)
 {
   WvbRecordListPage *self;
@@ -177,5 +197,60 @@ wvb_record_list_page_new (WvbStore *team, const WvbRecordListing *listing)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add), listing->add_label);
   g_signal_connect_object (team, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   load (self);
-  return ADW_NAVIGATION_PAGE (self);
+  return self;
+}
+
+const char *
+wvb_record_list_page_get_value (WvbRecordListPage *self)
+{
+  g_return_val_if_fail (WVB_IS_RECORD_LIST_PAGE (self), NULL);
+
+  return self->value;
+}
+
+WvbRecordListPage *
+wvb_record_list_page_push (WvbRecordListPage *self, const WvbRecordListing *listing)
+{
+  WvbRecordListPage *page;
+
+  g_return_val_if_fail (WVB_IS_RECORD_LIST_PAGE (self), NULL);
+
+  page = wvb_record_list_page_new (self->team, listing);
+  push (self, ADW_NAVIGATION_PAGE (page));
+  return page;
+}
+
+WvbRecordFormPage *
+wvb_record_list_page_edit (WvbRecordListPage *self,
+                           WvbRecord *record,
+                           const char *title,
+                           const guint *fields,
+                           guint n_fields,
+                           gboolean removable)
+{
+  AdwNavigationPage *form;
+
+  g_return_val_if_fail (WVB_IS_RECORD_LIST_PAGE (self), NULL);
+
+  form = wvb_record_form_page_new (self->team, record, title, fields, n_fields,
+                                   /* choices= */ NULL, removable);
+  g_signal_connect_object (form, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  push (self, form);
+  return WVB_RECORD_FORM_PAGE (form);
+}
+
+AdwDialog *
+wvb_record_list_page_wrap (WvbRecordListPage *self)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_navigation_view_new ();
+
+  g_return_val_if_fail (WVB_IS_RECORD_LIST_PAGE (self), dialog);
+
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self));
+  adw_dialog_set_title (dialog, adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self)));
+  adw_dialog_set_content_width (dialog, 520);
+  adw_dialog_set_content_height (dialog, 640);
+  adw_dialog_set_child (dialog, view);
+  return dialog;
 }

@@ -2,7 +2,6 @@
 #include "ui/settings/search-words-dialog.h"
 
 #include "domain/social-map/social-map.h"
-#include "ui/form/record-form-page.h"
 #include "ui/settings/record-list-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,31 +32,27 @@ compare_terms (gconstpointer one, gconstpointer other)
 }
 
 static void
-push_form (AdwNavigationPage *page, WvbRecord *record, const char *title, gboolean removable)
+edit (WvbRecordListPage *page, WvbRecord *record, const char *title, gboolean removable)
 {
   static const guint FIELDS[] = { WVB_SYNONYM_TERM, WVB_SYNONYM_WORDS };
-  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_NAVIGATION_VIEW);
-  WvbStore *team = g_object_get_data (G_OBJECT (page), "wvb-team");
 
-  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view),
-                            wvb_record_form_page_new (team, record, title, FIELDS,
-                                                      G_N_ELEMENTS (FIELDS), NULL, removable));
+  wvb_record_list_page_edit (page, record, title, FIELDS, G_N_ELEMENTS (FIELDS), removable);
 }
 
 static void
-chosen_cb (AdwNavigationPage *page, WvbRecord *record)
+chosen_cb (WvbRecordListPage *page, WvbRecord *record)
 {
   g_autofree char *title = dup_term (record);
 
-  push_form (page, record, title, /* removable= */ TRUE);
+  edit (page, record, title, /* removable= */ TRUE);
 }
 
 static void
-add_cb (AdwNavigationPage *page)
+add_cb (WvbRecordListPage *page)
 {
   g_autoptr (WvbRecord) record = wvb_record_new (&wvb_synonym_kind, NULL);
 
-  push_form (page, record, _ ("New Search Word"), /* removable= */ FALSE);
+  edit (page, record, _ ("New Search Word"), /* removable= */ FALSE);
 }
 
 AdwDialog *
@@ -72,20 +67,9 @@ wvb_search_words_dialog_new (WvbStore *team)
     .dup_subtitle = dup_words,
     .compare = compare_terms,
   };
-  AdwDialog *dialog = adw_dialog_new ();
-  GtkWidget *view = adw_navigation_view_new ();
-  AdwNavigationPage *words;
+  WvbRecordListPage *words = wvb_record_list_page_new (team, &listing);
 
-  g_return_val_if_fail (WVB_IS_STORE (team), dialog);
-
-  words = wvb_record_list_page_new (team, &listing);
-  g_object_set_data_full (G_OBJECT (words), "wvb-team", g_object_ref (team), g_object_unref);
   g_signal_connect (words, "chosen", G_CALLBACK (chosen_cb), NULL);
   g_signal_connect (words, "add", G_CALLBACK (add_cb), NULL);
-  adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), words);
-  adw_dialog_set_title (dialog, _ ("Search Words"));
-  adw_dialog_set_content_width (dialog, 520);
-  adw_dialog_set_content_height (dialog, 640);
-  adw_dialog_set_child (dialog, view);
-  return dialog;
+  return wvb_record_list_page_wrap (words);
 }

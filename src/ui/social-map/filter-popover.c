@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "ui/form/code-choices.h"
 
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
 struct _WvbFilterPopover {
   GtkPopover parent_instance;
@@ -45,13 +45,22 @@ read_facets (WvbReader *reader, gpointer data, GError **error)
   return reading->facets != NULL;
 }
 
+/* Services may name an organisation that is on the map no longer. */
+static char *
+dup_label (const WvbFacet *facet)
+{
+  /* Translators: %s is the name of an organisation */
+  return facet->gone ? g_strdup_printf (_ ("%s (deleted)"), facet->label) : g_strdup (facet->label);
+}
+
 static GtkWidget *
 make_value_row (const WvbFacet *facet)
 {
+  g_autofree char *text = dup_label (facet);
   g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, facet->count);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (facet->label);
+  GtkWidget *label = gtk_label_new (text);
   GtkWidget *number = gtk_label_new (count);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -62,10 +71,9 @@ make_value_row (const WvbFacet *facet)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), number);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, facet->label,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data_full (G_OBJECT (row), "value", g_strdup (facet->value), g_free);
-  g_object_set_data_full (G_OBJECT (row), "label", g_strdup (facet->label), g_free);
+  g_object_set_data_full (G_OBJECT (row), "label", g_steal_pointer (&text), g_free);
   return row;
 }
 

@@ -189,8 +189,19 @@ show_rule (WvbHoursRow *self, WvbCodeChoices *choices)
   self->showing = FALSE;
 }
 
+/* Whoever takes it from others too is told so. */
+static void
+warn_of_sharing (WvbHoursRow *self)
+{
+  const char *label = _ ("Remove These Hours for All Who Have Them");
+
+  gtk_widget_set_tooltip_text (self->remove, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
 GtkWidget *
-wvb_hours_row_new (WvbRecord *rule, WvbCodeChoices *choices, const char *owner, gboolean removable)
+wvb_hours_row_new (WvbRecord *rule, WvbCodeChoices *choices, const char *owner, gboolean shared)
 {
   WvbHoursRow *self;
 
@@ -201,7 +212,8 @@ wvb_hours_row_new (WvbRecord *rule, WvbCodeChoices *choices, const char *owner, 
   self->rule = g_object_ref (rule);
   gtk_label_set_text (self->owner, owner != NULL ? owner : "");
   gtk_widget_set_visible (GTK_WIDGET (self->owner), owner != NULL);
-  gtk_widget_set_visible (self->remove, removable);
+  if (shared)
+    warn_of_sharing (self);
   show_rule (self, choices);
   return GTK_WIDGET (self);
 }

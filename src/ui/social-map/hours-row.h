@@ -20,12 +20,12 @@ G_DECLARE_FINAL_TYPE (WvbHoursRow, wvb_hours_row, WVB, HOURS_ROW, AdwPreferences
  * @rule: an opening rule
  * @choices: codes to choose from
  * @owner: (nullable): where it is kept, for a person
- * @removable: whether the person may remove it here
+ * @shared: whether others have it too, as the hours of a location
  *
  * Returns: (transfer floating): the row
  */
 GtkWidget *
-wvb_hours_row_new (WvbRecord *rule, WvbCodeChoices *choices, const char *owner, gboolean removable);
+wvb_hours_row_new (WvbRecord *rule, WvbCodeChoices *choices, const char *owner, gboolean shared);
 
 WvbRecord *wvb_hours_row_get_rule (WvbHoursRow *self);
 

@@ -94,16 +94,20 @@ add_fields (WvbPhoneRow *self)
   }
 }
 
+/* Whoever takes it from others too is told so. */
 static void
 add_remove_button (WvbPhoneRow *self)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  const char *label = wvb_service_card_is_own (self->phone)
+                          ? _ ("Remove This Number")
+                          : _ ("Remove This Number for All Who Have It");
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Remove This Number"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Remove This Number"), -1);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (self), button);
 }
@@ -122,8 +126,7 @@ wvb_phone_row_new (WvbDraft *draft, WvbRecord *phone, WvbCodeChoices *choices)
   self->choices = g_object_ref (choices);
   self->owner = wvb_service_set_dup_owner (draft, phone);
   add_fields (self);
-  if (wvb_service_card_is_own (phone))
-    add_remove_button (self);
+  add_remove_button (self);
   g_signal_connect_object (phone, "notify", G_CALLBACK (phone_changed_cb), self, G_CONNECT_SWAPPED);
   show_title (self);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A phone number of a service in a form. Closed it says the number, whom it is for and, where it is
- * not the service's own, where it is kept; only the service's own can be removed. Edits the record.
- * Owned by the group it stands in; main thread. */
+ * not the service's own, where it is kept. Edits the record. Owned by the group it stands in; main
+ * thread. */
 #pragma once
 
 #include "model/draft.h"

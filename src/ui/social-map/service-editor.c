@@ -162,7 +162,7 @@ static void
 add_hours (WvbServiceEditor *self, WvbRecord *rule)
 {
   g_autofree char *owner = wvb_service_set_dup_owner (self->draft, rule);
-  GtkWidget *row = wvb_hours_row_new (rule, self->choices, owner, wvb_service_card_is_own (rule));
+  GtkWidget *row = wvb_hours_row_new (rule, self->choices, owner, !wvb_service_card_is_own (rule));
 
   g_signal_connect_object (row, "remove", G_CALLBACK (remove_hours_cb), self, G_CONNECT_DEFAULT);
   adw_preferences_group_add (self->hours, row);

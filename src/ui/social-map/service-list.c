@@ -434,13 +434,3 @@ wvb_service_list_set_search (WvbServiceList *self, const char *text)
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), text != NULL ? text : "");
 }
-
-void
-wvb_service_list_filter_organisation (WvbServiceList *self, const char *id, const char *name)
-{
-  g_return_if_fail (WVB_IS_SERVICE_LIST (self));
-  g_return_if_fail (id != NULL);
-
-  wvb_service_list_clear_filters (self);
-  wvb_filter_button_set_value (self->organisation, id, name);
-}

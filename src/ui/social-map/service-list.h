@@ -50,14 +50,4 @@ void wvb_service_list_clear_filters (WvbServiceList *self);
  */
 void wvb_service_list_set_search (WvbServiceList *self, const char *text);
 
-/**
- * wvb_service_list_filter_organisation:
- * @self: a list
- * @id: id of an organisation
- * @name: (nullable): its name
- *
- * Lists what this organisation offers and nothing else.
- */
-void wvb_service_list_filter_organisation (WvbServiceList *self, const char *id, const char *name);
-
 G_END_DECLS

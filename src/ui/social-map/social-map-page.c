@@ -53,7 +53,6 @@ static const char *const SERVICE_ACTIONS[]
 typedef struct {
   WvbSocialMapPage *self;
   char *id;
-  char *name;
   guint generation;
   gint64 change;
   GPtrArray *records;
@@ -68,7 +67,6 @@ task_free (gpointer data)
 
   g_clear_object (&task->self);
   g_clear_pointer (&task->id, g_free);
-  g_clear_pointer (&task->name, g_free);
   g_clear_pointer (&task->records, g_ptr_array_unref);
   g_clear_pointer (&task->drafts, g_ptr_array_unref);
   g_free (task);
@@ -272,28 +270,6 @@ open_draft_fiber (gpointer data)
   return dex_future_new_true ();
 }
 
-static gboolean
-read_organisation (WvbReader *reader, gpointer data, GError **error)
-{
-  Task *task = data;
-  g_autoptr (WvbRecord) record = wvb_reader_load (reader, &wvb_organisation_kind, task->id, error);
-
-  if (record != NULL)
-    task->name = g_strdup (wvb_record_get_text (record, WVB_ORGANISATION_NAME));
-  return record != NULL;
-}
-
-/* Lists what one organisation offers; where it offers nothing yet, that is what the list says. */
-static DexFuture *
-show_organisation_fiber (gpointer data)
-{
-  Task *task = data;
-
-  if (dex_await (wvb_store_read (task->self->store, read_organisation, task), NULL))
-    wvb_service_list_filter_organisation (task->self->list, task->id, task->name);
-  return dex_future_new_true ();
-}
-
 static DexFuture *
 undo_fiber (gpointer data)
 {
@@ -487,35 +463,6 @@ copy_for_caller_action (GtkWidget *widget, const char *name, GVariant *parameter
 }
 
 static void
-open_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_navigation_split_view_set_show_content (WVB_SOCIAL_MAP_PAGE (widget)->split, TRUE);
-}
-
-static void
-show_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  wvb_social_map_page_show (WVB_SOCIAL_MAP_PAGE (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_organisation_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WvbSocialMapPage *self = WVB_SOCIAL_MAP_PAGE (widget);
-  Task *task = make_task (self);
-
-  task->id = g_variant_dup_string (parameter, NULL);
-  spawn (show_organisation_fiber, task);
-}
-
-static void
-open_draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  wvb_social_map_page_open_draft (WVB_SOCIAL_MAP_PAGE (widget),
-                                  g_variant_get_string (parameter, NULL));
-}
-
-static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WvbSocialMapPage *self = WVB_SOCIAL_MAP_PAGE (widget);
@@ -648,10 +595,6 @@ wvb_social_map_page_class_init (WvbSocialMapPageClass *klass)
     { "map.clear-filters", clear_filters_action },
     { "map.import", import_action },
     { "map.export", export_action },
-    { "map.open", open_action },
-    { "map.show", show_action, "s" },
-    { "map.show-organisation", show_organisation_action, "s" },
-    { "map.open-draft", open_draft_action, "s" },
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);

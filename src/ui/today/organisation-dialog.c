@@ -33,6 +33,14 @@ read_organisation (WvbReader *reader, gpointer data, GError **error)
   return opening->record != NULL;
 }
 
+static void
+done_cb (GtkWidget *parent, const char *text, gint64 change)
+{
+  g_assert (GTK_IS_WIDGET (parent));
+
+  gtk_widget_activate_action (parent, "win.tell-change", "(sx)", text, change);
+}
+
 static AdwDialog *
 new_dialog (Opening *opening, WvbCodeChoices *choices)
 {
@@ -49,6 +57,7 @@ new_dialog (Opening *opening, WvbCodeChoices *choices)
   /* Whoever saves has completed it, unless they say otherwise. */
   wvb_record_clear (wvb_record_form_page_get_record (WVB_RECORD_FORM_PAGE (page)),
                     WVB_ORGANISATION_TO_COMPLETE);
+  g_signal_connect_object (page, "done", G_CALLBACK (done_cb), opening->parent, G_CONNECT_SWAPPED);
   adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), page);
   adw_dialog_set_title (dialog, _ ("Complete the Organisation"));
   adw_dialog_set_content_width (dialog, 520);
