@@ -93,6 +93,16 @@ answer_recovery_check (GtkWidget *start)
     type_group (get_step (start), (const char *const *) groups, i);
 }
 
+/* Enter begins a neighbourhood, and none of the other ways on. */
+static gboolean
+begins_by_enter (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus != NULL && focus == gtk_window_get_default_widget (window)
+         && display_find (focus, GTK_TYPE_LABEL, "Start a Neighbourhood") != NULL;
+}
+
 static char *
 walk_first_start (WvbWindow *window, const char *folder)
 {
@@ -101,6 +111,7 @@ walk_first_start (WvbWindow *window, const char *folder)
   wvb_window_show_first_start (window, folder);
   start = wvb_window_get_view (window);
   display_assert_buttons_named (GTK_WIDGET (window));
+  display_wait_until (begins_by_enter, window);
   go_on (start, "neighbourhood");
   g_assert_false (is_ready (get_step (start)));
   type_in (get_step (start), "Name of the neighbourhood", "De Linden");

@@ -82,12 +82,19 @@ other_clicked_cb (WvbStepPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), self->texts[PROP_OTHER_ACTION], NULL);
 }
 
+/* One button beside the two of the page is another way on. */
+static gboolean
+has_form (WvbStepPage *self)
+{
+  return self->content != NULL && !GTK_IS_BUTTON (self->content);
+}
+
 static gboolean
 holds_focus (WvbStepPage *self)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  return focus != NULL && self->content != NULL && gtk_widget_is_ancestor (focus, self->content);
+  return focus != NULL && has_form (self) && gtk_widget_is_ancestor (focus, self->content);
 }
 
 /* Whoever works by keyboard begins where there is something to fill in, and Enter goes on. */
@@ -100,7 +107,7 @@ begin (WvbStepPage *self)
     return;
   gtk_window_set_default_widget (GTK_WINDOW (root), self->next);
   if (!holds_focus (self)
-      && (self->content == NULL || !gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD)))
+      && (!has_form (self) || !gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD)))
     gtk_widget_grab_focus (self->next);
 }
 
@@ -112,7 +119,7 @@ wvb_step_page_map (GtkWidget *widget)
   WvbStepPage *self = WVB_STEP_PAGE (widget);
 
   GTK_WIDGET_CLASS (wvb_step_page_parent_class)->map (widget);
-  if (self->content == NULL)
+  if (!has_form (self))
     begin (self);
 }
 
