@@ -5,11 +5,8 @@
 #include "domain/codes.h"
 #include "domain/social-map/social-map.h"
 #include "exchange/export.h"
-#include "exchange/source.h"
 
 #include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define ORGANISATION "11111111-1111-4111-8111-111111111111"
 #define SERVICE "22222222-2222-4222-8222-222222222222"
@@ -449,72 +446,6 @@ test_unreadable_file (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_records (fixture, &wvb_service_kind), ==, 0);
 }
 
-static char *
-make_pipe (Fixture *fixture, const char *folder)
-{
-  char *path = g_build_filename (fixture->folder, folder, "pipe.csv", NULL);
-
-  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
-  return path;
-}
-
-/* What never ends, or answers to nobody, is refused before it is read. */
-static void
-test_no_file (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *pipe = make_pipe (fixture, ".");
-  const char *const paths[] = { pipe, "/dev/zero" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
-    const char *const one[] = { paths[i], NULL };
-    g_autoptr (WvbImportRun) import
-        = wvb_import_run_new (fixture->store, one, WVB_EXCHANGE_FORMAT_AUTOMATIC, "test");
-    g_autoptr (GError) error = NULL;
-
-    g_assert_true (wvb_import_run_plan_sync (import, NULL, &error));
-    g_assert_no_error (error);
-    g_assert_false (wvb_import_set_is_readable (wvb_import_run_get_set (import)));
-    g_assert_false (wvb_import_run_apply_sync (import, /* skip_rejected: */ TRUE, NULL, &error));
-    g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
-  }
-}
-
-/* In a folder such things are left out, and a link back to the folder is not followed. */
-static void
-test_no_file_in_folder (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *source = g_build_filename (fixture->folder, "source", NULL);
-  g_autofree char *pipe = make_pipe (fixture, "source");
-  g_autofree char *zero = g_build_filename (source, "zero.csv", NULL);
-  g_autofree char *loop = g_build_filename (source, "loop", NULL);
-  g_autoptr (WvbImportRun) import = new_import (fixture);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (symlink ("/dev/zero", zero), ==, 0);
-  g_assert_cmpint (symlink (source, loop), ==, 0);
-  g_assert_true (wvb_import_run_plan_sync (import, NULL, &error));
-  g_assert_no_error (error);
-  assert_counts (import, 2, 0, 0, 0);
-  g_assert_cmpuint (wvb_import_set_get_ignored_files (wvb_import_run_get_set (import))->len, ==, 3);
-}
-
-/* Folders within folders end somewhere. */
-static void
-test_deep_folder (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GString) path = g_string_new (fixture->folder);
-  g_autoptr (WvbImportRun) import = new_import (fixture);
-  g_autoptr (GError) error = NULL;
-
-  g_string_append (path, "/source");
-  for (guint i = 0; i <= WVB_SOURCE_DEPTH_LIMIT + 1; i++)
-    g_string_append (path, "/in");
-  g_assert_cmpint (g_mkdir_with_parents (path->str, 0700), ==, 0);
-  g_assert_true (wvb_import_run_plan_sync (import, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_false (wvb_import_set_is_readable (wvb_import_run_get_set (import)));
-}
-
 static void
 cancel_at_half (double fraction, gpointer data)
 {
@@ -826,9 +757,6 @@ main (int argc, char **argv)
   ADD ("/import-run/number-changes", test_number_changes);
   ADD ("/import-run/plan-is-true", test_plan_is_true);
   ADD ("/import-run/unreadable-file", test_unreadable_file);
-  ADD ("/import-run/no-file", test_no_file);
-  ADD ("/import-run/no-file-in-folder", test_no_file_in_folder);
-  ADD ("/import-run/deep-folder", test_deep_folder);
   ADD ("/import-run/cancel-takes-back", test_cancel_takes_back);
   ADD ("/import-run/closing-takes-back", test_closing_takes_back);
   ADD ("/import-run/words-become-codes", test_words_become_codes);
