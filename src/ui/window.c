@@ -5,6 +5,7 @@
 #include "ui/about.h"
 #include "ui/brief-copy.h"
 #include "ui/main/main-page.h"
+#include "ui/recent-files.h"
 #include "ui/settings/code-lists-dialog.h"
 #include "ui/settings/preferences-dialog.h"
 #include "ui/settings/search-words-dialog.h"
@@ -568,6 +569,7 @@ wvb_window_init (WvbWindow *self)
   self->settings = g_settings_new ("nl.wijkverband.Wijkverband");
   restore_size (self);
   enable_actions (self);
+  wvb_recent_files_forget_ours (G_OBJECT (self));
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (dialog_shown_cb), NULL);
 }
 

@@ -410,6 +410,40 @@ test_lock_while_unlocking (void)
   close_window (&open);
 }
 
+static void
+add_recent (const char *uri, const char *program)
+{
+  GtkRecentData data = { .mime_type = (char *) "text/csv",
+                         .app_name = (char *) program,
+                         .app_exec = (char *) "program %u" };
+
+  g_assert_true (gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data));
+}
+
+static gboolean
+is_forgotten (gpointer uri)
+{
+  return !gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri);
+}
+
+/* As a file dialog does with what is chosen in it. */
+static void
+test_recent_files (void)
+{
+  static char ours[] = "file:///tmp/ours.csv";
+  static char others[] = "file:///tmp/others.csv";
+  WvbWindow *window = wvb_window_new (display_get_application ());
+
+  add_recent (others, "another");
+  add_recent (others, g_get_application_name ());
+  add_recent (ours, g_get_application_name ());
+  g_assert_false (is_forgotten (ours));
+  display_wait_until (is_forgotten, ours);
+  g_assert_false (is_forgotten (others));
+  gtk_window_close (GTK_WINDOW (window));
+  display_wait_ms (100);
+}
+
 static char *
 read_clipboard (GtkWidget *widget)
 {
@@ -741,6 +775,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/keyring", test_keyring);
   g_test_add_func ("/window/idle", test_idle);
   g_test_add_func ("/window/lock-while-unlocking", test_lock_while_unlocking);
+  g_test_add_func ("/window/recent-files", test_recent_files);
   g_test_add_func ("/window/close-cases", test_close_cases);
   g_test_add_func ("/window/desktop-locks", test_desktop_locks);
   g_test_add_func ("/window/dialogs", test_dialogs);

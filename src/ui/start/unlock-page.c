@@ -175,6 +175,8 @@ unlock_fiber (gpointer data)
     g_signal_emit (self, signals[UNLOCKED], 0, session);
   else
     wvb_session_close (session);
+  if (self->given_up && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    wvb_unlock_page_focus (self);
   return dex_future_new_true ();
 }
 
