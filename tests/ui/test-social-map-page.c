@@ -113,6 +113,40 @@ test_filter (Screen *screen, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, all);
 }
 
+/* By the keyboard alone: Escape leaves the values, Enter takes the first of what was typed. */
+static void
+test_filter_by_keys (Screen *screen, gconstpointer data)
+{
+  GtkWidget *filter, *button, *popover, *search;
+  GtkListBoxRow *row;
+
+  screen_save_example (screen);
+  show_page (screen, 1000);
+  filter = gtk_widget_get_ancestor (
+      display_get (get_root (screen), GTK_TYPE_LABEL, _ ("Organisation")), WVB_TYPE_FILTER_BUTTON);
+  button = display_find (filter, GTK_TYPE_MENU_BUTTON, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  screen_settle (screen);
+  screen_settle (screen);
+  popover = display_find (filter, GTK_TYPE_POPOVER, NULL);
+  search = display_find (popover, GTK_TYPE_SEARCH_ENTRY, NULL);
+  g_signal_emit_by_name (search, "activate");
+  g_assert_null (wvb_filter_button_get_value (WVB_FILTER_BUTTON (filter)));
+  g_signal_emit_by_name (search, "stop-search");
+  screen_settle (screen);
+  g_assert_false (gtk_widget_get_visible (popover));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  screen_settle (screen);
+  screen_settle (screen);
+  row = gtk_list_box_get_row_at_index (
+      GTK_LIST_BOX (display_find (popover, GTK_TYPE_LIST_BOX, NULL)), 1);
+  gtk_editable_set_text (GTK_EDITABLE (search), g_object_get_data (G_OBJECT (row), "label"));
+  g_signal_emit_by_name (search, "activate");
+  screen_settle (screen);
+  g_assert_nonnull (wvb_filter_button_get_value (WVB_FILTER_BUTTON (filter)));
+  g_assert_false (gtk_widget_get_visible (popover));
+}
+
 /* What names an organisation that was deleted is on the list, so the filter has the name too. */
 static void
 test_filter_deleted (Screen *screen, gconstpointer data)
@@ -340,6 +374,7 @@ add_tests (void)
   ADD ("empty", test_empty);
   ADD ("no-hits", test_no_hits);
   ADD ("filter", test_filter);
+  ADD ("filter-by-keys", test_filter_by_keys);
   ADD ("filter-deleted", test_filter_deleted);
   ADD ("draft", test_draft);
   ADD ("draft-closed-again", test_draft_closed_again);

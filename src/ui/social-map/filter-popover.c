@@ -134,6 +134,29 @@ row_activated_cb (GtkListBox *values, GtkListBoxRow *row, WvbFilterPopover *self
   g_signal_emit (self, chosen_signal, 0, value, label);
 }
 
+/* Enter takes the first of what is found, as in the search of the map. */
+static void
+search_activated_cb (WvbFilterPopover *self)
+{
+  GtkListBoxRow *row;
+
+  g_assert (WVB_IS_FILTER_POPOVER (self));
+
+  show_values (self);
+  row = gtk_list_box_get_row_at_index (self->values, 0);
+  if (row != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    gtk_widget_activate (GTK_WIDGET (row));
+}
+
+/* A search entry keeps Escape to itself. */
+static void
+search_stopped_cb (WvbFilterPopover *self)
+{
+  g_assert (WVB_IS_FILTER_POPOVER (self));
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
 static void
 wvb_filter_popover_map (GtkWidget *widget)
 {
@@ -180,6 +203,8 @@ wvb_filter_popover_class_init (WvbFilterPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbFilterPopover, search);
   gtk_widget_class_bind_template_child (widget_class, WvbFilterPopover, values);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
