@@ -40,6 +40,7 @@ struct _WvbSession {
   /* How often the cases were closed: what was opened on a thread meanwhile is too late. */
   guint cases_closings;
   gboolean opens_cases;
+  gboolean only_reads;
   gboolean is_open;
 };
 
@@ -269,18 +270,24 @@ static gboolean
 lock_folder (WvbSession *self, GError **error)
 {
   WvbKeySlotsState state;
+  g_autofree char *path = NULL;
 
   if (!wvb_folder_files_find (self->folder, &state, error))
     return FALSE;
-  self->lock = wvb_folder_lock_new (self->folder, get_program (), error);
+  path = g_build_filename (self->folder, WVB_TEAM_FILE_NAME, NULL);
+  self->only_reads = !wvb_store_may_write (path);
+  self->lock = self->only_reads ? wvb_folder_lock_new_to_read (self->folder, error)
+                                : wvb_folder_lock_new (self->folder, get_program (), error);
   if (self->lock == NULL || !wvb_new_keys_resume (self->folder, error))
     return FALSE;
-  wvb_folder_files_tighten (self->folder);
+  /* A folder that its owner made read-only is left so. */
+  if (!self->only_reads)
+    wvb_folder_files_tighten (self->folder);
   return TRUE;
 }
 
 static gboolean
-open_contents (WvbSession *self, WvbSecret *vault_key, WvbAuditAction action, GError **error)
+read_contents (WvbSession *self, WvbSecret *vault_key, GError **error)
 {
   WvbSeedNames names = { NULL };
 
@@ -290,6 +297,20 @@ open_contents (WvbSession *self, WvbSecret *vault_key, WvbAuditAction action, GE
   self->neighbourhood = names.neighbourhood;
   self->user = names.user;
   set_writers (self);
+  return TRUE;
+}
+
+/* Where nothing may be written the opening is not in the log, and the cases stay closed: who reads
+ * them is in their log first. */
+static gboolean
+open_contents (WvbSession *self, WvbSecret *vault_key, WvbAuditAction action, GError **error)
+{
+  if (self->only_reads) {
+    self->is_open = read_contents (self, /* vault_key= */ NULL, error);
+    return self->is_open;
+  }
+  if (!read_contents (self, vault_key, error))
+    return FALSE;
   if (!note_opening (self, error))
     return FALSE;
   if (vault_key != NULL) {
@@ -515,7 +536,7 @@ wvb_session_close (WvbSession *self)
   g_return_if_fail (WVB_IS_SESSION (self));
 
   /* A drawer that cannot log its closing closes all the same. */
-  if (self->is_open && !log_event (self, WVB_AUDIT_CLOSE, NULL))
+  if (self->is_open && !self->only_reads && !log_event (self, WVB_AUDIT_CLOSE, NULL))
     g_debug ("the log does not hold the closing");
   self->is_open = FALSE;
   self->cases_closings++;
@@ -537,6 +558,18 @@ wvb_session_close_cases (WvbSession *self)
     g_debug ("the log does not hold the closing");
   g_clear_pointer (&self->cases, wvb_cases_drawer_close);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASES_OPEN]);
+}
+
+const char *
+wvb_session_get_reading_advice (WvbSession *self)
+{
+  g_return_val_if_fail (WVB_IS_SESSION (self), NULL);
+
+  return self->only_reads
+             ? _ ("Nothing may be written in the folder of this database, so it can only be read: "
+                  "what you change is not saved, the log does not hold this opening, and the cases "
+                  "stay closed. To work in it, copy the folder to a place where you may write.")
+             : NULL;
 }
 
 gboolean

@@ -108,6 +108,15 @@ void wvb_session_lock (WvbSession *self);
 void wvb_session_close (WvbSession *self);
 
 /**
+ * wvb_session_get_reading_advice:
+ * @self: a session
+ *
+ * Returns: (nullable): what it means that nothing may be written in the folder, and what to do;
+ *   %NULL where it may
+ */
+const char *wvb_session_get_reading_advice (WvbSession *self);
+
+/**
  * wvb_session_open_cases:
  * @self: an open session
  * @passphrase: what the person typed

@@ -132,6 +132,15 @@ tell_wait (const char *folder)
                 seconds);
 }
 
+/* What may not be written to is opened, and said to be so. */
+static WvbSession *
+tell_reading (WvbSession *session)
+{
+  if (wvb_session_get_reading_advice (session) != NULL)
+    g_printerr ("%s\n", wvb_session_get_reading_advice (session));
+  return session;
+}
+
 WvbSession *
 wvb_command_open (const WvbArguments *arguments, GError **error)
 {
@@ -144,7 +153,7 @@ wvb_command_open (const WvbArguments *arguments, GError **error)
   if (file == NULL) {
     session = wvb_session_open_with_keyring_sync (folder, &open_error);
     if (session != NULL)
-      return session;
+      return tell_reading (session);
     if (!should_ask (open_error))
       return tell_absent (error, open_error, folder);
     g_clear_error (&open_error);
@@ -156,7 +165,7 @@ wvb_command_open (const WvbArguments *arguments, GError **error)
   tell_wait (folder);
   session = wvb_session_open_sync (folder, passphrase, &open_error);
   wvb_secret_free_text (passphrase);
-  return session != NULL ? session : tell_absent (error, open_error, folder);
+  return session != NULL ? tell_reading (session) : tell_absent (error, open_error, folder);
 }
 
 static gboolean

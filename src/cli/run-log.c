@@ -226,7 +226,9 @@ wvb_command_log (const WvbArguments *arguments, GError **error)
   session = wvb_command_open (arguments, error);
   if (session == NULL)
     return FALSE;
-  done = wvb_store_write_sync (wvb_session_get_team (session), log_reading, NULL, error)
+  /* Where nothing may be written the log cannot say so, and the person was told. */
+  done = (wvb_session_get_reading_advice (session) != NULL
+          || wvb_store_write_sync (wvb_session_get_team (session), log_reading, NULL, error))
          && wvb_store_read_sync (wvb_session_get_team (session), read_log, &job, error);
   rows = job.rows;
   wvb_session_close (session);

@@ -17,6 +17,8 @@
 struct _WvbFolderLock {
   gatomicrefcount references;
   int fd;
+  gboolean only_reads;
+  gboolean is_on_folder; /* that has no file to lock, and takes none */
 };
 
 G_DEFINE_BOXED_TYPE (WvbFolderLock, wvb_folder_lock, wvb_folder_lock_ref, wvb_folder_lock_unref)
@@ -67,6 +69,18 @@ write_holder (int fd, const char *program)
   /* Without the name the lock holds as well, so a full disk is no reason to refuse. */
   if (ftruncate (fd, 0) == 0 && pwrite (fd, holder, strlen (holder), 0) < 0)
     g_debug ("the lock names nobody: %s", g_strerror (errno));
+}
+
+static gboolean
+take_lock (int fd, GError **error)
+{
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return TRUE;
+  if (errno == EWOULDBLOCK)
+    set_busy (error, fd);
+  else
+    set_failed (error, _ ("The folder cannot be locked"), errno);
+  return FALSE;
 }
 
 static gboolean
@@ -127,18 +141,43 @@ wvb_folder_lock_new (const char *folder, const char *program, GError **error)
     set_failed (error, _ ("The folder cannot be opened"), errno);
     return NULL;
   }
-  if (flock (fd, LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EWOULDBLOCK)
-      set_busy (error, fd);
-    else
-      set_failed (error, _ ("The folder cannot be locked"), errno);
+  if (!take_lock (fd, error))
     return NULL;
-  }
 
   write_holder (fd, program);
   lock = g_new0 (WvbFolderLock, 1);
   g_atomic_ref_count_init (&lock->references);
   lock->fd = g_steal_fd (&fd);
+  return lock;
+}
+
+/* Another program may reach the same folder by a path where it may write, and holds this lock. */
+WvbFolderLock *
+wvb_folder_lock_new_to_read (const char *folder, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofd int fd = -1;
+  gboolean is_on_folder;
+  WvbFolderLock *lock;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  path = g_build_filename (folder, WVB_FOLDER_LOCK_NAME, NULL);
+  fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  is_on_folder = fd < 0;
+  if (is_on_folder)
+    fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) {
+    set_failed (error, _ ("The folder cannot be opened"), errno);
+    return NULL;
+  }
+  if (!take_lock (fd, error))
+    return NULL;
+  lock = g_new0 (WvbFolderLock, 1);
+  g_atomic_ref_count_init (&lock->references);
+  lock->fd = g_steal_fd (&fd);
+  lock->only_reads = TRUE;
+  lock->is_on_folder = is_on_folder;
   return lock;
 }
 
@@ -152,7 +191,8 @@ wvb_folder_lock_is_in_place (WvbFolderLock *lock, const char *folder)
   g_return_val_if_fail (lock != NULL, FALSE);
   g_return_val_if_fail (folder != NULL, FALSE);
 
-  path = g_build_filename (folder, WVB_FOLDER_LOCK_NAME, NULL);
+  path = lock->is_on_folder ? g_strdup (folder)
+                            : g_build_filename (folder, WVB_FOLDER_LOCK_NAME, NULL);
   return fstat (lock->fd, &locked) == 0 && lstat (path, &found) == 0
          && locked.st_dev == found.st_dev && locked.st_ino == found.st_ino;
 }
@@ -174,7 +214,7 @@ wvb_folder_lock_unref (WvbFolderLock *lock)
 
   if (!g_atomic_ref_count_dec (&lock->references))
     return;
-  if (ftruncate (lock->fd, 0) != 0)
+  if (!lock->only_reads && ftruncate (lock->fd, 0) != 0)
     g_debug ("the lock still names its holder: %s", g_strerror (errno));
   close (lock->fd);
   g_free (lock);

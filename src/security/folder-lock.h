@@ -46,6 +46,10 @@ gboolean wvb_folder_make (const char *folder, GError **error);
 WvbFolderLock *wvb_folder_lock_new (const char *folder, const char *program, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* As wvb_folder_lock_new(), of a folder in which nothing may be written. */
+WvbFolderLock *wvb_folder_lock_new_to_read (const char *folder, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * wvb_folder_lock_is_in_place:
  * @lock: a lock

@@ -181,6 +181,11 @@ prepare_making (Making *making, GError **error)
   g_autofree char *place = wvb_backups_dup_place (making->drawers->folder);
 
   making->making = g_build_filename (place, MAKING_NAME, NULL);
+  if (wvb_session_get_reading_advice (making->drawers->session) != NULL) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_FAILED,
+                         wvb_session_get_reading_advice (making->drawers->session));
+    return FALSE;
+  }
   clear_making (making->making);
   if (g_mkdir_with_parents (making->making, 0700) == 0)
     return TRUE;

@@ -135,6 +135,9 @@ wvb_session_open_cases (WvbSession *self, const char *passphrase)
     return dex_future_new_true ();
   if (wvb_session_get_team (self) == NULL)
     return dex_future_new_reject (WVB_ERROR, WVB_ERROR_CANCELLED, _ ("The database is locked"));
+  if (wvb_session_get_reading_advice (self) != NULL)
+    return dex_future_new_reject (WVB_ERROR, WVB_ERROR_FAILED, "%s",
+                                  wvb_session_get_reading_advice (self));
   task = g_atomic_rc_box_new0 (Task);
   task->session = g_object_ref (self);
   task->lock = wvb_session_ref_lock (self);

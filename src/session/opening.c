@@ -126,6 +126,13 @@ create_fiber (gpointer data)
   return dex_future_new_take_object (g_steal_pointer (&task->session));
 }
 
+static void
+renew_keyring (WvbSession *session)
+{
+  if (wvb_session_get_reading_advice (session) == NULL)
+    dex_future_disown (wvb_keyring_slot_renew (session));
+}
+
 static DexFuture *
 open_fiber (gpointer data)
 {
@@ -134,7 +141,7 @@ open_fiber (gpointer data)
 
   if (!dex_await (run_on_thread (task, open_task), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
-  dex_future_disown (wvb_keyring_slot_renew (task->session));
+  renew_keyring (task->session);
   return dex_future_new_take_object (g_steal_pointer (&task->session));
 }
 
@@ -146,7 +153,7 @@ open_recovery_fiber (gpointer data)
 
   if (!dex_await (run_on_thread (task, open_recovery_task), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
-  dex_future_disown (wvb_keyring_slot_renew (task->session));
+  renew_keyring (task->session);
   return dex_future_new_take_object (g_steal_pointer (&task->session));
 }
 

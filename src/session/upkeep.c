@@ -98,6 +98,11 @@ run_fiber (gpointer data)
 
   if (drawers == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
+  /* Neither a backup nor an examination could be noted, and whoever opened it was told. */
+  if (wvb_session_get_reading_advice (self->session) != NULL) {
+    wvb_open_drawers_unref (drawers);
+    return dex_future_new_true ();
+  }
   task = g_atomic_rc_box_new0 (Task);
   task->drawers = drawers;
   task->cancellable = g_object_ref (self->cancellable);

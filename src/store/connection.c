@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/connection.h"
 
+#include "store/store.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <sodium.h>
@@ -23,6 +25,7 @@ struct _WvbConnection {
   GHashTable *statements;
   GError *unreported;
   gboolean is_encrypted;
+  gboolean only_reads; /* nothing may be written beside the file */
 };
 
 static void
@@ -35,7 +38,9 @@ set_full (GError **error)
 static void
 set_read_only (GError **error)
 {
-  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("The database may not be written to"));
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+               _ ("The database may not be written to. Copy its folder to a place where you may "
+                  "write, and open it there."));
 }
 
 /* The last thing SQLite tries with a file that it cannot make is to read it. */
@@ -200,7 +205,7 @@ holds_text (WvbConnection *self, const char *sql, const char *expected)
 static gboolean
 check_settings (WvbConnection *self, GError **error)
 {
-  if (holds_text (self, "PRAGMA journal_mode", "wal")
+  if ((self->only_reads || holds_text (self, "PRAGMA journal_mode", "wal"))
       && holds_text (self, "PRAGMA synchronous", "2")
       && holds_text (self, "PRAGMA secure_delete", "1")
       && holds_text (self, "PRAGMA temp_store", "2")
@@ -228,19 +233,46 @@ set_up (WvbConnection *self, gboolean read_only, GError **error)
   return wvb_connection_execute (self, sql, error) && check_settings (self, error);
 }
 
+/* SQLite wants to make a log and its index beside the file, also to read. Where it may not, a file
+ * without a log is told not to change, which the lock on the folder sees to; one that a crash left
+ * with a log is read without locks, the index in memory. */
+static char *
+make_reading_uri (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf status;
+  gboolean has_log = g_stat (log, &status) == 0 && status.st_size > 0;
+
+  return g_strconcat (uri, has_log ? "?vfs=unix-none" : "?immutable=1", NULL);
+}
+
+static int
+open_handle (WvbConnection *self, const char *path, gboolean create)
+{
+  const int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+  g_autofree char *uri = self->only_reads ? make_reading_uri (path) : NULL;
+
+  return uri != NULL
+             ? sqlite3_open_v2 (uri, &self->handle,
+                                SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL)
+             : sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+}
+
 WvbConnection *
 wvb_connection_open (
     const char *path, const guint8 *key, gboolean create, gboolean read_only, GError **error)
 {
   g_autoptr (WvbConnection) self = NULL;
-  int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_new0 (WvbConnection, 1);
   self->statements
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
-  if (sqlite3_open_v2 (path, &self->handle, flags, NULL) != SQLITE_OK) {
+  self->only_reads = !create && !wvb_store_may_write (path);
+  if (open_handle (self, path, create) != SQLITE_OK) {
     wvb_connection_set_error (self, error);
     return NULL;
   }
@@ -250,6 +282,8 @@ wvb_connection_open (
   /* The first key of a process sets how much is said anew, so silence comes after it. */
   if (!check_encrypts (self, error) || (key != NULL && !set_key (self, key, error))
       || !wvb_connection_execute (self, "PRAGMA cipher_log_level = NONE", error)
+      || (self->only_reads
+          && !wvb_connection_execute (self, "PRAGMA locking_mode = EXCLUSIVE", error))
       || !check_readable (self, error) || !set_up (self, read_only, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -3,6 +3,7 @@
 
 #include "store/connection.h"
 #include "store/schema-resource.h"
+#include "store/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -285,6 +286,13 @@ wvb_migration_bring_up (const char *path,
   version = wvb_connection_get_integer (connection, "PRAGMA user_version", -1);
   if (is_foreign (version, latest, error))
     return FALSE;
+  if (version < latest && !wvb_store_may_write (path)) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+                 _ ("This database was made by an earlier version of the program. It has to be "
+                    "brought up to date first, and it may not be written to here. Copy its folder "
+                    "to a place where you may write, and open it there."));
+    return FALSE;
+  }
   return version == latest
          || migrate (g_steal_pointer (&connection), path, key, drawer, version, latest, error);
 }

@@ -436,6 +436,17 @@ wvb_store_open (const WvbStoreOptions *options, GError **error)
   return self;
 }
 
+gboolean
+wvb_store_may_write (const char *path)
+{
+  g_autofree char *folder = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  folder = g_path_get_dirname (path);
+  return g_access (folder, W_OK) == 0 || (errno != EROFS && errno != EACCES);
+}
+
 void
 wvb_store_set_writer (WvbStore *self, const char *device, const char *user)
 {

@@ -390,6 +390,19 @@ tell_copied (WvbWindow *self)
 }
 
 static void
+tell_reading (WvbWindow *self)
+{
+  const char *advice = wvb_session_get_reading_advice (self->session);
+  AdwDialog *dialog;
+
+  if (advice == NULL)
+    return;
+  dialog = adw_alert_dialog_new (_ ("This Database Can Only Be Read"), advice);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
 begin_upkeep (WvbWindow *self)
 {
   g_clear_object (&self->upkeep);
@@ -397,7 +410,9 @@ begin_upkeep (WvbWindow *self)
   g_signal_connect_object (self->upkeep, "trouble", G_CALLBACK (trouble_cb), self,
                            G_CONNECT_SWAPPED);
   self->told_copied = FALSE;
-  tell_copied (self);
+  if (wvb_session_get_reading_advice (self->session) == NULL)
+    tell_copied (self);
+  tell_reading (self);
 }
 
 static void

@@ -385,3 +385,12 @@ const FaultOperation fault_operations[FAULT_OPERATIONS] = {
   { "restore-new", fault_prepare_restore, fault_work_restore_new, fault_check_restore_new,
     fault_open_restored, .repeats = TRUE },
 };
+
+const FaultOperation *
+fault_find_operation (const char *name)
+{
+  for (guint i = 0; i < FAULT_OPERATIONS; i++)
+    if (g_str_equal (fault_operations[i].name, name))
+      return &fault_operations[i];
+  g_assert_not_reached ();
+}

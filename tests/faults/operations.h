@@ -7,6 +7,7 @@
 
 #include "drawer.h"
 #include "session/audit-head.h"
+#include "session.h"
 
 G_BEGIN_DECLS
 
@@ -78,6 +79,12 @@ gboolean fault_work_restore_new (FaultFolder *self,
                                  gpointer data,
                                  GError **error);
 char *fault_check_restore_new (FaultFolder *self, gint64 acknowledged);
+
+/* Of a table that is written by its name. */
+const FaultOperation *fault_find_operation (const char *name);
+
+/* One more service; the session is of such a folder. */
+void fault_save_service (WvbSession *session);
 
 /* Saving one record after another, each in a transaction of its own; the first row. */
 #define FAULT_WRITE (&fault_operations[0])

@@ -36,8 +36,8 @@ save_service (WvbTransaction *transaction, gpointer data, GError **error)
   return wvb_transaction_save (transaction, service, error);
 }
 
-static void
-save_service_in (WvbSession *session)
+void
+fault_save_service (WvbSession *session)
 {
   g_autoptr (GError) error = NULL;
 
@@ -55,7 +55,7 @@ make_database (const char *path)
   g_autoptr (WvbSession) session = wvb_session_create_sync (&setup, &error);
 
   g_assert_no_error (error);
-  save_service_in (session);
+  fault_save_service (session);
   wvb_session_close (session);
   return folder_snapshot_make_cheap (path);
 }
@@ -70,7 +70,7 @@ back_up_and_change (const char *path)
   g_autofree char *backup = wvb_backups_make_sync (drawers, NULL, NULL, &error);
 
   g_assert_no_error (error);
-  save_service_in (session);
+  fault_save_service (session);
   wvb_session_close (session);
 }
 

@@ -3,6 +3,7 @@
  * on one that fails from a certain call on. It is refused with a reason, nothing is there by half,
  * and with room again it can be done. */
 #include "campaign.h"
+#include "folder-snapshot.h"
 #include "operations.h"
 #include "recording-disk.h"
 #include "small-disk.h"
@@ -227,8 +228,8 @@ test_full (void)
                               .counters = { "refused", "done" } });
 }
 
-static const char *const READ_ONLY[] = { "may not be written to", "Read-only file system",
-                                         "Nothing may be written in this place", NULL };
+static const char *const READ_ONLY[]
+    = { "may not be written to", "Read-only file system", "Nothing may be written", NULL };
 
 /* A medium that was read-only all the time: nothing is changed, and it says so. */
 static void
@@ -260,6 +261,99 @@ test_read_only (void)
     small_disk_unmount (path);
     campaign_remove_folder (path);
   }
+}
+
+static gboolean
+count_services (WvbReader *reader, gpointer data, GError **error)
+{
+  *(gint64 *) data = wvb_reader_get_count (reader, &wvb_service_kind);
+  return TRUE;
+}
+
+static gboolean
+write_setting (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return wvb_transaction_set_setting (transaction, "kept", "no", error);
+}
+
+/* Everything of the team drawer is there to read and found sound; nothing is written, and both are
+ * said. */
+static void
+check_reading (const char *path, gint64 expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbSession) session = wvb_session_open_sync (path, FOLDER_PASSPHRASE, &error);
+  g_auto (GStrv) problems = NULL;
+  gint64 n_services = 0;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (wvb_session_get_reading_advice (session));
+  g_assert_null (wvb_session_get_cases (session));
+  wvb_store_read_sync (wvb_session_get_team (session), count_services, &n_services, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n_services, ==, expected);
+  problems = wvb_session_verify_sync (session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstrv (problems, (const char *const[]) { NULL });
+  g_assert_false (wvb_store_write_sync (wvb_session_get_team (session), write_setting, NULL, //
+                                        &error));
+  g_assert_nonnull (strstr (error->message, "may not be written to"));
+  wvb_session_close (session);
+}
+
+/* A folder on a medium that was read-only all the time is opened and read. */
+static void
+test_reading (void)
+{
+  const FaultOperation *operation = fault_find_operation ("backup");
+  g_autofree char *path = campaign_make_folder ();
+  g_auto (FaultFolder) folder = { 0 };
+  g_autofree char *problem = NULL;
+
+  if (!has_small_disks ())
+    return;
+  small_disk_mount (path);
+  fault_folder_init (&folder, path);
+  operation->prepare (&folder);
+  small_disk_set_read_only (path, TRUE);
+  check_reading (path, 1);
+  small_disk_set_read_only (path, FALSE);
+  problem = operation->check (&folder, 0);
+  g_assert_cmpstr (problem, ==, NULL);
+  fault_folder_clear (&folder);
+  small_disk_unmount (path);
+  campaign_remove_folder (path);
+}
+
+/* After a crash, what only the log of the file holds is read too. */
+static void
+test_reading_with_log (void)
+{
+  const FaultOperation *operation = fault_find_operation ("backup");
+  g_autofree char *path = campaign_make_folder ();
+  g_autofree char *crashed = campaign_make_folder ();
+  g_auto (FaultFolder) folder = { 0 };
+  g_autoptr (Recording) recording = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbSession) session = NULL;
+
+  if (!has_small_disks ())
+    return;
+  small_disk_mount (crashed);
+  fault_folder_init (&folder, path);
+  operation->prepare (&folder);
+  session = wvb_session_open_sync (path, FOLDER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  fault_save_service (session);
+  recording = recording_new (path);
+  g_assert_cmpuint (recording_find (recording, "team.db-wal"), !=, 0);
+  recording_replay (recording, &(Cut) { .mode = CUT_KEEPS }, NULL, crashed);
+  wvb_session_close (session);
+  small_disk_set_read_only (crashed, TRUE);
+  check_reading (crashed, 2);
+  small_disk_unmount (crashed);
+  campaign_remove_folder (crashed);
+  campaign_remove_folder (path);
 }
 
 static const struct {
@@ -367,5 +461,7 @@ main (int argc, char **argv)
   g_test_add_func ("/full-disk/failing", test_failing);
   g_test_add_func ("/full-disk/full", test_full);
   g_test_add_func ("/full-disk/read-only", test_read_only);
+  g_test_add_func ("/full-disk/reading", test_reading);
+  g_test_add_func ("/full-disk/reading-with-log", test_reading_with_log);
   return g_test_run ();
 }
