@@ -39,11 +39,11 @@ print_findings (char **problems, char **ways)
   for (guint i = 0; ways[i] != NULL; i++)
     wvb_output_print ("→ %s\n", ways[i]);
   if (problems[0] == NULL)
-    wvb_output_print (
-        _ ("No damage was found, and the audit log is whole. What cannot be seen from here: "
-           "whether the folder, the slots or the vault alone, or files or parts of files that "
-           "belong together, were put back to an earlier day, and what somebody with the key wrote "
-           "without this program.\n"));
+    wvb_output_print (_ (
+        "No damage was found, and the audit log is whole. What cannot be seen from here: "
+        "whether the folder or the vault alone, or files or parts of files that belong together, "
+        "were put back to an earlier day, and what somebody with the key wrote without this "
+        "program.\n"));
 }
 
 static WvbFindings *

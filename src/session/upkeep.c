@@ -5,11 +5,17 @@
 #include "session/backups.h"
 #include "session/verification.h"
 #include "session/worker.h"
+#include "store/verify.h"
 
 /* Whoever opens the folder wants something; that comes first. */
 #define FIRST_SECONDS 120
 /* From then on, whether it is due is looked at this often. */
 #define AGAIN_SECONDS (30 * 60)
+
+/* What the search index is made of, counted on when that changes: an index of before is made anew
+ * once, by the first upkeep of the newer program. 1: without the names of deleted organisations. */
+#define SETTING_SEARCH "search_version"
+#define SEARCH_VERSION "1"
 
 #define WEEK_MS (G_GINT64_CONSTANT (7) * 24 * 3600 * 1000)
 
@@ -59,12 +65,37 @@ is_examination_due (WvbOpenDrawers *drawers)
   return last_ms > now_ms || now_ms - last_ms >= WEEK_MS;
 }
 
+static gboolean
+read_search_version (WvbReader *reader, gpointer data, GError **error)
+{
+  *(char **) data = wvb_reader_dup_setting (reader, SETTING_SEARCH);
+  return TRUE;
+}
+
+static gboolean
+renew_search (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return wvb_verify_rebuild (transaction, NULL, error)
+         && wvb_transaction_set_setting (transaction, SETTING_SEARCH, SEARCH_VERSION, error);
+}
+
+/* Only of what was found sound. What it fails by the next examination names. */
+static void
+keep_search_up (WvbOpenDrawers *drawers)
+{
+  g_autofree char *version = NULL;
+
+  if (!wvb_store_read_sync (drawers->team, read_search_version, &version, NULL)
+      || g_strcmp0 (version, SEARCH_VERSION) == 0)
+    return;
+  if (!wvb_store_write_sync (drawers->team, renew_search, NULL, NULL))
+    g_debug ("the search index stays as it is");
+}
+
 /* A backup examines what it copies. */
 static gboolean
-do_what_is_due (gpointer data, GError **error)
+examine_and_back_up (Task *task, GError **error)
 {
-  Task *task = data;
-
   if (wvb_backups_is_due (task->drawers->folder)) {
     g_autofree char *path = wvb_backups_make_sync (task->drawers, NULL, task->cancellable, error);
 
@@ -72,6 +103,17 @@ do_what_is_due (gpointer data, GError **error)
   }
   return !is_examination_due (task->drawers)
          || wvb_verification_check (task->drawers, task->cancellable, error);
+}
+
+static gboolean
+do_what_is_due (gpointer data, GError **error)
+{
+  Task *task = data;
+
+  if (!examine_and_back_up (task, error))
+    return FALSE;
+  keep_search_up (task->drawers);
+  return TRUE;
 }
 
 static void

@@ -33,6 +33,43 @@ verify_slots (const char *folder, WvbSecret *team_key, gpointer data, GError **e
   return wvb_key_slots_verify (folder, team_key, error);
 }
 
+/* When the log says that passphrase and recovery code were changed last. */
+typedef struct {
+  gint64 passphrase_ms;
+  gint64 recovery_ms;
+} Changes;
+
+static gboolean
+read_changes (WvbReader *reader, gpointer data, GError **error)
+{
+  Changes *changes = data;
+
+  changes->passphrase_ms = wvb_reader_get_last_action_ms (reader, WVB_AUDIT_PASSPHRASE);
+  changes->recovery_ms = wvb_reader_get_last_action_ms (reader, WVB_AUDIT_RECOVERY_CODE);
+  return TRUE;
+}
+
+/* Each change is in the log before the slot is rewritten, so a slot that is older than the log says
+ * was put back, or never written. Slots that do not know their day are left alone. */
+static gboolean
+verify_age_of_slots (WvbOpenDrawers *drawers, WvbFindings *findings, GError **error)
+{
+  Changes changes = { 0 };
+  WvbKeySlotsState state;
+
+  if (!wvb_store_read_sync (drawers->team, read_changes, &changes, error))
+    return FALSE;
+  if (wvb_key_slots_read_state (drawers->folder, &state, NULL)
+      && ((state.passphrase_set_ms != 0 && state.passphrase_set_ms < changes.passphrase_ms)
+          || (state.recovery_set_ms != 0 && state.recovery_set_ms < changes.recovery_ms)))
+    wvb_findings_take (
+        findings, WVB_DAMAGE_OLD_SLOTS,
+        g_strdup_printf (_ ("%s is older than the last change of passphrase or recovery code in "
+                            "the log: an older copy was put back, or that change was cut off"),
+                         WVB_SLOT_FILE_NAME));
+  return TRUE;
+}
+
 static gboolean
 remember (WvbTransaction *transaction, gpointer data, GError **error)
 {
@@ -68,6 +105,8 @@ wvb_verification_run (WvbOpenDrawers *drawers, GCancellable *cancellable, GError
     wvb_findings_take (findings, WVB_DAMAGE_SLOTS,
                        g_strdup_printf ("%s: %s", WVB_SLOT_FILE_NAME, slots_error->message));
   }
+  if (!verify_age_of_slots (drawers, findings, error))
+    return NULL;
   /* A drawer that cannot be written to was examined all the same. */
   if (!wvb_store_write_sync (drawers->team, remember, NULL, NULL))
     g_debug ("the examination is not remembered");

@@ -384,6 +384,19 @@ dup_first_text (WvbReader *self, const char *sql, const char *first, const char 
   return text;
 }
 
+gint64
+wvb_reader_get_last_action_ms (WvbReader *self, WvbAuditAction action)
+{
+  g_autofree char *at_ms = NULL;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  at_ms
+      = dup_first_text (self, "SELECT at_ms FROM audit WHERE action = ? ORDER BY seq DESC LIMIT 1",
+                        wvb_audit_action_get_name (action), NULL);
+  return at_ms != NULL ? g_ascii_strtoll (at_ms, NULL, 10) : 0;
+}
+
 char *
 wvb_reader_dup_setting (WvbReader *self, const char *key)
 {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "domain/record.h"
+#include "store/audit.h"
 #include "store/list-query.h"
 
 G_BEGIN_DECLS
@@ -182,6 +183,9 @@ GPtrArray *wvb_reader_load_referrers (
  * Returns: (transfer full) (nullable) (element-type WvbAuditRow): the newest rows, newest first
  */
 GPtrArray *wvb_reader_load_audit (WvbReader *self, guint limit, GError **error);
+
+/* When the newest row of the audit log with this action was written; 0 for none. */
+gint64 wvb_reader_get_last_action_ms (WvbReader *self, WvbAuditAction action);
 
 /**
  * wvb_reader_verify:

@@ -103,6 +103,9 @@ static const struct {
   { WVB_DAMAGE_SLOTS, N_ ("Restore the newest backup: it holds the slots whole. Do that before you "
                           "lock, for a damaged "
                           "slot may not open again.") },
+  { WVB_DAMAGE_OLD_SLOTS,
+    N_ ("What opened the database before that change opens it again. Change the passphrase and the "
+        "recovery code once more; if somebody else put the file there, make new database keys.") },
 };
 
 char **

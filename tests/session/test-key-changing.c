@@ -98,7 +98,18 @@ is_logged (Fixture *fixture, WvbAuditAction action)
   return found[action];
 }
 
-/* The new one opens, the old one only the slots of that day. */
+static guint
+count_problems (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) problems = wvb_session_verify_sync (fixture->session, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (problems[0] == NULL || strstr (problems[0], "older than the last change") != NULL);
+  return g_strv_length (problems);
+}
+
+/* The new one opens, the old one only the slots of that day, which the log gives away. */
 static void
 test_passphrase (Fixture *fixture, gconstpointer data)
 {
@@ -127,8 +138,14 @@ test_passphrase (Fixture *fixture, gconstpointer data)
   g_assert_true (is_logged (fixture, WVB_AUDIT_PASSPHRASE));
   assert_opens (fixture, PASSPHRASE, WVB_ERROR_WRONG_KEY);
   assert_opens (fixture, NEW_PASSPHRASE, -1);
+  g_assert_cmpuint (count_problems (fixture), ==, 0);
   g_assert_true (g_file_set_contents (slots, before, (gssize) length, NULL));
   assert_opens (fixture, PASSPHRASE, -1);
+  g_assert_cmpuint (count_problems (fixture), ==, 1);
+  g_assert_true (finish (
+      wvb_session_change_passphrase (fixture->session, PASSPHRASE, FALSE, NEW_PASSPHRASE), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_problems (fixture), ==, 0);
 }
 
 /* Whoever forgot the passphrase chooses another by the recovery code, which is logged. */

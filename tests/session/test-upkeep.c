@@ -100,6 +100,34 @@ test_weekly_without_backup (void)
   close_folder (session);
 }
 
+static gboolean
+count_rebuilds (WvbReader *reader, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) rows = wvb_reader_load_audit (reader, 100, error);
+
+  for (guint i = 0; i < rows->len; i++)
+    *(guint *) data += ((WvbAuditRow *) rows->pdata[i])->action == WVB_AUDIT_REBUILD;
+  return TRUE;
+}
+
+/* An index of an earlier program is made anew, once. */
+static void
+test_search_index (void)
+{
+  g_autofree char *folder = dup_scratch ("upkeep-search");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autoptr (WvbUpkeep) upkeep = wvb_upkeep_new (session);
+  guint n_rebuilds = 0;
+
+  g_assert_true (run_upkeep (upkeep));
+  g_assert_true (run_upkeep (upkeep));
+  g_assert_true (wvb_store_read_sync (wvb_session_get_team (session), count_rebuilds, //
+                                      &n_rebuilds, NULL));
+  g_assert_cmpuint (n_rebuilds, ==, 1);
+  close_folder (session);
+}
+
 /* Told once, and the backups of before stay. */
 static void
 test_damage_is_told (void)
@@ -128,6 +156,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/upkeep/daily-and-weekly", test_daily_and_weekly);
   g_test_add_func ("/session/upkeep/weekly", test_weekly_without_backup);
+  g_test_add_func ("/session/upkeep/search-index", test_search_index);
   g_test_add_func ("/session/upkeep/damage", test_damage_is_told);
   return team_folder_run ();
 }
