@@ -113,12 +113,12 @@ derive_id_from_place (WvbHsdsReader *self, const WvbHsdsRow *row)
   return id;
 }
 
-char *
-wvb_hsds_reader_dup_id (WvbHsdsReader *self, const char *table, const char *raw)
+/* @raw if it is a UUID, else one made of source, table and @raw. */
+static char *
+dup_id (WvbHsdsReader *self, const char *table, const char *raw)
 {
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (table != NULL, NULL);
-  g_return_val_if_fail (raw != NULL, NULL);
+  g_assert (table != NULL);
+  g_assert (raw != NULL);
 
   if (wvb_identifier_is_valid (raw))
     return g_ascii_strdown (raw, -1);
@@ -131,7 +131,7 @@ make_id (WvbHsdsReader *self, const WvbHsdsRow *row)
   const char *raw = get_text (row, "id");
 
   if (raw != NULL)
-    return wvb_hsds_reader_dup_id (self, row->table, raw);
+    return dup_id (self, row->table, raw);
   if (row->fallback != NULL)
     return wvb_identifier_derive (ID_SPACE, self->source, "nested", row->fallback, NULL);
   return derive_id_from_place (self, row);
@@ -163,7 +163,7 @@ add_reference (Work *work,
 static gboolean
 read_reference (Work *work, const WvbHsdsMember *member, const char *text)
 {
-  g_autofree char *id = wvb_hsds_reader_dup_id (work->reader, member->object, text);
+  g_autofree char *id = dup_id (work->reader, member->object, text);
 
   if (member->field >= 0)
     wvb_record_set_text (work->record, (guint) member->field, id);
@@ -633,7 +633,7 @@ link_service (Work *work)
 
   if (raw == NULL || work->row->object->kind != &wvb_service_kind)
     return;
-  location_id = wvb_hsds_reader_dup_id (work->reader, "location", raw);
+  location_id = dup_id (work->reader, "location", raw);
   service = wvb_import_set_lookup (work->reader->set, &wvb_service_kind, work->id);
   location = wvb_import_set_lookup (work->reader->set, &wvb_location_kind, location_id);
   if (location != NULL && !wvb_record_has (service->record, WVB_SERVICE_ORGANISATION))

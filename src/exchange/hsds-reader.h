@@ -60,16 +60,6 @@ const char *wvb_hsds_reader_get_source (WvbHsdsReader *self);
 char *wvb_hsds_reader_add (WvbHsdsReader *self, WvbHsdsRow *row);
 
 /**
- * wvb_hsds_reader_dup_id:
- * @self: a reader
- * @table: what it is an id of
- * @raw: an id as the source writes it
- *
- * Returns: (transfer full): @raw if it is a UUID, else one made of source, table and @raw
- */
-char *wvb_hsds_reader_dup_id (WvbHsdsReader *self, const char *table, const char *raw);
-
-/**
  * wvb_hsds_reader_finish:
  * @self: a reader
  *

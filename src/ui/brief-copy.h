@@ -24,9 +24,6 @@ void wvb_brief_copy_secret (GtkWidget *widget, const char *text);
  */
 void wvb_brief_copy_text (GtkWidget *widget, const char *text);
 
-/* Takes away what was copied, unless something else has taken its place. */
-void wvb_brief_copy_clear (void);
-
 /**
  * wvb_brief_copy_clear_local:
  * @widget: a widget on the display whose clipboard is meant

@@ -7,6 +7,7 @@
 #include "ui/social-map/history-dialog.h"
 #include "ui/social-map/service-editor.h"
 #include "ui/social-map/service-pane.h"
+#include "ui/social-map/service-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -145,6 +146,24 @@ test_filter_by_keys (Screen *screen, gconstpointer data)
   screen_settle (screen);
   g_assert_nonnull (wvb_filter_button_get_value (WVB_FILTER_BUTTON (filter)));
   g_assert_false (gtk_widget_get_visible (popover));
+}
+
+/* A row that follows its service says so to a screen reader too. */
+static void
+test_renamed (Screen *screen, gconstpointer data)
+{
+  g_autoptr (WvbRecord) service = wvb_record_new (&wvb_service_kind, NULL);
+  GtkWidget *row;
+
+  wvb_record_set_text (service, WVB_SERVICE_NAME, "Eettafel");
+  scratch_store_save_one (&screen->scratch, service);
+  show_page (screen, 1000);
+  row = gtk_widget_get_parent (display_get (get_root (screen), WVB_TYPE_SERVICE_ROW, NULL));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Eettafel");
+  wvb_record_set_text (service, WVB_SERVICE_NAME, "Wandelclub");
+  scratch_store_save_one (&screen->scratch, service);
+  display_get (row, GTK_TYPE_LABEL, "Wandelclub");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Wandelclub");
 }
 
 /* What names an organisation that was deleted is on the list, so the filter has the name too. */
@@ -375,6 +394,7 @@ add_tests (void)
   ADD ("no-hits", test_no_hits);
   ADD ("filter", test_filter);
   ADD ("filter-by-keys", test_filter_by_keys);
+  ADD ("renamed", test_renamed);
   ADD ("filter-deleted", test_filter_deleted);
   ADD ("draft", test_draft);
   ADD ("draft-closed-again", test_draft_closed_again);

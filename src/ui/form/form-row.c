@@ -177,16 +177,6 @@ wvb_form_row_new (WvbRecord *record, guint field, WvbCodeChoices *choices)
   }
 }
 
-guint
-wvb_form_row_get_field (GtkWidget *row)
-{
-  WvbFormBinding *binding = wvb_form_row_get_binding (row);
-
-  g_return_val_if_fail (binding != NULL, 0);
-
-  return binding->index;
-}
-
 gboolean
 wvb_form_row_is_wrong (GtkWidget *row)
 {

@@ -31,14 +31,6 @@ G_BEGIN_DECLS
 GtkWidget *wvb_form_row_new (WvbRecord *record, guint field, WvbCodeChoices *choices);
 
 /**
- * wvb_form_row_get_field:
- * @row: a row made by wvb_form_row_new()
- *
- * Returns: index of its field
- */
-guint wvb_form_row_get_field (GtkWidget *row);
-
-/**
  * wvb_form_row_is_wrong:
  * @row: a row made by wvb_form_row_new()
  *

@@ -14,7 +14,6 @@
 
 struct _WvbServiceEditor {
   AdwDialog parent_instance;
-  GtkWidget *save;
   AdwBanner *problem;
   GtkStack *stack;
   AdwViewStack *pages;
@@ -602,7 +601,6 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
       widget_class, "/nl/wijkverband/Wijkverband/ui/social-map/service-editor.ui");
-  gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, save);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, problem);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, stack);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceEditor, pages);

@@ -23,7 +23,6 @@ struct _WvbServiceList {
   AdwBanner *error;
   GtkStack *stack;
   WvbEmptyMap *nothing;
-  GtkWidget *scroller;
   GtkListView *list;
   GtkLabel *count;
   GtkWidget *clear;
@@ -292,7 +291,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WvbServiceList, error);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceList, stack);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceList, nothing);
-  gtk_widget_class_bind_template_child (widget_class, WvbServiceList, scroller);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceList, list);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceList, count);
   gtk_widget_class_bind_template_child (widget_class, WvbServiceList, clear);

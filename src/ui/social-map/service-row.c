@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/social-map/service-row.h"
 
+#include "model/row-object.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _WvbServiceRow {
@@ -51,12 +53,35 @@ changed_cb (WvbServiceRow *self)
   set_text (self->state, state != NULL ? state : "");
 }
 
+/* What to show and follow from now on. */
+static void
+set_row (WvbServiceRow *self, WvbRowObject *row)
+{
+  g_assert (WVB_IS_SERVICE_ROW (self));
+
+  if (self->row == row)
+    return;
+  if (self->row != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->row);
+  g_set_object (&self->row, row);
+  if (row == NULL)
+    return;
+  self->changed_handler = g_signal_connect_swapped (row, "changed", G_CALLBACK (changed_cb), self);
+  changed_cb (self);
+}
+
+/* What a screen reader says of the whole row follows what stands in it. */
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
+  WvbServiceRow *row = g_object_new (WVB_TYPE_SERVICE_ROW, NULL);
+
   g_assert (GTK_IS_LIST_ITEM (item));
 
-  gtk_list_item_set_child (item, wvb_service_row_new ());
+  g_object_bind_property (row->title, "label", item, "accessible-label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (row->subtitle, "label", item, "accessible-description",
+                          G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_child (item, GTK_WIDGET (row));
 }
 
 static void
@@ -66,9 +91,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   g_assert (WVB_IS_ROW_OBJECT (row));
 
-  wvb_service_row_set_row (WVB_SERVICE_ROW (gtk_list_item_get_child (item)), row);
-  gtk_list_item_set_accessible_label (item, wvb_row_object_get_title (row));
-  gtk_list_item_set_accessible_description (item, wvb_row_object_get_subtitle (row));
+  set_row (WVB_SERVICE_ROW (gtk_list_item_get_child (item)), row);
 }
 
 static void
@@ -76,7 +99,7 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   g_assert (GTK_IS_LIST_ITEM (item));
 
-  wvb_service_row_set_row (WVB_SERVICE_ROW (gtk_list_item_get_child (item)), NULL);
+  set_row (WVB_SERVICE_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
 static void
@@ -84,7 +107,7 @@ wvb_service_row_dispose (GObject *object)
 {
   WvbServiceRow *self = WVB_SERVICE_ROW (object);
 
-  wvb_service_row_set_row (self, NULL);
+  set_row (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), WVB_TYPE_SERVICE_ROW);
   G_OBJECT_CLASS (wvb_service_row_parent_class)->dispose (object);
 }
@@ -107,28 +130,6 @@ static void
 wvb_service_row_init (WvbServiceRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-GtkWidget *
-wvb_service_row_new (void)
-{
-  return g_object_new (WVB_TYPE_SERVICE_ROW, NULL);
-}
-
-void
-wvb_service_row_set_row (WvbServiceRow *self, WvbRowObject *row)
-{
-  g_return_if_fail (WVB_IS_SERVICE_ROW (self));
-
-  if (self->row == row)
-    return;
-  if (self->row != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->row);
-  g_set_object (&self->row, row);
-  if (row == NULL)
-    return;
-  self->changed_handler = g_signal_connect_swapped (row, "changed", G_CALLBACK (changed_cb), self);
-  changed_cb (self);
 }
 
 GtkListItemFactory *

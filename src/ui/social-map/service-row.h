@@ -3,23 +3,12 @@
  * binding sets texts and nothing else. Owned by the list view; main thread. */
 #pragma once
 
-#include "model/row-object.h"
-
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 #define WVB_TYPE_SERVICE_ROW (wvb_service_row_get_type ())
 G_DECLARE_FINAL_TYPE (WvbServiceRow, wvb_service_row, WVB, SERVICE_ROW, GtkBox)
-
-GtkWidget *wvb_service_row_new (void);
-
-/**
- * wvb_service_row_set_row:
- * @self: a row
- * @row: (nullable): what to show and follow from now on
- */
-void wvb_service_row_set_row (WvbServiceRow *self, WvbRowObject *row);
 
 /**
  * wvb_service_row_new_factory:

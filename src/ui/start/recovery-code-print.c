@@ -57,17 +57,7 @@ format_lines (const char *code)
 }
 
 static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Job *job)
-{
-  g_assert (GTK_IS_PRINT_CONTEXT (context));
-  g_assert (job != NULL);
-
-  wvb_recovery_code_draw (gtk_print_context_get_cairo_context (context),
-                          gtk_print_context_get_width (context), job->code, job->neighbourhood);
-}
-
-void
-wvb_recovery_code_draw (cairo_t *cairo, double width, const char *code, const char *neighbourhood)
+draw_code (cairo_t *cairo, double width, const char *code, const char *neighbourhood)
 {
   g_autofree char *date = wvb_clock_dup_local (wvb_clock_now_ms (), "%-d-%-m-%Y");
   g_autofree char *origin = NULL;
@@ -89,6 +79,16 @@ wvb_recovery_code_draw (cairo_t *cairo, double width, const char *code, const ch
          "in a safe place, not with the computer. You need it when the passphrase is "
          "forgotten: choose “Use the Recovery Code” on the page that asks for it."));
   wvb_secret_free_text (lines);
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Job *job)
+{
+  g_assert (GTK_IS_PRINT_CONTEXT (context));
+  g_assert (job != NULL);
+
+  draw_code (gtk_print_context_get_cairo_context (context), gtk_print_context_get_width (context),
+             job->code, job->neighbourhood);
 }
 
 void

@@ -14,14 +14,4 @@ G_BEGIN_DECLS
  */
 void wvb_recovery_code_print (GtkWidget *widget, const char *code, const char *neighbourhood);
 
-/**
- * wvb_recovery_code_draw:
- * @cairo: the page
- * @width: of the page in points
- * @code: the groups with a dash between each
- * @neighbourhood: (nullable): whose code it is
- */
-void
-wvb_recovery_code_draw (cairo_t *cairo, double width, const char *code, const char *neighbourhood);
-
 G_END_DECLS

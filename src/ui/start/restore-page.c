@@ -10,6 +10,7 @@
 struct _WvbRestorePage {
   AdwBin parent_instance;
   GtkStack *stack;
+  GtkWidget *back;
   AdwPreferencesGroup *explanation;
   AdwComboRow *backups;
   AdwActionRow *other;
@@ -150,6 +151,7 @@ restore_fiber (gpointer data)
 
   if (self->stack == NULL)
     return dex_future_new_true ();
+  gtk_widget_set_visible (self->back, !done);
   if (done) {
     gtk_editable_set_text (self->secret, "");
     gtk_editable_set_text (self->today, "");
@@ -204,7 +206,8 @@ restore_cb (WvbRestorePage *self)
 {
   g_assert (WVB_IS_RESTORE_PAGE (self));
 
-  dex_future_disown (wvb_restore_page_start (self));
+  if (gtk_widget_get_sensitive (self->restore))
+    dex_future_disown (wvb_restore_page_start (self));
 }
 
 static void
@@ -216,19 +219,10 @@ cancel_cb (WvbRestorePage *self)
 }
 
 static void
-open_cb (WvbRestorePage *self)
+finish_cb (WvbRestorePage *self)
 {
   g_assert (WVB_IS_RESTORE_PAGE (self));
 
-  g_signal_emit (self, signals[FINISHED], 0, self->folder);
-}
-
-static void
-back_cb (WvbRestorePage *self)
-{
-  g_assert (WVB_IS_RESTORE_PAGE (self));
-
-  g_cancellable_cancel (self->cancellable);
   g_signal_emit (self, signals[FINISHED], 0, self->folder);
 }
 
@@ -251,6 +245,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, WvbRestorePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WvbRestorePage, back);
   gtk_widget_class_bind_template_child (widget_class, WvbRestorePage, explanation);
   gtk_widget_class_bind_template_child (widget_class, WvbRestorePage, backups);
   gtk_widget_class_bind_template_child (widget_class, WvbRestorePage, other);
@@ -263,8 +258,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, restore_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_cb);
-  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, finish_cb);
 }
 
 static void
@@ -357,6 +351,7 @@ wvb_restore_page_start (WvbRestorePage *self)
   running->task->today = *today != '\0' ? g_strdup (today) : NULL;
   running->task->cancellable = g_object_ref (self->cancellable);
   set_problem (self, NULL);
+  gtk_widget_set_visible (self->back, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "busy");
   return dex_scheduler_spawn (NULL, 0, restore_fiber, running, free_running);
 }

@@ -151,6 +151,21 @@ open_session (WvbUnlockPage *self)
   return wvb_session_open (folder, typed);
 }
 
+/* Shows why the folder could not be opened. */
+static void
+show_error (WvbUnlockPage *self, const GError *error)
+{
+  g_autofree char *problem = NULL;
+
+  g_assert (error != NULL);
+
+  problem = describe_error (self, error);
+  set_problem (self, problem);
+  begin_wait (self);
+  wvb_unlock_page_focus (self);
+  gtk_editable_select_region (get_entry (self), 0, -1);
+}
+
 static DexFuture *
 unlock_fiber (gpointer data)
 {
@@ -165,7 +180,7 @@ unlock_fiber (gpointer data)
   session = dex_await_object (open_session (self), &error);
   set_busy (self, FALSE);
   if (session == NULL) {
-    wvb_unlock_page_show_error (self, error);
+    show_error (self, error);
     return dex_future_new_true ();
   }
   gtk_editable_set_text (self->passphrase, "");
@@ -318,21 +333,6 @@ wvb_unlock_page_focus (WvbUnlockPage *self)
   g_return_if_fail (WVB_IS_UNLOCK_PAGE (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (get_entry (self)));
-}
-
-void
-wvb_unlock_page_show_error (WvbUnlockPage *self, const GError *error)
-{
-  g_autofree char *problem = NULL;
-
-  g_return_if_fail (WVB_IS_UNLOCK_PAGE (self));
-  g_return_if_fail (error != NULL);
-
-  problem = describe_error (self, error);
-  set_problem (self, problem);
-  begin_wait (self);
-  wvb_unlock_page_focus (self);
-  gtk_editable_select_region (get_entry (self), 0, -1);
 }
 
 void
