@@ -533,6 +533,18 @@ remember (Making *making, gboolean is_elsewhere)
     g_debug ("the backup is not in the log");
 }
 
+/* What somebody already has under that name is not written over. */
+static gboolean
+check_place (const char *place, GError **error)
+{
+  if (place == NULL || !g_file_test (place, G_FILE_TEST_EXISTS)
+      || g_file_test (place, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+               _ ("%s is there already: name a folder, or a new file"), place);
+  return FALSE;
+}
+
 char *
 wvb_backups_make_sync (WvbOpenDrawers *drawers,
                        const char *place,
@@ -545,6 +557,8 @@ wvb_backups_make_sync (WvbOpenDrawers *drawers,
 
   g_return_val_if_fail (drawers != NULL, NULL);
 
+  if (!check_place (place, error))
+    return NULL;
   own_place = wvb_backups_dup_place (drawers->folder);
   path = run_generation (&making, place != NULL ? place : own_place, error);
   if (path != NULL) {

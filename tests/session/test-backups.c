@@ -114,6 +114,8 @@ test_places_that_fail (void)
 {
   g_autofree char *folder = dup_scratch ("places");
   g_autofree char *gone = dup_scratch ("stick/backup");
+  g_autofree char *taken = dup_scratch ("letter");
+  g_autofree char *letter = NULL;
   g_autofree char *code = make_folder (folder);
   WvbSession *session = open_folder (folder, PASSPHRASE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -124,6 +126,12 @@ test_places_that_fail (void)
   g_assert_error (error, WVB_ERROR, WVB_ERROR_FAILED);
   g_assert_nonnull (strstr (error->message, "stick"));
   g_clear_error (&error);
+  g_assert_true (g_file_set_contents (taken, "a letter", -1, NULL));
+  g_assert_null (wvb_backups_make_sync (drawers, taken, NULL, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_true (g_file_get_contents (taken, &letter, NULL, NULL));
+  g_assert_cmpstr (letter, ==, "a letter");
   g_cancellable_cancel (cancellable);
   g_assert_null (wvb_backups_make_sync (drawers, NULL, cancellable, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
