@@ -11,6 +11,9 @@
 /* Which part of planning is reading; the rest is comparing. */
 #define READING_FRACTION 0.6
 
+/* New, and changed. */
+#define SAVED_REASONS 2
+
 struct _WvbImportRun {
   GObject parent_instance;
 
@@ -23,18 +26,13 @@ struct _WvbImportRun {
   gpointer progress_data;
 
   WvbImportSet *set;
-  GArray *to_save;
+  GArray *to_save;                  /* indices of entries */
+  GHashTable *saved[SAVED_REASONS]; /* kind → how many of it are saved */
   WvbImportCounts counts;
   gint64 change;
 };
 
 G_DEFINE_FINAL_TYPE (WvbImportRun, wvb_import_run, G_TYPE_OBJECT)
-
-/* An entry of the set that is saved, for it is new or changed. */
-typedef struct {
-  guint index;
-  WvbImportSaved why;
-} Saving;
 
 /* A set of records with what planning found out about it; replaces the earlier one when whole. */
 typedef struct {
@@ -42,6 +40,7 @@ typedef struct {
   GCancellable *cancellable;
   WvbImportSet *set;
   GArray *to_save;
+  GHashTable *saved[SAVED_REASONS];
   WvbImportCounts counts;
   gboolean skip_rejected;
   gint64 change;
@@ -167,12 +166,16 @@ merge_entry (WvbImportSet *set, guint index, WvbRecord *existing)
   return merged;
 }
 
+/* Counted here and not where it is told, on the main thread: there may be a million. */
 static void
 plan_to_save (Job *job, guint index, WvbImportSaved why)
 {
-  Saving saving = { index, why };
+  const WvbKind *kind = wvb_record_get_kind (wvb_import_set_get_entry (job->set, index)->record);
+  GHashTable *counts = job->saved[why == WVB_IMPORT_SAVED_NEW ? 0 : 1];
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, kind));
 
-  g_array_append_val (job->to_save, saving);
+  g_array_append_val (job->to_save, index);
+  g_hash_table_insert (counts, (gpointer) kind, GUINT_TO_POINTER (count + 1));
 }
 
 /* What somebody corrected here, and the source, which has it as it was, takes back. */
@@ -329,7 +332,7 @@ save_all (WvbTransaction *transaction, gpointer data, GError **error)
   wvb_transaction_set_action (transaction, WVB_AUDIT_IMPORT);
   for (guint i = 0; i < job->to_save->len; i++)
     if (!take_step (job, i, job->to_save->len, 0.0, error)
-        || !save_entry (job, transaction, g_array_index (job->to_save, Saving, i).index, error))
+        || !save_entry (job, transaction, g_array_index (job->to_save, guint, i), error))
       return FALSE;
   if (is_given_up (job))
     return set_cancelled (error);
@@ -346,7 +349,7 @@ new_job (WvbImportRun *self, GCancellable *cancellable)
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   job->set = self->set != NULL ? g_object_ref (self->set) : NULL;
   job->to_save = self->to_save != NULL ? g_array_ref (self->to_save)
-                                       : g_array_new (FALSE, FALSE, sizeof (Saving));
+                                       : g_array_new (FALSE, FALSE, sizeof (guint));
   return job;
 }
 
@@ -357,7 +360,9 @@ new_plan_job (WvbImportRun *self, GCancellable *cancellable)
 
   g_clear_object (&job->set);
   g_clear_pointer (&job->to_save, g_array_unref);
-  job->to_save = g_array_new (FALSE, FALSE, sizeof (Saving));
+  job->to_save = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < SAVED_REASONS; i++)
+    job->saved[i] = g_hash_table_new (NULL, NULL);
   return job;
 }
 
@@ -370,6 +375,8 @@ clear_job (gpointer data)
   g_clear_object (&job->cancellable);
   g_clear_object (&job->set);
   g_clear_pointer (&job->to_save, g_array_unref);
+  for (guint i = 0; i < SAVED_REASONS; i++)
+    g_clear_pointer (&job->saved[i], g_hash_table_unref);
 }
 
 static void
@@ -386,6 +393,10 @@ take_plan (WvbImportRun *self, Job *job)
   g_set_object (&self->set, job->set);
   g_clear_pointer (&self->to_save, g_array_unref);
   self->to_save = g_array_ref (job->to_save);
+  for (guint i = 0; i < SAVED_REASONS; i++) {
+    g_clear_pointer (&self->saved[i], g_hash_table_unref);
+    self->saved[i] = g_hash_table_ref (job->saved[i]);
+  }
   self->counts = job->counts;
   self->change = 0;
 }
@@ -468,14 +479,25 @@ apply_fiber (gpointer data)
   return dex_future_new_true ();
 }
 
+static gpointer
+free_set (gpointer set)
+{
+  g_object_unref (set);
+  return NULL;
+}
+
+/* A million records take their time to be freed, which no window should wait for. */
 static void
 wvb_import_run_finalize (GObject *object)
 {
   WvbImportRun *self = WVB_IMPORT_RUN (object);
 
   g_clear_object (&self->team);
-  g_clear_object (&self->set);
+  if (self->set != NULL)
+    g_thread_unref (g_thread_new ("wvb-import-end", free_set, g_steal_pointer (&self->set)));
   g_clear_pointer (&self->to_save, g_array_unref);
+  for (guint i = 0; i < SAVED_REASONS; i++)
+    g_clear_pointer (&self->saved[i], g_hash_table_unref);
   g_clear_pointer (&self->mapping, wvb_mapping_free);
   g_strfreev (self->paths);
   g_free (self->source);
@@ -619,14 +641,13 @@ wvb_import_run_get_counts (WvbImportRun *self)
 static guint
 count_saved (WvbImportRun *self, const WvbKind *kind, WvbImportSaved which)
 {
+  static const WvbImportSaved REASONS[SAVED_REASONS]
+      = { WVB_IMPORT_SAVED_NEW, WVB_IMPORT_SAVED_CHANGED };
   guint count = 0;
 
-  for (guint i = 0; self->to_save != NULL && i < self->to_save->len; i++) {
-    const Saving *saving = &g_array_index (self->to_save, Saving, i);
-    WvbRecord *record = wvb_import_set_get_entry (self->set, saving->index)->record;
-
-    count += (saving->why & which) != 0 && wvb_record_get_kind (record) == kind;
-  }
+  for (guint i = 0; i < SAVED_REASONS; i++)
+    if ((which & REASONS[i]) != 0 && self->saved[i] != NULL)
+      count += GPOINTER_TO_UINT (g_hash_table_lookup (self->saved[i], kind));
   return count;
 }
 

@@ -90,13 +90,13 @@ dup_backups_text (GPtrArray *backups)
   if (backups->len == 0)
     return g_strdup (_ ("None yet; the first is made by itself today"));
   at = wvb_clock_dup_local (((WvbBackup *) backups->pdata[0])->manifest.created_ms,
-                            "%e %B %Y, %H:%M");
+                            "%-d %B %Y, %H:%M");
   for (guint i = 0; i < backups->len; i++)
     size += ((WvbBackup *) backups->pdata[i])->size;
   size_text = g_format_size (size);
   return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s · %u backup, %s", "%s · %u backups, %s", backups->len),
-      g_strstrip (at), backups->len, size_text);
+      g_dngettext (GETTEXT_PACKAGE, "%s · %u backup, %s", "%s · %u backups, %s", backups->len), at,
+      backups->len, size_text);
 }
 
 static char *
@@ -106,8 +106,8 @@ dup_examined_text (gint64 examined_ms)
 
   if (examined_ms == 0)
     return g_strdup (_ ("Not yet; the first time is with the first backup"));
-  at = wvb_clock_dup_local (examined_ms, "%e %B %Y, %H:%M");
-  return g_strdup_printf (_ ("Last on %s"), g_strstrip (at));
+  at = wvb_clock_dup_local (examined_ms, "%-d %B %Y, %H:%M");
+  return g_strdup_printf (_ ("Last on %s"), at);
 }
 
 static DexFuture *

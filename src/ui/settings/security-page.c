@@ -29,17 +29,16 @@ G_DEFINE_FINAL_TYPE (WvbSecurityPage, wvb_security_page, ADW_TYPE_PREFERENCES_PA
 static char *
 dup_date (gint64 at_ms)
 {
-  /* Translators: a date as %e %B %Y, such as 22 November 2026 */
-  return wvb_clock_dup_local (at_ms, _ ("%e %B %Y"));
+  /* Translators: a date as %-d %B %Y, such as 22 November 2026 */
+  return wvb_clock_dup_local (at_ms, _ ("%-d %B %Y"));
 }
 
 static void
 show_passphrase (WvbSecurityPage *self, gint64 set_ms)
 {
   g_autofree char *date = dup_date (set_ms);
-  g_autofree char *text
-      = set_ms > 0 ? g_strdup_printf (_ ("Opens everything. Chosen on %s."), g_strstrip (date))
-                   : g_strdup (_ ("Opens everything."));
+  g_autofree char *text = set_ms > 0 ? g_strdup_printf (_ ("Opens everything. Chosen on %s."), date)
+                                     : g_strdup (_ ("Opens everything."));
 
   adw_action_row_set_subtitle (self->passphrase, text);
 }
@@ -49,10 +48,9 @@ show_recovery_code (WvbSecurityPage *self, gint64 set_ms)
 {
   g_autofree char *date = dup_date (set_ms);
   g_autofree char *text
-      = set_ms > 0
-            ? g_strdup_printf (_ ("Opens everything when the passphrase is forgotten. Made on %s."),
-                               g_strstrip (date))
-            : g_strdup (_ ("Opens everything when the passphrase is forgotten."));
+      = set_ms > 0 ? g_strdup_printf (
+                         _ ("Opens everything when the passphrase is forgotten. Made on %s."), date)
+                   : g_strdup (_ ("Opens everything when the passphrase is forgotten."));
 
   adw_action_row_set_subtitle (self->recovery_code, text);
 }

@@ -97,9 +97,9 @@ static char *
 dup_done_text (const WvbRestored *restored)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *at = wvb_clock_dup_local (restored->created_ms, "%e %B %Y, %H:%M");
+  g_autofree char *at = wvb_clock_dup_local (restored->created_ms, "%-d %B %Y, %H:%M");
 
-  g_string_append_printf (text, _ ("The database is as it was on %s."), g_strstrip (at));
+  g_string_append_printf (text, _ ("The database is as it was on %s."), at);
   if (restored->has_todays_slots)
     g_string_append_printf (text, "\n\n%s", _ ("It opens with the passphrase of today."));
   else
@@ -290,9 +290,9 @@ list_backups (WvbRestorePage *self)
   self->listed = wvb_backups_list (place);
   for (guint i = 0; i < self->listed->len; i++) {
     const WvbBackup *backup = self->listed->pdata[i];
-    g_autofree char *at = wvb_clock_dup_local (backup->manifest.created_ms, "%e %B %Y, %H:%M");
+    g_autofree char *at = wvb_clock_dup_local (backup->manifest.created_ms, "%-d %B %Y, %H:%M");
 
-    gtk_string_list_append (names, g_strstrip (at));
+    gtk_string_list_append (names, at);
   }
   adw_combo_row_set_model (self->backups, G_LIST_MODEL (names));
   gtk_widget_set_visible (GTK_WIDGET (self->backups), self->listed->len > 0);
