@@ -431,15 +431,24 @@ set_fields (WvbTransaction *transaction, gpointer data, GError **error)
   return TRUE;
 }
 
+/* Which of two values was meant, nobody could tell. */
 static gboolean
 check_assignments (char **assignments, GError **error)
 {
-  for (guint i = 0; assignments[i] != NULL; i++)
-    if (strchr (assignments[i], '=') == NULL || !g_utf8_validate (assignments[i], -1, NULL))
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; assignments[i] != NULL; i++) {
+    const char *equals = strchr (assignments[i], '=');
+
+    if (equals == NULL || !g_utf8_validate (assignments[i], -1, NULL))
       return refuse (error,
                      _ ("“%s” is not FIELD=VALUE; write it as name=\"New name\", with nothing "
                         "around the = (see set --help)"),
                      assignments[i]);
+    if (!g_hash_table_add (names, g_strndup (assignments[i], (gsize) (equals - assignments[i]))))
+      return refuse (error, _ ("“%s” sets a field for the second time; name each once"),
+                     assignments[i]);
+  }
   return TRUE;
 }
 
