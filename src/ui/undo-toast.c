@@ -2,6 +2,7 @@
 #include "ui/undo-toast.h"
 
 #include "model/draft.h"
+#include "ui/toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,16 +22,6 @@ free_undoing (gpointer data)
   g_free (undoing);
 }
 
-static AdwToast *
-new_toast (const char *text)
-{
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  return toast;
-}
-
 static DexFuture *
 undo_fiber (gpointer data)
 {
@@ -39,7 +30,8 @@ undo_fiber (gpointer data)
 
   dex_await (wvb_draft_undo (undoing->store, undoing->change), &error);
   adw_toast_overlay_add_toast (undoing->toasts,
-                               new_toast (error != NULL ? error->message : _ ("Undone")));
+                               wvb_toast_new (error != NULL ? error->message : _ ("Undone"),
+                                              /* button= */ NULL));
   return dex_future_new_true ();
 }
 
@@ -65,8 +57,7 @@ wvb_undo_toast_show (AdwToastOverlay *toasts, WvbStore *store, const char *text,
   g_return_if_fail (WVB_IS_STORE (store));
   g_return_if_fail (change > 0);
 
-  toast = new_toast (text);
-  adw_toast_set_button_label (toast, _ ("Undo"));
+  toast = wvb_toast_new (text, _ ("Undo"));
   g_object_set_data_full (G_OBJECT (toast), "store", g_object_ref (store), g_object_unref);
   g_object_set_data_full (G_OBJECT (toast), "change", g_memdup2 (&change, sizeof change), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), toasts,

@@ -14,6 +14,7 @@
 #include "ui/start/new-keys-page.h"
 #include "ui/start/restore-page.h"
 #include "ui/start/unlock-page.h"
+#include "ui/toast.h"
 #include "ui/today/organisation-dialog.h"
 #include "ui/undo-toast.h"
 
@@ -130,8 +131,9 @@ close_cases (WvbWindow *self)
     return;
   wvb_brief_copy_clear_local (GTK_WIDGET (self));
   wvb_session_close_cases (self->session);
-  adw_toast_overlay_add_toast (self->toasts,
-                               adw_toast_new (_ ("The cases are closed; the map stays open")));
+  adw_toast_overlay_add_toast (
+      self->toasts,
+      wvb_toast_new (_ ("The cases are closed; the map stays open"), /* button= */ NULL));
 }
 
 /* From the first page on that something can be opened with. */
@@ -383,8 +385,9 @@ tell_copied (WvbWindow *self)
   if (self->session == NULL || self->told_copied || !wvb_session_was_copied (self->session))
     return;
   self->told_copied = TRUE;
-  toast = adw_toast_new (_ ("This database was copied from elsewhere. This copy is now a device of "
-                            "its own."));
+  toast = wvb_toast_new (_ ("This database was copied from elsewhere. This copy is now a device of "
+                            "its own."),
+                         /* button= */ NULL);
   adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -3,6 +3,7 @@
 
 #include "model/draft.h"
 #include "ui/form/form-row.h"
+#include "ui/toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,11 +29,8 @@ G_DEFINE_FINAL_TYPE (WvbRecordFormPage, wvb_record_form_page, ADW_TYPE_NAVIGATIO
 static void
 show_problem (WvbRecordFormPage *self, const char *problem)
 {
-  AdwToast *toast = adw_toast_new (problem);
-
-  adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_dismiss_all (self->toasts);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, wvb_toast_new (problem, /* button= */ NULL));
 }
 
 static gboolean

@@ -13,6 +13,7 @@
 #include "ui/social-map/service-editor.h"
 #include "ui/social-map/service-list.h"
 #include "ui/social-map/service-pane.h"
+#include "ui/toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -91,12 +92,9 @@ spawn (DexFiberFunc fiber, Task *task)
 static void
 add_toast (WvbSocialMapPage *self, const char *text, gint64 change)
 {
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast = wvb_toast_new (text, change > 0 ? _ ("Undo") : NULL);
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (change > 0) {
-    adw_toast_set_button_label (toast, _ ("Undo"));
     adw_toast_set_action_name (toast, "map.undo");
     adw_toast_set_action_target (toast, "x", change);
   }
