@@ -135,6 +135,18 @@ test_nonsense (Screen *screen, gconstpointer data)
   g_unlink (path);
 }
 
+/* What cannot be read at all is no plan of nothing. */
+static void
+test_missing (Screen *screen, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (screen->scratch.folder, "weg.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  present (screen, file);
+  display_get (GTK_WIDGET (screen->window), GTK_TYPE_WIDGET, _ ("The Import Failed"));
+  screen_press (screen, _ ("Choose Another…"));
+}
+
 /* A file on a server has no path, and the dialog says what to do. */
 static void
 test_far_away (Screen *screen, gconstpointer data)
@@ -150,6 +162,8 @@ static void
 add_tests (void)
 {
   g_test_add ("/import-dialog/far-away", Screen, NULL, screen_set_up, test_far_away,
+              screen_tear_down);
+  g_test_add ("/import-dialog/missing", Screen, NULL, screen_set_up, test_missing,
               screen_tear_down);
   g_test_add ("/import-dialog/table", Screen, NULL, screen_set_up, test_table, screen_tear_down);
   g_test_add ("/import-dialog/real", Screen, NULL, screen_set_up, test_real, screen_tear_down);

@@ -463,6 +463,71 @@ test_locked (Screen *screen, gconstpointer data)
   screen_settle (screen);
 }
 
+static gboolean
+read_draft_title (WvbReader *reader, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) drafts = wvb_reader_load_drafts (reader, error);
+
+  if (drafts != NULL && drafts->len == 1)
+    *(char **) data = g_strdup (((WvbDraftEntry *) drafts->pdata[0])->title);
+  return drafts != NULL;
+}
+
+/* A draft is called after its service, also if something else of it was edited. */
+static void
+test_draft_title (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  Neighbourhood n = save_neighbourhood (screen, records);
+  Saved saved = { 0 };
+  WvbServiceEditor *editor = present_service (screen, n.service, "contact", &saved);
+  g_autofree char *title = NULL;
+
+  type (screen, "E-mail", "eettafel@voorbeeld.example");
+  adw_dialog_force_close (ADW_DIALOG (editor));
+  screen_settle (screen);
+  g_assert_true (wvb_store_read_sync (screen->scratch.store, read_draft_title, &title, NULL));
+  g_assert_cmpstr (title, ==, "Eettafel");
+}
+
+/* What is no time is marked and gets the focus, which brings it in sight. */
+static void
+test_wrong_time (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  Neighbourhood n = save_neighbourhood (screen, records);
+  Saved saved = { 0 };
+  WvbServiceEditor *editor = present_service (screen, n.service, "place", &saved);
+  GtkWidget *opens = display_get (get_row (editor, n.link_hours), GTK_TYPE_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (opens), "25:00");
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  screen_settle (screen);
+  g_assert_null (saved.id);
+  g_assert_true (gtk_widget_has_css_class (opens, "error"));
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (screen->window)), opens));
+  adw_dialog_force_close (ADW_DIALOG (editor));
+}
+
+/* A short text takes the room of a few lines, on a page that comes up later too. */
+static void
+test_long_text (Screen *screen, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  Neighbourhood n = save_neighbourhood (screen, records);
+  Saved saved = { 0 };
+  WvbServiceEditor *editor;
+  GtkWidget *label;
+
+  wvb_record_set_text (n.service, WVB_SERVICE_REFERRAL_RULE, "Geen verwijzing nodig.");
+  scratch_store_save_one (&screen->scratch, n.service);
+  editor = present_service (screen, n.service, "for-whom", &saved);
+  label = display_get (GTK_WIDGET (editor), GTK_TYPE_LABEL, "Referral");
+  g_assert_cmpint (gtk_widget_get_height (gtk_widget_get_parent (label)), <, 120);
+  adw_dialog_force_close (ADW_DIALOG (editor));
+}
+
 static void
 add_tests (void)
 {
@@ -478,6 +543,9 @@ add_tests (void)
   ADD ("unknown-kind", test_unknown_kind);
   ADD ("remove-place", test_remove_place);
   ADD ("locked", test_locked);
+  ADD ("draft-title", test_draft_title);
+  ADD ("wrong-time", test_wrong_time);
+  ADD ("long-text", test_long_text);
   ADD ("pages", test_pages);
 #undef ADD
 }

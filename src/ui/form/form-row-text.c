@@ -198,6 +198,27 @@ wvb_form_row_new_words (const WvbFormBinding *values)
   return new_entry (values, show_words, G_CALLBACK (words_typed_cb));
 }
 
+/* A text view that never had a width asks for the height of a column of single letters, and is not
+ * asked again by itself. */
+static gboolean
+measure_again_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  g_assert (GTK_IS_TEXT_VIEW (view));
+
+  if (gtk_widget_get_width (view) <= 1)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_queue_resize (view);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+mapped_cb (GtkWidget *view)
+{
+  g_assert (GTK_IS_TEXT_VIEW (view));
+
+  gtk_widget_add_tick_callback (view, measure_again_cb, NULL, NULL);
+}
+
 /* The title stands small above the text, as in an entry row that is not empty. */
 GtkWidget *
 wvb_form_row_new_long_text (const WvbFormBinding *values)
@@ -216,6 +237,7 @@ wvb_form_row_new_long_text (const WvbFormBinding *values)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (values->field->label), -1);
+  g_signal_connect (view, "map", G_CALLBACK (mapped_cb), NULL);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), view);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

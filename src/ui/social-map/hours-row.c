@@ -26,11 +26,31 @@ G_DEFINE_FINAL_TYPE (WvbHoursRow, wvb_hours_row, ADW_TYPE_PREFERENCES_ROW)
 
 static guint remove_signal;
 
+static gboolean
+is_no_time (GtkEditable *entry)
+{
+  const char *typed = gtk_editable_get_text (entry);
+  g_autofree char *time = wvb_conversion_read_time (typed);
+
+  return time == NULL && *typed != '\0';
+}
+
+static void
+mark_time (GtkEditable *entry, gboolean is_told)
+{
+  if (is_told && is_no_time (entry))
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+}
+
 static void
 show_problem (WvbHoursRow *self, const char *problem)
 {
   gtk_label_set_text (self->problem, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  mark_time (self->opens, problem != NULL);
+  mark_time (self->closes, problem != NULL);
 }
 
 static void
@@ -96,6 +116,17 @@ remove_cb (WvbHoursRow *self)
   g_signal_emit (self, remove_signal, 0);
 }
 
+/* What is wrong is mostly one of the times. */
+static gboolean
+wvb_hours_row_grab_focus (GtkWidget *widget)
+{
+  WvbHoursRow *self = WVB_HOURS_ROW (widget);
+  GtkEditable *entry
+      = is_no_time (self->closes) && !is_no_time (self->opens) ? self->closes : self->opens;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (entry));
+}
+
 static void
 wvb_hours_row_dispose (GObject *object)
 {
@@ -114,6 +145,7 @@ wvb_hours_row_class_init (WvbHoursRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wvb_hours_row_dispose;
+  widget_class->grab_focus = wvb_hours_row_grab_focus;
   remove_signal = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (

@@ -231,6 +231,27 @@ show_plan (WvbImportDialog *self)
   gtk_stack_set_visible_child_name (self->stack, "plan");
 }
 
+/* One thing was chosen, and that is no data at all. */
+static gboolean
+is_nothing_read (WvbImportDialog *self)
+{
+  WvbImportSet *set = wvb_import_run_get_set (self->run);
+
+  return !wvb_import_set_is_readable (set) && wvb_import_set_get_errors (set)->len == 1
+         && wvb_import_run_get_counts (self->run)->read == 0;
+}
+
+static void
+show_unreadable (WvbImportDialog *self)
+{
+  const WvbImportProblem *problem
+      = wvb_import_set_get_errors (wvb_import_run_get_set (self->run))->pdata[0];
+  g_autofree char *place = dup_place (problem);
+  g_autofree char *text = g_strdup_printf ("%s\n%s", problem->message, place);
+
+  show_done (self, _ ("The Import Failed"), text, "dialog-warning-symbolic", /* retry = */ TRUE);
+}
+
 static void
 make_cancellable (WvbImportDialog *self)
 {
@@ -246,6 +267,8 @@ plan_fiber (gpointer data)
 
   if (!dex_await (wvb_import_run_plan (self->run, self->cancellable), &error))
     show_failure (self, error);
+  else if (is_nothing_read (self))
+    show_unreadable (self);
   else if (self->stack != NULL)
     show_plan (self);
   return dex_future_new_true ();

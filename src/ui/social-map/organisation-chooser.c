@@ -225,7 +225,7 @@ add_proposal (WvbOrganisationChooser *self, const WvbRow *row)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (proposal), row->title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (proposal),
                                *row->subtitle != '\0' ? row->subtitle : _ ("on the map"));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (proposal),
+  adw_action_row_add_suffix (ADW_ACTION_ROW (proposal),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (proposal), TRUE);
   g_object_set_data_full (G_OBJECT (proposal), "id", g_strdup (row->id), g_free);

@@ -734,8 +734,9 @@ wvb_service_editor_new_for_draft (WvbStore *store, WvbDraft *draft)
     make_blanks (self);
   }
   g_object_ref (self->service);
+  wvb_draft_set_title (draft, wvb_record_get_text (self->service, WVB_SERVICE_NAME));
   adw_dialog_set_title (ADW_DIALOG (self), wvb_draft_is_new (draft, self->service)
-                                               ? _ ("Add a Service")
+                                               ? _ ("New Service")
                                                : _ ("Edit Service"));
   dex_future_disown (
       dex_scheduler_spawn (NULL, 0, build_fiber, g_object_ref (self), g_object_unref));

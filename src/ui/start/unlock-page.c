@@ -13,6 +13,7 @@ struct _WvbUnlockPage {
   GtkWidget *unlock;
   GtkStack *unlock_state;
   GtkButton *other_way;
+  GtkButton *restore;
   /* The paths, in the order of the rows. */
   char **paths;
   guint chosen;
@@ -46,6 +47,7 @@ set_problem (WvbUnlockPage *self, const char *problem)
 {
   gtk_label_set_label (self->problem, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->restore), FALSE);
 }
 
 static guint
@@ -134,8 +136,8 @@ describe_error (WvbUnlockPage *self, const GError *error)
   if (g_error_matches (error, WVB_ERROR, WVB_ERROR_BUSY))
     return g_strdup_printf (_ ("%s. Close it there and try again."), error->message);
   if (g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED))
-    return g_strdup_printf (_ ("%s. Nothing was changed. Copy the folder to a safe place before "
-                               "anything else, then put back a backup: %s"),
+    return g_strdup_printf (_ ("%s. Nothing was changed. Before anything else, copy this folder to "
+                               "a safe place:\n%s"),
                             error->message, self->paths[self->chosen]);
   return g_strdup (error->message);
 }
@@ -161,6 +163,8 @@ show_error (WvbUnlockPage *self, const GError *error)
 
   problem = describe_error (self, error);
   set_problem (self, problem);
+  gtk_widget_set_visible (GTK_WIDGET (self->restore),
+                          g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED));
   begin_wait (self);
   wvb_unlock_page_focus (self);
   gtk_editable_select_region (get_entry (self), 0, -1);
@@ -304,6 +308,7 @@ wvb_unlock_page_class_init (WvbUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, unlock);
   gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, unlock_state);
   gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, other_way);
+  gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, restore);
   gtk_widget_class_bind_template_callback (widget_class, folder_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_way_cb);
@@ -313,6 +318,9 @@ static void
 wvb_unlock_page_init (WvbUnlockPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* In large text the words need two lines. */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->other_way)), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->restore)), TRUE);
 }
 
 GtkWidget *

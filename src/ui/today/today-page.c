@@ -56,7 +56,8 @@ new_line (const WvbTodayLine *line, const char *action)
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 *line->title != '\0' ? line->title : _ ("Without a name"));
   if (*line->subtitle != '\0')
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->subtitle);
   gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
