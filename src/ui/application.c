@@ -89,15 +89,18 @@ example_fiber (gpointer data)
     fail (self, error->message);
     return dex_future_new_true ();
   }
-  wvb_session_forget_recovery_code (session);
   window = wvb_window_new (GTK_APPLICATION (self));
   if (self->pictures != NULL) {
-    if (!dex_await (wvb_pictures_take (window, session, self->pictures), &error))
+    if (!dex_await (wvb_pictures_take (window, session,
+                                       wvb_throwaway_get_passphrase (self->throwaway),
+                                       self->pictures),
+                    &error))
       self->status = 1;
     gtk_window_close (GTK_WINDOW (window));
     if (error != NULL)
       g_printerr ("wijkverband: %s\n", error->message);
   } else {
+    wvb_session_forget_recovery_code (session);
     g_printerr (_ ("The passphrase of this throw-away example is: %s\n"),
                 wvb_throwaway_get_passphrase (self->throwaway));
     wvb_window_show_session (window, session);

@@ -11,11 +11,14 @@ G_BEGIN_DECLS
  * wvb_pictures_take:
  * @window: the window, that may be shown and resized
  * @session: the example neighbourhood
+ * @passphrase: opens it
  * @folder: where the pictures go
  *
  * Returns: (transfer full): a future of %TRUE, or why a picture could not be saved
  */
-DexFuture *wvb_pictures_take (WvbWindow *window, WvbSession *session, const char *folder)
-    G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *wvb_pictures_take (WvbWindow *window,
+                              WvbSession *session,
+                              const char *passphrase,
+                              const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

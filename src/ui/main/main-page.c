@@ -293,6 +293,14 @@ wvb_main_page_get_page (WvbMainPage *self)
   return gtk_stack_get_visible_child (self->stack);
 }
 
+gboolean
+wvb_main_page_is_loaded (WvbMainPage *self)
+{
+  g_return_val_if_fail (WVB_IS_MAIN_PAGE (self), FALSE);
+
+  return self->load_source == 0 && self->today != NULL;
+}
+
 void
 wvb_main_page_activate_map (WvbMainPage *self, const char *action, GVariant *target)
 {

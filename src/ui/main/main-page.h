@@ -39,6 +39,9 @@ void wvb_main_page_show_sidebar (WvbMainPage *self);
  */
 GtkWidget *wvb_main_page_get_page (WvbMainPage *self);
 
+/* Whether it was looked for what waits, since the last change too. */
+gboolean wvb_main_page_is_loaded (WvbMainPage *self);
+
 /**
  * wvb_main_page_activate_map:
  * @self: the main page

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "domain/codes.h"
 #include "domain/social-map/social-map.h"
-#include "security/recovery-code.h"
 #include "ui/form/form-row.h"
 #include "ui/start/passphrase-form.h"
 #include "ui/start/recovery-code-view.h"
@@ -130,17 +129,6 @@ get_step (WvbFirstStart *self)
   return adw_navigation_page_get_tag (adw_navigation_view_get_visible_page (self->navigation));
 }
 
-static void
-show_made (WvbFirstStart *self, WvbSession *session)
-{
-  g_set_object (&self->session, session);
-  wvb_passphrase_form_clear (self->passphrase);
-  wvb_recovery_code_view_set_code (self->recovery, wvb_session_get_recovery_code (session),
-                                   wvb_session_get_neighbourhood (session));
-  update_ready_cb (self);
-  adw_navigation_view_push_by_tag (self->navigation, "recovery");
-}
-
 static DexFuture *
 create_session (WvbFirstStart *self)
 {
@@ -177,7 +165,7 @@ make_fiber (gpointer data)
     adw_navigation_view_pop_to_tag (self->navigation, "choices");
     return dex_future_new_true ();
   }
-  show_made (self, session);
+  wvb_first_start_show_made (self, session);
   return dex_future_new_true ();
 }
 
@@ -327,18 +315,25 @@ wvb_first_start_get_session (WvbFirstStart *self)
 }
 
 void
+wvb_first_start_show_made (WvbFirstStart *self, WvbSession *session)
+{
+  g_return_if_fail (WVB_IS_FIRST_START (self));
+  g_return_if_fail (WVB_IS_SESSION (session));
+
+  g_set_object (&self->session, session);
+  wvb_passphrase_form_clear (self->passphrase);
+  wvb_recovery_code_view_set_code (self->recovery, wvb_session_get_recovery_code (session),
+                                   wvb_session_get_neighbourhood (session));
+  update_ready_cb (self);
+  adw_navigation_view_push_by_tag (self->navigation, "recovery");
+}
+
+void
 wvb_first_start_show_step (WvbFirstStart *self, const char *tag)
 {
   g_return_if_fail (WVB_IS_FIRST_START (self));
   g_return_if_fail (tag != NULL);
 
   make_person_rows (self);
-  if (g_str_equal (tag, "recovery")) {
-    g_autoptr (WvbSecret) secret = wvb_secret_new_random (WVB_KEY_SIZE);
-    char *code = wvb_recovery_code_format (secret);
-
-    wvb_recovery_code_view_set_code (self->recovery, code, NULL);
-    wvb_secret_free_text (code);
-  }
   adw_navigation_view_push_by_tag (self->navigation, tag);
 }

@@ -31,11 +31,20 @@ WvbSession *wvb_first_start_get_session (WvbFirstStart *self);
 /**
  * wvb_first_start_show_step:
  * @self: the first start
- * @tag: welcome, neighbourhood, person, passphrase, choices, making or recovery
+ * @tag: welcome, neighbourhood, person, passphrase, choices or making
  *
  * For pictures: goes to a step without the ones before it.
  */
 void wvb_first_start_show_step (WvbFirstStart *self, const char *tag);
+
+/**
+ * wvb_first_start_show_made:
+ * @self: the first start
+ * @session: (transfer none): what was made, with its recovery code
+ *
+ * Goes to the recovery code.
+ */
+void wvb_first_start_show_made (WvbFirstStart *self, WvbSession *session);
 
 /* Signal WvbFirstStart::finished (WvbSession *session): the person has kept the recovery code. */
 
