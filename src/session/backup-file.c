@@ -2,6 +2,7 @@
 #include "session/backup-file.h"
 
 #include "base/error.h"
+#include "store/wanted.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -84,11 +85,7 @@ set_read_error (GError **error, int code)
 static gboolean
 is_wanted (GCancellable *cancellable, GError **error)
 {
-  if (!g_cancellable_is_cancelled (cancellable))
-    return TRUE;
-  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_CANCELLED,
-                       _ ("It was stopped; nothing was changed"));
-  return FALSE;
+  return wvb_wanted_check (&(WvbWanted) { .cancellable = cancellable }, error);
 }
 
 static gboolean

@@ -12,6 +12,7 @@
 #include "session/folder-files.h"
 #include "session/session-private.h"
 #include "store/backup.h"
+#include "store/wanted.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -230,7 +231,7 @@ export_file (Making *making,
       = { .path = to, .key = wvb_secret_get_bytes (key), .cancellable = making->cancellable };
 
   return settle (making->folder, name, drawer, old_key, error)
-         && wvb_backup_copy_file (from, wvb_secret_get_bytes (old_key), drawer, &copy, error);
+         && wvb_backup_copy_file (from, wvb_secret_get_bytes (old_key), &copy, error);
 }
 
 static gboolean
@@ -332,11 +333,8 @@ mark_ready (Making *making, GError **error)
 {
   g_autofree char *path = g_build_filename (making->work, READY_NAME, NULL);
 
-  if (g_cancellable_is_cancelled (making->cancellable)) {
-    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_CANCELLED,
-                         _ ("It was stopped; nothing was changed"));
+  if (!wvb_wanted_check (&(WvbWanted) { .cancellable = making->cancellable }, error))
     return FALSE;
-  }
   sync_folder (making->work);
   if (!g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_DURABLE, 0600, error))
     return FALSE;

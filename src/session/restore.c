@@ -40,6 +40,7 @@ typedef struct {
 
 typedef struct {
   const WvbRestore *restore;
+  WvbWanted wanted;
   char *folder;
   char *work;
   char *old_folder;
@@ -60,16 +61,6 @@ keys_clear (Keys *keys)
 {
   g_clear_pointer (&keys->team, wvb_secret_unref);
   g_clear_pointer (&keys->vault, wvb_secret_unref);
-}
-
-static gboolean
-is_wanted (const Work *work, GError **error)
-{
-  if (!g_cancellable_is_cancelled (work->restore->cancellable))
-    return TRUE;
-  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_CANCELLED,
-                       _ ("It was stopped; nothing was changed"));
-  return FALSE;
 }
 
 static gboolean
@@ -232,7 +223,7 @@ verify_vault (Work *work, GError **error)
 {
   g_autofree char *path = g_build_filename (work->new_folder, WVB_VAULT_FILE_NAME, NULL);
 
-  return wvb_verify_copy (path, wvb_secret_get_bytes (work->keys.vault), WVB_DRAWER_VAULT, NULL,
+  return wvb_verify_copy (path, wvb_secret_get_bytes (work->keys.vault), NULL, &work->wanted,
                           error);
 }
 
@@ -336,7 +327,6 @@ get_end (const Work *work, WvbBackupPartKind kind, WvbAuditHead *end)
 static gboolean
 take_drawer (Work *work,
              WvbBackupPartKind kind,
-             WvbDrawer drawer,
              const WvbSecret *old_key,
              const WvbSecret *key,
              GError **error)
@@ -349,13 +339,13 @@ take_drawer (Work *work,
                                .cancellable = work->restore->cancellable };
   WvbAuditHead end;
 
-  if (!is_wanted (work, error)
-      || !wvb_verify_copy (from, wvb_secret_get_bytes (old_key), drawer, get_end (work, kind, &end),
-                           error))
+  if (!wvb_wanted_check (&work->wanted, error)
+      || !wvb_verify_copy (from, wvb_secret_get_bytes (old_key), get_end (work, kind, &end),
+                           &work->wanted, error))
     return FALSE;
   if (wvb_secret_equal (old_key, key))
     return g_rename (from, to) == 0 || set_file_error (error, to);
-  return wvb_backup_copy_file (from, wvb_secret_get_bytes (old_key), drawer, &copy, error);
+  return wvb_backup_copy_file (from, wvb_secret_get_bytes (old_key), &copy, error);
 }
 
 /* Which of the vault's keys opens the cases of the backup; NULL without an error for none. */
@@ -374,8 +364,8 @@ find_cases_key (Work *work, GPtrArray *keys)
   }
   /* A drawer that was closed when it was copied may be of another day than the backup says. */
   for (guint i = 0; i < keys->len; i++)
-    if (wvb_verify_copy (path, wvb_secret_get_bytes (keys->pdata[i]), WVB_DRAWER_CASES,
-                         get_end (work, WVB_BACKUP_PART_CASES, &end), NULL))
+    if (wvb_verify_copy (path, wvb_secret_get_bytes (keys->pdata[i]),
+                         get_end (work, WVB_BACKUP_PART_CASES, &end), &work->wanted, NULL))
       return keys->pdata[i];
   return NULL;
 }
@@ -471,9 +461,7 @@ put_cases_in (Work *work, WvbStore *vault, WvbDevice *device, GError **error)
   work->cases_keys = keys;
   old_key
       = work->manifest.parts[WVB_BACKUP_PART_CASES].is_there ? find_cases_key (work, keys) : NULL;
-  if (old_key != NULL
-      && !take_drawer (work, WVB_BACKUP_PART_CASES, WVB_DRAWER_CASES, old_key, keys->pdata[0],
-                       error))
+  if (old_key != NULL && !take_drawer (work, WVB_BACKUP_PART_CASES, old_key, keys->pdata[0], error))
     return FALSE;
   work->has_cases = old_key != NULL;
   return tidy_cases (work, vault, device, keys->pdata[0], error);
@@ -502,8 +490,7 @@ make_database (Work *work, GError **error)
 {
   g_autoptr (WvbDevice) device = wvb_device_new ();
 
-  return take_drawer (work, WVB_BACKUP_PART_TEAM, WVB_DRAWER_TEAM, work->old_keys.team,
-                      work->keys.team, error)
+  return take_drawer (work, WVB_BACKUP_PART_TEAM, work->old_keys.team, work->keys.team, error)
          && take_cases (work, device, error) && give_device (work, device, error)
          && (work->replaces_itself
              || wvb_key_slots_renew_folder_id (work->new_folder, work->keys.team, error));
@@ -589,7 +576,7 @@ put_in_place (Work *work, char **replaced, GError **error)
   g_autofree char *parent = g_path_get_dirname (work->folder);
   gboolean done;
 
-  if (!is_wanted (work, error))
+  if (!wvb_wanted_check (&work->wanted, error))
     return FALSE;
   sync_folder (work->new_folder);
   if (work->lock != NULL)
@@ -633,6 +620,7 @@ wvb_restore_run_sync (const WvbRestore *restore, WvbRestored *restored, GError *
   g_return_val_if_fail (restore->secret != NULL, FALSE);
   g_return_val_if_fail (restored != NULL, FALSE);
 
+  work.wanted.cancellable = restore->cancellable;
   done = prepare_work (&work, error) && take_folder (&work, error) && open_backup (&work, error)
          && take_vault (&work, error) && make_database (&work, error)
          && put_in_place (&work, &replaced, error);

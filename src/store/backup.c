@@ -14,26 +14,12 @@
 /* Pages of 4 KiB between two looks at whether to go on: some ten milliseconds. */
 #define STEP_PAGES 1024
 
-/* What is copied, and who might want it to stop. */
 typedef struct {
-  WvbStoreLoan from;
+  const char *from;
+  const guint8 *from_key;
   const WvbBackupCopy *copy;
-  WvbStore *store;
+  WvbWanted wanted;
 } Work;
-
-static gboolean
-is_wanted (const Work *work, GError **error)
-{
-  if (work->store != NULL && wvb_store_is_closing (work->store)) {
-    wvb_store_set_closed_error (error);
-    return FALSE;
-  }
-  if (!g_cancellable_is_cancelled (work->copy->cancellable))
-    return TRUE;
-  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_CANCELLED,
-                       _ ("It was stopped; nothing was changed"));
-  return FALSE;
-}
 
 static void
 tell_progress (const Work *work, sqlite3_backup *backup)
@@ -60,7 +46,7 @@ copy_pages (const Work *work, WvbConnection *from, WvbConnection *to, GError **e
     wvb_connection_set_error (to, error);
     return FALSE;
   }
-  while (result == SQLITE_OK && (wanted = is_wanted (work, error))) {
+  while (result == SQLITE_OK && (wanted = wvb_wanted_check (&work->wanted, error))) {
     result = sqlite3_backup_step (backup, STEP_PAGES);
     tell_progress (work, backup);
   }
@@ -73,7 +59,7 @@ copy_pages (const Work *work, WvbConnection *from, WvbConnection *to, GError **e
 static const guint8 *
 get_new_key (const Work *work)
 {
-  return work->copy->key != NULL ? work->copy->key : work->from.key;
+  return work->copy->key != NULL ? work->copy->key : work->from_key;
 }
 
 /* A copy under another key cannot derive the key of its chain any more. */
@@ -84,15 +70,15 @@ make_copy (const Work *work, WvbConnection *from, GError **error)
       = wvb_connection_open (work->copy->path, get_new_key (work), TRUE, FALSE, error);
 
   return to != NULL && copy_pages (work, from, to, error)
-         && (work->copy->key == NULL || wvb_audit_log_keep_chain_key (to, work->from.key, error))
+         && (work->copy->key == NULL || wvb_audit_log_keep_chain_key (to, work->from_key, error))
          && wvb_connection_carry_over (to, error);
 }
 
 static gboolean
 copy_snapshot (const Work *work, WvbAuditHead *end, GError **error)
 {
-  g_autoptr (WvbConnection) from = wvb_connection_open (work->from.path, work->from.key, FALSE,
-                                                        /* read_only= */ TRUE, error);
+  g_autoptr (WvbConnection) from
+      = wvb_connection_open (work->from, work->from_key, FALSE, /* read_only= */ TRUE, error);
 
   return from != NULL && wvb_connection_execute (from, "BEGIN", error)
          && wvb_audit_log_read_end (from, end, error) && make_copy (work, from, error);
@@ -113,11 +99,12 @@ sync_copy (const char *path, GError **error)
 static gboolean
 copy_and_verify (const Work *work, WvbAuditHead *end, GError **error)
 {
-  if (!is_wanted (work, error) || !wvb_migration_make_file (work->copy->path, error))
+  if (!wvb_wanted_check (&work->wanted, error)
+      || !wvb_migration_make_file (work->copy->path, error))
     return FALSE;
   if (copy_snapshot (work, end, error)
-      && wvb_verify_copy (work->copy->path, get_new_key (work), work->from.drawer, end, error)
-      && is_wanted (work, error) && sync_copy (work->copy->path, error))
+      && wvb_verify_copy (work->copy->path, get_new_key (work), end, &work->wanted, error)
+      && sync_copy (work->copy->path, error))
     return TRUE;
   wvb_backup_remove_copy (work->copy->path);
   return FALSE;
@@ -129,7 +116,8 @@ wvb_backup_copy_store (WvbStore *store,
                        WvbAuditHead *end,
                        GError **error)
 {
-  Work work = { .copy = copy, .store = store };
+  Work work = { .copy = copy };
+  WvbStoreLoan loan;
   WvbAuditHead found;
   gboolean done;
 
@@ -137,8 +125,11 @@ wvb_backup_copy_store (WvbStore *store,
   g_return_val_if_fail (copy != NULL && copy->path != NULL, FALSE);
   g_return_val_if_fail (end != NULL, FALSE);
 
-  if (!wvb_store_lend (store, &work.from, error))
+  if (!wvb_store_lend (store, &loan, error))
     return FALSE;
+  work.from = loan.path;
+  work.from_key = loan.key;
+  work.wanted = (WvbWanted) { store, copy->cancellable };
   done = copy_and_verify (&work, &found, error);
   wvb_store_give_back (store);
   if (done)
@@ -149,16 +140,16 @@ wvb_backup_copy_store (WvbStore *store,
 gboolean
 wvb_backup_copy_file (const char *path,
                       const guint8 *key,
-                      WvbDrawer drawer,
                       const WvbBackupCopy *copy,
                       GError **error)
 {
-  Work work = { .from = { .path = path, .key = key, .drawer = drawer }, .copy = copy };
+  Work work = { .from = path, .from_key = key, .copy = copy };
   WvbAuditHead end;
 
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (copy != NULL && copy->path != NULL, FALSE);
 
+  work.wanted.cancellable = copy->cancellable;
   return copy_and_verify (&work, &end, error);
 }
 

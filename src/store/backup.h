@@ -57,7 +57,6 @@ gboolean wvb_backup_copy_store (WvbStore *store,
  * wvb_backup_copy_file:
  * @path: a file that nobody has open
  * @key: (nullable): its key
- * @drawer: which kinds it holds
  * @copy: where to and how
  * @error: as wvb_backup_copy_store()
  *
@@ -65,7 +64,6 @@ gboolean wvb_backup_copy_store (WvbStore *store,
  */
 gboolean wvb_backup_copy_file (const char *path,
                                const guint8 *key,
-                               WvbDrawer drawer,
                                const WvbBackupCopy *copy,
                                GError **error);
 

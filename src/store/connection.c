@@ -20,12 +20,25 @@
 /* Pages kept in memory, in KiB. */
 #define CACHE_KIB 32768
 
+/* Steps of a question between two looks at whether anybody still wants its answer. */
+#define STEPS_BETWEEN_LOOKS 1000
+
+/* How a file is read that somebody may lose interest in. The file points to the methods, which come
+ * first. */
+typedef struct {
+  sqlite3_io_methods methods;
+  const sqlite3_io_methods *original;
+  WvbConnectionIsWanted is_wanted;
+  gconstpointer data;
+} Watch;
+
 struct _WvbConnection {
   sqlite3 *handle;
   GHashTable *statements;
   GError *unreported;
   gboolean is_encrypted;
   gboolean only_reads; /* nothing may be written beside the file */
+  Watch watch;
 };
 
 static void
@@ -298,6 +311,45 @@ wvb_connection_close (WvbConnection *self)
   sqlite3_close (self->handle);
   g_clear_error (&self->unreported);
   g_free (self);
+}
+
+static int
+look_cb (gpointer data)
+{
+  const Watch *watch = data;
+
+  return !watch->is_wanted (watch->data);
+}
+
+/* The check of SQLCipher reads page after page and asks nobody; without anything more to read it
+ * comes to its end. */
+static int
+read_cb (sqlite3_file *file, void *bytes, int size, sqlite3_int64 at)
+{
+  const Watch *watch = (const Watch *) file->pMethods;
+
+  if (!watch->is_wanted (watch->data))
+    return SQLITE_IOERR_READ;
+  return watch->original->xRead (file, bytes, size, at);
+}
+
+void
+wvb_connection_watch (WvbConnection *self, WvbConnectionIsWanted is_wanted, gconstpointer data)
+{
+  sqlite3_file *file = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->watch.is_wanted == NULL);
+  g_return_if_fail (is_wanted != NULL);
+
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  g_assert (file != NULL && file->pMethods != NULL);
+  self->watch = (Watch) {
+    .methods = *file->pMethods, .original = file->pMethods, .is_wanted = is_wanted, .data = data
+  };
+  self->watch.methods.xRead = read_cb;
+  file->pMethods = &self->watch.methods;
+  sqlite3_progress_handler (self->handle, STEPS_BETWEEN_LOOKS, look_cb, &self->watch);
 }
 
 sqlite3 *

@@ -76,6 +76,26 @@ int wvb_connection_step (WvbConnection *self, sqlite3_stmt *statement, GError **
  */
 gboolean wvb_connection_carry_over (WvbConnection *self, GError **error);
 
+/**
+ * WvbConnectionIsWanted:
+ * @data: what was given to wvb_connection_watch()
+ *
+ * Returns: whether anybody still wants an answer
+ */
+typedef gboolean (*WvbConnectionIsWanted) (gconstpointer data);
+
+/**
+ * wvb_connection_watch:
+ * @self: a connection that only reads
+ * @is_wanted: asked again and again while a question is answered
+ * @data: for @is_wanted; outlives @self
+ *
+ * From here on a question ends with an error soon after nobody wants its answer any more: seconds
+ * of examining a file go by in calls that nothing else interrupts.
+ */
+void
+wvb_connection_watch (WvbConnection *self, WvbConnectionIsWanted is_wanted, gconstpointer data);
+
 /* Carries out a statement that gives no rows and resets it. */
 gboolean wvb_connection_run (WvbConnection *self, sqlite3_stmt *statement, GError **error);
 

@@ -14,7 +14,6 @@ struct _WvbReader {
   WvbConnection *connection;
   WvbDrawer drawer;
   const guint8 *key;
-  WvbAuditHeadKeeper *head;
   GHashTable *labels; /* "list code language" → label, of the state being read */
   GHashTable *orders; /* kind → WvbNameOrder, kept while the file does not change */
 };

@@ -188,20 +188,6 @@ GPtrArray *wvb_reader_load_audit (WvbReader *self, guint limit, GError **error);
 gint64 wvb_reader_get_last_action_ms (WvbReader *self, WvbAuditAction action);
 
 /**
- * wvb_reader_verify:
- * @self: a reader
- * @error: why it could not be examined at all
- *
- * Examines the whole file: cipher and page integrity, references, link table, search index, audit
- * chain and its head. It has to be the first thing that a job does: the head is looked at before
- * the state it is compared with.
- *
- * Returns: (transfer full) (nullable) (array zero-terminated=1): what is wrong, one sentence each;
- *   empty if nothing is
- */
-char **wvb_reader_verify (WvbReader *self, GError **error);
-
-/**
  * wvb_reader_dup_setting:
  * @self: a reader
  * @key: name of the setting

@@ -285,7 +285,6 @@ worker_open (Worker *worker,
   worker->writes = writes;
   worker->reader.drawer = options->drawer;
   worker->reader.key = store->key;
-  worker->reader.head = options->head;
   worker->reader.connection
       = wvb_connection_open (options->path, store->key, FALSE, !writes, error);
   if (worker->reader.connection == NULL || !wvb_key_set_register (worker->reader.connection, error))

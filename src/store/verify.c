@@ -14,9 +14,6 @@
 /* Sentences about one kind of damage; more would not help anybody. */
 #define PROBLEMS_LIMIT 20
 
-/* Steps of a question between two looks at whether anybody still wants its answer. */
-#define STEPS_BETWEEN_LOOKS 100000
-
 struct _WvbFindings {
   guint damage;
   GPtrArray *sentences;
@@ -220,13 +217,29 @@ verify_pages (WvbConnection *connection, const guint8 *key, WvbFindings *finding
                       findings, error);
 }
 
+static gboolean
+is_wanted (gconstpointer data)
+{
+  return wvb_wanted_check (data, NULL);
+}
+
+/* A connection to examine a file over, which stops when nobody wants that any more. */
+static WvbConnection *
+open_to_examine (const char *path, const guint8 *key, const WvbWanted *wanted, GError **error)
+{
+  WvbConnection *connection = wvb_connection_open (path, key, FALSE, /* read_only= */ TRUE, error);
+
+  if (connection != NULL)
+    wvb_connection_watch (connection, is_wanted, wanted);
+  return connection;
+}
+
 /* Over a connection of its own: what this one has in memory would hide what is in the file. */
 static gboolean
-verify_pages_anew (WvbReader *self, WvbFindings *findings, GError **error)
+verify_pages_anew (WvbReader *self, const WvbWanted *wanted, WvbFindings *findings, GError **error)
 {
   const char *path = sqlite3_db_filename (wvb_connection_get_handle (self->connection), "main");
-  g_autoptr (WvbConnection) connection
-      = wvb_connection_open (path, self->key, FALSE, /* read_only= */ TRUE, error);
+  g_autoptr (WvbConnection) connection = open_to_examine (path, self->key, wanted, error);
 
   return connection != NULL && verify_pages (connection, self->key, findings, error);
 }
@@ -313,49 +326,24 @@ verify_kinds (WvbReader *self, WvbFindings *findings, GError **error)
 }
 
 static WvbFindings *
-verify_all (WvbReader *self, const WvbKeptHead *kept, GError **error)
+verify_all (WvbReader *self, const WvbKeptHead *kept, const WvbWanted *wanted, GError **error)
 {
   g_autoptr (WvbFindings) findings = wvb_findings_new ();
   GError *reason = NULL;
 
-  if (verify_pages_anew (self, findings, &reason) && verify_kinds (self, findings, &reason)
+  if (verify_pages_anew (self, wanted, findings, &reason) && verify_kinds (self, findings, &reason)
       && wvb_audit_log_verify (self->connection, self->key, kept, findings, &reason)
       && !wvb_connection_take_unreported (self->connection, &reason))
     return g_steal_pointer (&findings);
   return take_damage (findings, reason, error) ? g_steal_pointer (&findings) : NULL;
 }
 
-char **
-wvb_reader_verify (WvbReader *self, GError **error)
-{
-  g_autoptr (WvbFindings) findings = NULL;
-  g_auto (WvbKeptHead) kept = { 0 };
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  wvb_kept_head_load (&kept, self->head);
-  findings = verify_all (self, &kept, error);
-  return findings != NULL ? wvb_findings_dup_sentences (findings) : NULL;
-}
-
-typedef struct {
-  WvbStore *store;
-  GCancellable *cancellable;
-} Wanted;
-
-static int
-look_whether_wanted_cb (gpointer data)
-{
-  const Wanted *wanted = data;
-
-  return wvb_store_is_closing (wanted->store) || g_cancellable_is_cancelled (wanted->cancellable);
-}
-
-/* A reader of our own, as the store makes one for its thread. */
+/* A reader of our own, as the store makes one for its thread. The head is looked at before the
+ * state it is compared with. */
 static WvbFindings *
-verify_lent (const WvbStoreLoan *loan, Wanted *wanted, GError **error)
+verify_lent (const WvbStoreLoan *loan, const WvbWanted *wanted, GError **error)
 {
-  WvbReader reader = { .drawer = loan->drawer, .key = loan->key, .head = loan->head };
+  WvbReader reader = { .drawer = loan->drawer, .key = loan->key };
   g_autoptr (WvbConnection) connection = NULL;
   g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) orders
@@ -364,17 +352,15 @@ verify_lent (const WvbStoreLoan *loan, Wanted *wanted, GError **error)
   WvbFindings *findings = NULL;
 
   wvb_kept_head_load (&kept, loan->head);
-  connection = wvb_connection_open (loan->path, loan->key, FALSE, /* read_only= */ TRUE, error);
+  connection = open_to_examine (loan->path, loan->key, wanted, error);
   if (connection == NULL)
     return NULL;
   reader.connection = connection;
   reader.labels = labels;
   reader.orders = orders;
-  sqlite3_progress_handler (wvb_connection_get_handle (connection), STEPS_BETWEEN_LOOKS,
-                            look_whether_wanted_cb, wanted);
   if (wvb_key_set_register (connection, error)
       && wvb_connection_execute (connection, "BEGIN", error)) {
-    findings = verify_all (&reader, &kept, error);
+    findings = verify_all (&reader, &kept, wanted, error);
     wvb_connection_execute (connection, "COMMIT", NULL);
   }
   return findings;
@@ -383,7 +369,7 @@ verify_lent (const WvbStoreLoan *loan, Wanted *wanted, GError **error)
 WvbFindings *
 wvb_verify_sync (WvbStore *store, GCancellable *cancellable, GError **error)
 {
-  Wanted wanted = { store, cancellable };
+  const WvbWanted wanted = { store, cancellable };
   g_autoptr (GError) reason = NULL;
   g_autoptr (WvbFindings) findings = NULL;
   WvbStoreLoan loan;
@@ -394,10 +380,8 @@ wvb_verify_sync (WvbStore *store, GCancellable *cancellable, GError **error)
     return NULL;
   findings = verify_lent (&loan, &wanted, &reason);
   wvb_store_give_back (store);
-  if (look_whether_wanted_cb (&wanted)) {
-    wvb_store_set_closed_error (error);
+  if (!wvb_wanted_check (&wanted, error))
     return NULL;
-  }
   if (findings != NULL)
     return g_steal_pointer (&findings);
   findings = wvb_findings_new ();
@@ -425,10 +409,13 @@ check_end (WvbConnection *connection,
 }
 
 static WvbFindings *
-examine_copy (const char *path, const guint8 *key, const WvbAuditHead *end, GError **error)
+examine_copy (const char *path,
+              const guint8 *key,
+              const WvbAuditHead *end,
+              const WvbWanted *wanted,
+              GError **error)
 {
-  g_autoptr (WvbConnection) connection
-      = wvb_connection_open (path, key, FALSE, /* read_only= */ TRUE, error);
+  g_autoptr (WvbConnection) connection = open_to_examine (path, key, wanted, error);
   g_autoptr (WvbFindings) findings = wvb_findings_new ();
   const WvbKeptHead kept = { 0 };
 
@@ -440,18 +427,24 @@ examine_copy (const char *path, const guint8 *key, const WvbAuditHead *end, GErr
 }
 
 gboolean
-wvb_verify_copy (
-    const char *path, const guint8 *key, WvbDrawer drawer, const WvbAuditHead *end, GError **error)
+wvb_verify_copy (const char *path,
+                 const guint8 *key,
+                 const WvbAuditHead *end,
+                 const WvbWanted *wanted,
+                 GError **error)
 {
   g_autoptr (WvbFindings) findings = NULL;
   g_autoptr (GError) reason = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (wanted != NULL, FALSE);
 
-  findings = examine_copy (path, key, end, &reason);
+  findings = examine_copy (path, key, end, wanted, &reason);
   if (findings != NULL && !(findings->damage & WVB_DAMAGE_SPOILS_BACKUP))
     return TRUE;
+  if (!wvb_wanted_check (wanted, error))
+    return FALSE;
   if (reason != NULL && !g_error_matches (reason, WVB_ERROR, WVB_ERROR_DAMAGED)
       && !g_error_matches (reason, WVB_ERROR, WVB_ERROR_WRONG_KEY)) {
     g_propagate_error (error, g_steal_pointer (&reason));

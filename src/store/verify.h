@@ -3,9 +3,7 @@
  * Findings are a plain value of whoever examines; examining is for any thread and blocks. */
 #pragma once
 
-#include "store/store.h"
-
-#include <gio/gio.h>
+#include "store/wanted.h"
 
 G_BEGIN_DECLS
 
@@ -85,18 +83,21 @@ WvbFindings *wvb_verify_sync (WvbStore *store, GCancellable *cancellable, GError
  * wvb_verify_copy:
  * @path: a file that nobody has open
  * @key: (nullable): its key
- * @drawer: which kinds it holds
  * @end: (nullable): the last row of its audit log, and that row's hash
+ * @wanted: who may want it to stop
  * @error: %WVB_ERROR_DAMAGED if it is not whole, %WVB_ERROR_WRONG_KEY never: a key that does not
- *   open it is damage
+ *   open it is damage; %WVB_ERROR_CANCELLED
  *
  * Examines a copy as far as a copy can be wrong: cipher and page integrity, the audit chain up to
  * @end.
  *
  * Returns: whether it is what was copied
  */
-gboolean wvb_verify_copy (
-    const char *path, const guint8 *key, WvbDrawer drawer, const WvbAuditHead *end, GError **error);
+gboolean wvb_verify_copy (const char *path,
+                          const guint8 *key,
+                          const WvbAuditHead *end,
+                          const WvbWanted *wanted,
+                          GError **error);
 
 /* A #WvbWriteFunc: makes anew what can be made of the records, the search index, and takes away
  * list entries without a record. */

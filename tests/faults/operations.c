@@ -3,6 +3,7 @@
 
 #include "model/import-run.h"
 #include "store/migration.h"
+#include "store/verify.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -78,13 +79,13 @@ count (WvbReader *reader, gpointer data, GError **error)
   return TRUE;
 }
 
-static gboolean
-verify (WvbReader *reader, gpointer data, GError **error)
+static void
+verify (WvbStore *store, Answers *answers, GError **error)
 {
-  Answers *answers = data;
+  g_autoptr (WvbFindings) findings = wvb_verify_sync (store, NULL, error);
 
-  answers->problems = wvb_reader_verify (reader, error);
-  return answers->problems != NULL;
+  if (findings != NULL)
+    answers->problems = wvb_findings_dup_sentences (findings);
 }
 
 /* Opens, asks and closes again; NULL, or why it was not all answered. */
@@ -96,7 +97,7 @@ ask (FaultFolder *self, Answers *answers)
   if (!fault_folder_open (self, FALSE, &error))
     return say_error ("it does not open", error);
   if (wvb_store_read_sync (self->drawer.store, count, answers, &error))
-    wvb_store_read_sync (self->drawer.store, verify, answers, &error);
+    verify (self->drawer.store, answers, &error);
   drawer_close (&self->drawer);
   return error != NULL ? say_error ("it cannot be read", error) : NULL;
 }

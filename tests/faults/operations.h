@@ -25,7 +25,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FaultFolder, fault_folder_clear)
 /* NULL with an error where drawer_open() would end the test. */
 gboolean fault_folder_open (FaultFolder *self, gboolean create, GError **error);
 
-/* Opens it and gives what wvb_reader_verify() says, or why it could not be opened or examined. It
+/* Opens it and gives what wvb_verify_sync() says, or why it could not be opened or examined. It
  * is closed again. "" if nothing is wrong. */
 char *fault_folder_verify (FaultFolder *self);
 

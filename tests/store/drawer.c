@@ -3,6 +3,7 @@
 
 #include "domain/codes.h"
 #include "domain/synonyms.h"
+#include "store/verify.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -16,7 +17,6 @@ typedef struct {
   gint64 change;
   WvbRecord *loaded;
   guint n_history;
-  char **problems;
   WvbListFilter *filter;
   GPtrArray *rows;
 } Work;
@@ -238,23 +238,15 @@ drawer_count_history (Drawer *self, WvbRecord *like)
   return work.n_history;
 }
 
-static gboolean
-verify (WvbReader *reader, gpointer data, GError **error)
-{
-  Work *work = data;
-
-  work->problems = wvb_reader_verify (reader, error);
-  return work->problems != NULL;
-}
-
 char *
 drawer_verify (Drawer *self)
 {
-  Work work = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbFindings) findings = wvb_verify_sync (self->store, NULL, &error);
   g_auto (GStrv) problems = NULL;
 
-  drawer_read (self, verify, &work);
-  problems = work.problems;
+  g_assert_no_error (error);
+  problems = wvb_findings_dup_sentences (findings);
   return g_strjoinv ("\n", problems);
 }
 

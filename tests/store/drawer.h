@@ -46,7 +46,7 @@ void drawer_seed (Drawer *self);
 WvbRecord *drawer_load (Drawer *self, WvbRecord *like);
 guint drawer_count_history (Drawer *self, WvbRecord *like);
 
-/* What wvb_reader_verify() finds, one sentence a line; "" for nothing. */
+/* What wvb_verify_sync() finds, one sentence a line; "" for nothing. */
 char *drawer_verify (Drawer *self);
 
 /* A connection of the test's own beside the store's. */

@@ -9,6 +9,7 @@
 
 #define SERVICES 300
 
+static const WvbWanted ALWAYS = { NULL, NULL };
 static const guint8 NEW_KEY[WVB_STORE_KEY_SIZE] = { 7, 7, 7 };
 
 static char *
@@ -55,7 +56,7 @@ test_copies_what_is_open (Drawer *drawer, gconstpointer data)
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
-  g_assert_true (wvb_verify_copy (path, DRAWER_KEY, WVB_DRAWER_TEAM, &end, &error));
+  g_assert_true (wvb_verify_copy (path, DRAWER_KEY, &end, &ALWAYS, &error));
 
   /* A file that is there is nobody's to write over. */
   g_assert_false (
@@ -117,7 +118,7 @@ test_gives_another_key (Drawer *drawer, gconstpointer data)
   g_assert_true (wvb_backup_copy_store (
       drawer->store, &(WvbBackupCopy) { .path = path, .key = NEW_KEY }, &end, &error));
   g_assert_no_error (error);
-  g_assert_false (wvb_verify_copy (path, DRAWER_KEY, WVB_DRAWER_TEAM, &end, &error));
+  g_assert_false (wvb_verify_copy (path, DRAWER_KEY, &end, &ALWAYS, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_DAMAGED);
   g_clear_error (&error);
 
@@ -194,6 +195,27 @@ test_closing_stops_it (Drawer *drawer, gconstpointer data)
   g_thread_join (closing.thread);
 }
 
+/* To examine takes longer than to copy, and a lock waits for neither. */
+static void
+test_examining_stops (Drawer *drawer, gconstpointer data)
+{
+  g_autofree char *path = dup_copy_path (drawer);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  WvbAuditHead end;
+
+  fill (drawer);
+  g_assert_true (
+      wvb_backup_copy_store (drawer->store, &(WvbBackupCopy) { .path = path }, &end, &error));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (wvb_verify_copy (path, DRAWER_KEY, &end,
+                                   &(WvbWanted) { .cancellable = cancellable }, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_null (wvb_verify_sync (drawer->store, cancellable, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+}
+
 static void
 test_tells_a_flipped_byte (Drawer *drawer, gconstpointer data)
 {
@@ -210,14 +232,14 @@ test_tells_a_flipped_byte (Drawer *drawer, gconstpointer data)
   for (gsize at = 10; at < size; at += size / 5) {
     contents[at] ^= 1;
     g_assert_true (g_file_set_contents (path, contents, (gssize) size, NULL));
-    g_assert_false (wvb_verify_copy (path, DRAWER_KEY, WVB_DRAWER_TEAM, &end, &error));
+    g_assert_false (wvb_verify_copy (path, DRAWER_KEY, &end, &ALWAYS, &error));
     g_assert_error (error, WVB_ERROR, WVB_ERROR_DAMAGED);
     g_clear_error (&error);
     contents[at] ^= 1;
   }
   end.seq++;
   g_assert_true (g_file_set_contents (path, contents, (gssize) size, NULL));
-  g_assert_false (wvb_verify_copy (path, DRAWER_KEY, WVB_DRAWER_TEAM, &end, &error));
+  g_assert_false (wvb_verify_copy (path, DRAWER_KEY, &end, &ALWAYS, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_DAMAGED);
 }
 
@@ -256,6 +278,7 @@ main (int argc, char **argv)
   DRAWER_ADD ("backup/another-key", test_gives_another_key);
   DRAWER_ADD ("backup/fails", test_leaves_nothing_of_one_that_fails);
   DRAWER_ADD ("backup/closing", test_closing_stops_it);
+  DRAWER_ADD ("verify/stops", test_examining_stops);
   DRAWER_ADD ("backup/flipped", test_tells_a_flipped_byte);
   DRAWER_ADD ("verify/rebuild", test_rebuilds_the_index);
   return g_test_run ();

@@ -69,6 +69,52 @@ test_one_statement_a_text (Drawer *drawer, gconstpointer data)
   g_assert_null (wvb_column_text (again, 0));
 }
 
+/* Nobody waits for the rest of an examination that nobody wants any more, whatever call it is in.
+ */
+
+typedef struct {
+  gint64 looks_left;
+} Interest;
+
+static gboolean
+lose_interest (gconstpointer data)
+{
+  return --((Interest *) data)->looks_left >= 0;
+}
+
+static gint64
+count_rows (WvbConnection *connection, const char *sql)
+{
+  sqlite3_stmt *statement = wvb_connection_prepare (connection, sql, NULL);
+  gint64 n = 0;
+
+  while (wvb_connection_step (connection, statement, NULL) == SQLITE_ROW)
+    n++;
+  sqlite3_reset (statement);
+  return n;
+}
+
+static void
+test_stops_when_unwanted (Drawer *drawer, gconstpointer data)
+{
+  g_autoptr (WvbConnection) all = drawer_connect (drawer);
+  g_autoptr (WvbConnection) some = drawer_connect (drawer);
+  g_autoptr (GError) error = NULL;
+  Interest interest = { 5 };
+  gint64 n_pages;
+
+  g_assert_true (wvb_connection_carry_over (all, &error));
+  n_pages = wvb_connection_get_integer (all, "PRAGMA page_count", 0);
+  g_assert_cmpint (n_pages, >, 20);
+  g_assert_cmpint (count_rows (all, "PRAGMA cipher_integrity_check"), ==, 0);
+
+  /* A row for each page that was not read. */
+  wvb_connection_watch (some, lose_interest, &interest);
+  g_assert_cmpint (count_rows (some, "PRAGMA cipher_integrity_check"), ==, n_pages - 5);
+  g_assert_false (wvb_connection_execute (some, "PRAGMA integrity_check", &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_FAILED);
+}
+
 /* Rows of two questions would get mixed up; that must not go by unseen. */
 static void
 test_no_statement_twice_at_a_time (Drawer *drawer, gconstpointer data)
@@ -220,5 +266,6 @@ main (int argc, char **argv)
   DRAWER_ADD ("connection/damaged-page", test_damaged_page);
   DRAWER_ADD ("connection/silent", test_first_damage_is_silent);
   DRAWER_ADD ("connection/carry-over", test_carries_the_log_over);
+  DRAWER_ADD ("connection/unwanted", test_stops_when_unwanted);
   return g_test_run ();
 }
