@@ -510,22 +510,39 @@ spend_keyring (const char *folder, WvbSecret *team_key, gpointer data, GError **
   return wvb_key_slots_spend_keyring (folder, team_key, error);
 }
 
-/* Nothing but the passphrase opens the folder from here on: neither the slot nor what the keyring
- * held for it is left. If the disk refuses the one, the other goes all the same. */
-void
-wvb_session_lock (WvbSession *self)
+/* Neither the slot nor what the keyring held for it is left. If the disk refuses the one, the other
+ * goes all the same, and each opens nothing by itself. */
+static gboolean
+part_from_keyring (WvbSession *self)
 {
   WvbKeySlotsState state;
+  gboolean spent;
+  gboolean forgotten;
 
-  g_return_if_fail (WVB_IS_SESSION (self));
+  if (self->team_key == NULL || !wvb_key_slots_read_state (self->folder, &state, NULL)
+      || !(state.wants_keyring || state.has_keyring))
+    return TRUE;
+  spent = wvb_session_change_slots_blocking (self, spend_keyring, NULL, NULL);
+  forgotten = wvb_keyring_slot_forget_now (&state);
+  return spent || forgotten || !state.serves_keyring;
+}
 
-  if (self->team_key != NULL && wvb_key_slots_read_state (self->folder, &state, NULL)
-      && (state.wants_keyring || state.has_keyring)) {
-    if (!wvb_session_change_slots_blocking (self, spend_keyring, NULL, NULL))
-      g_debug ("the keyring slot is not removed");
-    wvb_keyring_slot_forget_now (&state);
-  }
+gboolean
+wvb_session_lock (WvbSession *self, GError **error)
+{
+  gboolean parted;
+
+  g_return_val_if_fail (WVB_IS_SESSION (self), FALSE);
+
+  parted = part_from_keyring (self);
   wvb_session_close (self);
+  if (!parted)
+    g_set_error_literal (
+        error, WVB_ERROR, WVB_ERROR_FAILED,
+        _ ("It is closed, but the login keyring still opens the map without the passphrase: "
+           "neither the disk nor the keyring could be changed. Log out of this computer when you "
+           "leave it, and lock again as soon as the disk has room."));
+  return parted;
 }
 
 void

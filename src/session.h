@@ -97,12 +97,16 @@ WvbSession *wvb_session_open_with_keyring_sync (const char *folder, GError **err
 /**
  * wvb_session_lock:
  * @self: a session
+ * @error: for a person, if the keyring still opens the folder: neither the disk nor the keyring let
+ *   go of what does
  *
  * Closes every drawer, wipes the keys and removes the keyring slot, so that only passphrase and
  * recovery code open the folder. Whoever opens it so, and wanted the slot, gets one for the next
- * login session. The object is of no use afterwards. Blocks shortly.
+ * login session. The object is of no use afterwards, whatever is returned. Blocks shortly.
+ *
+ * Returns: whether only passphrase and recovery code open the folder
  */
-void wvb_session_lock (WvbSession *self);
+gboolean wvb_session_lock (WvbSession *self, GError **error);
 
 /* As wvb_session_lock(), leaving the keyring slot: the program ends. */
 void wvb_session_close (WvbSession *self);

@@ -246,16 +246,17 @@ wvb_keyring_clear (const char *folder_id)
   return await_answer (promise, PROMPT_TIMEOUT_SECONDS);
 }
 
-void
+gboolean
 wvb_keyring_clear_sync (const char *folder_id, GCancellable *cancellable)
 {
   g_autoptr (GHashTable) attributes = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_return_if_fail (is_folder_id (folder_id));
+  g_return_val_if_fail (is_folder_id (folder_id), FALSE);
 
   attributes = make_attributes (folder_id);
   secret_password_clearv_sync (&SCHEMA, attributes, cancellable, &error);
   if (error != NULL)
     g_debug ("keyring: %s", error->message);
+  return error == NULL;
 }

@@ -83,8 +83,15 @@ wvb_keyring_lookup_sync (const char *folder_id, GCancellable *cancellable, GErro
  */
 DexFuture *wvb_keyring_clear (const char *folder_id) G_GNUC_WARN_UNUSED_RESULT;
 
-/* As wvb_keyring_clear(), from a worker thread. A keyring that does not answer keeps what it has.
+/**
+ * wvb_keyring_clear_sync:
+ * @folder_id: of wvb_key_slots_read_state()
+ * @cancellable: (nullable): gives up waiting
+ *
+ * As wvb_keyring_clear(), from a worker thread.
+ *
+ * Returns: whether there is none any more; a keyring that does not answer keeps what it has
  */
-void wvb_keyring_clear_sync (const char *folder_id, GCancellable *cancellable);
+gboolean wvb_keyring_clear_sync (const char *folder_id, GCancellable *cancellable);
 
 G_END_DECLS

@@ -59,9 +59,7 @@ new_task (WvbSession *session)
 {
   Task *task = g_atomic_rc_box_new0 (Task);
 
-  if (session != NULL)
-    task->session = g_object_ref (session);
-  task->secret = wvb_secret_new_random (WVB_KEY_SIZE);
+  task->session = g_object_ref (session);
   return task;
 }
 
@@ -134,6 +132,7 @@ renew (Task *task)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (!task->needs_slot)
     return dex_future_new_true ();
+  task->secret = wvb_secret_new_random (WVB_KEY_SIZE);
   if (!dex_await (wvb_keyring_store (task->state.folder_id, task->secret), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (!await_work (task, add_task, &error)) {
@@ -183,22 +182,11 @@ wvb_keyring_slot_renew (WvbSession *session)
   return queue (renew_fiber, new_task (session));
 }
 
-DexFuture *
-wvb_keyring_slot_forget (const WvbKeySlotsState *state)
-{
-  Task *task;
-
-  dex_return_error_if_fail (state != NULL);
-
-  task = new_task (NULL);
-  task->state = *state;
-  return queue (forget_fiber, task);
-}
-
 /* Shared by the thread that clears and the one that waits for it. */
 typedef struct {
   GMutex lock;
-  GCond cleared;
+  GCond answered;
+  gboolean is_answered;
   gboolean is_cleared;
   GCancellable *cancellable;
   WvbKeySlotsState state;
@@ -210,7 +198,7 @@ forgetting_clear (gpointer data)
   Forgetting *forgetting = data;
 
   g_mutex_clear (&forgetting->lock);
-  g_cond_clear (&forgetting->cleared);
+  g_cond_clear (&forgetting->answered);
   g_clear_object (&forgetting->cancellable);
 }
 
@@ -224,46 +212,52 @@ static gpointer
 forget_on_thread (gpointer data)
 {
   Forgetting *forgetting = data;
+  gboolean cleared = wvb_keyring_clear_sync (forgetting->state.folder_id, forgetting->cancellable);
 
-  wvb_keyring_clear_sync (forgetting->state.folder_id, forgetting->cancellable);
   g_mutex_lock (&forgetting->lock);
-  forgetting->is_cleared = TRUE;
-  g_cond_signal (&forgetting->cleared);
+  forgetting->is_answered = TRUE;
+  forgetting->is_cleared = cleared;
+  g_cond_signal (&forgetting->answered);
   g_mutex_unlock (&forgetting->lock);
   forgetting_release (forgetting);
   return NULL;
 }
 
-static void
+static gboolean
 await_cleared (Forgetting *forgetting)
 {
   gint64 end = g_get_monotonic_time () + WVB_KEYRING_SLOT_FORGET_MS * G_TIME_SPAN_MILLISECOND;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&forgetting->lock);
 
-  g_mutex_lock (&forgetting->lock);
-  while (!forgetting->is_cleared
-         && g_cond_wait_until (&forgetting->cleared, &forgetting->lock, end))
+  while (!forgetting->is_answered
+         && g_cond_wait_until (&forgetting->answered, &forgetting->lock, end))
     continue;
-  g_mutex_unlock (&forgetting->lock);
+  return forgetting->is_cleared;
 }
 
 /* What is still being stored is cleared in its turn as well. */
-void
+gboolean
 wvb_keyring_slot_forget_now (const WvbKeySlotsState *state)
 {
   Forgetting *forgetting;
+  Task *task;
+  gboolean cleared;
 
-  g_return_if_fail (state != NULL);
+  g_return_val_if_fail (state != NULL, FALSE);
 
   forgetting = g_atomic_rc_box_new0 (Forgetting);
   g_mutex_init (&forgetting->lock);
-  g_cond_init (&forgetting->cleared);
+  g_cond_init (&forgetting->answered);
   forgetting->cancellable = g_cancellable_new ();
   forgetting->state = *state;
   g_thread_unref (g_thread_new ("keyring", forget_on_thread, g_atomic_rc_box_acquire (forgetting)));
-  await_cleared (forgetting);
+  cleared = await_cleared (forgetting);
   g_cancellable_cancel (forgetting->cancellable);
   forgetting_release (forgetting);
-  dex_future_disown (wvb_keyring_slot_forget (state));
+  task = g_atomic_rc_box_new0 (Task);
+  task->state = *state;
+  dex_future_disown (queue (forget_fiber, task));
+  return cleared;
 }
 
 DexFuture *

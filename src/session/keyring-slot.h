@@ -18,21 +18,19 @@ G_BEGIN_DECLS
  */
 DexFuture *wvb_keyring_slot_renew (WvbSession *session) G_GNUC_WARN_UNUSED_RESULT;
 
-/**
- * wvb_keyring_slot_forget:
- * @state: of a folder whose slot was removed
- *
- * Takes the secret out of the keyring.
- *
- * Returns: (transfer full): a future of %TRUE, also if there was none
- */
-DexFuture *wvb_keyring_slot_forget (const WvbKeySlotsState *state) G_GNUC_WARN_UNUSED_RESULT;
-
 /* How long a lock waits for the keyring. */
 #define WVB_KEYRING_SLOT_FORGET_MS 1000
 
-/* As wvb_keyring_slot_forget(), and waits for it at most so long without running the main loop: a
- * program that is killed right after should have left nothing behind. */
-void wvb_keyring_slot_forget_now (const WvbKeySlotsState *state);
+/**
+ * wvb_keyring_slot_forget_now:
+ * @state: of a folder whose slot was removed
+ *
+ * Takes the secret out of the keyring, and waits for that at most %WVB_KEYRING_SLOT_FORGET_MS
+ * without running the main loop: a program that is killed right after should have left nothing
+ * behind.
+ *
+ * Returns: whether the keyring has let go of it; otherwise it is still being asked to
+ */
+gboolean wvb_keyring_slot_forget_now (const WvbKeySlotsState *state);
 
 G_END_DECLS

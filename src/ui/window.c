@@ -679,6 +679,7 @@ void
 wvb_window_lock (WvbWindow *self)
 {
   g_autofree char *folder = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (WVB_IS_WINDOW (self));
 
@@ -691,9 +692,11 @@ wvb_window_lock (WvbWindow *self)
   take_view (self);
   g_clear_object (&self->upkeep);
   wvb_auto_lock_set_session (self->auto_lock, NULL);
-  wvb_session_lock (self->session);
+  wvb_session_lock (self->session, &error);
   g_clear_object (&self->session);
   wvb_window_show_unlock (self, folder);
+  if (error != NULL)
+    wvb_unlock_page_show_error (WVB_UNLOCK_PAGE (wvb_window_get_view (self)), error);
 }
 
 GtkWidget *

@@ -156,7 +156,7 @@ test_locked_meanwhile (Fixture *fixture, gconstpointer data)
   opening = wvb_session_open_cases (fixture->session, PASSPHRASE);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  wvb_session_lock (fixture->session);
+  g_assert_true (wvb_session_lock (fixture->session, NULL));
   g_assert_null (wvb_session_get_team (fixture->session));
   g_assert_false (finish (g_steal_pointer (&opening), &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);

@@ -155,7 +155,7 @@ test_passphrase_by_code (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   DexFuture *future;
 
-  wvb_session_lock (fixture->session);
+  g_assert_true (wvb_session_lock (fixture->session, NULL));
   g_clear_object (&fixture->session);
   future = wvb_session_open_with_recovery_code (fixture->folder, fixture->code);
   while (dex_future_is_pending (future))
@@ -184,7 +184,7 @@ test_recovery_code (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (code, !=, fixture->code);
   wvb_session_forget_recovery_code (fixture->session);
   g_assert_true (is_logged (fixture, WVB_AUDIT_RECOVERY_CODE));
-  wvb_session_lock (fixture->session);
+  g_assert_true (wvb_session_lock (fixture->session, NULL));
   g_clear_object (&fixture->session);
   g_assert_false (
       finish (wvb_session_open_with_recovery_code (fixture->folder, fixture->code), &error));

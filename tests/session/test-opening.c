@@ -8,6 +8,8 @@
 #include "security/keyring.h"
 #include "session/keyring-slot.h"
 
+#include <glib/gstdio.h>
+
 #define PASSPHRASE "zeven natte wolken boven Leeuwarden"
 
 static WvbSession *
@@ -127,7 +129,7 @@ test_keyring_until_lock (void)
   g_assert_true (g_file_get_contents (slots, &before, &length, NULL));
   session = await_session (wvb_session_open_with_keyring (folder), &error);
   g_assert_no_error (error);
-  wvb_session_lock (session);
+  g_assert_true (wvb_session_lock (session, NULL));
   /* The program may be killed here. */
   assert_keyring_is_empty (folder);
   g_clear_object (&session);
@@ -211,6 +213,60 @@ test_no_keyring (void)
   g_assert_no_error (error);
 }
 
+/* A slot as the keyring would have given it, where there is no keyring. */
+static void
+add_slot (const char *folder)
+{
+  g_autoptr (WvbSecret) team_key = NULL;
+  g_autoptr (WvbSecret) vault_key = NULL;
+  g_autoptr (WvbSecret) secret = wvb_secret_new_random (WVB_KEY_SIZE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+      wvb_key_slots_open_with_passphrase (folder, PASSPHRASE, &team_key, &vault_key, &error));
+  g_assert_true (wvb_key_slots_add_keyring (folder, team_key, secret, &error));
+  g_assert_no_error (error);
+}
+
+/* If the disk refuses as well as the keyring, whoever locks is told that this did not do it. */
+static void
+test_lock_in_vain (void)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *in_the_way = NULL;
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (private_bus_skip ())
+    return;
+  if (!g_test_subprocess ()) {
+    g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+    g_test_trap_assert_passed ();
+    return;
+  }
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  folder = create_folder ("oost");
+  in_the_way = g_build_filename (folder, "key-slots.new", NULL);
+  session = wvb_session_open_sync (folder, PASSPHRASE, &error);
+  g_assert_no_error (error);
+  add_slot (folder);
+  g_assert_cmpint (g_mkdir (in_the_way, 0700), ==, 0);
+  g_assert_false (wvb_session_lock (session, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_FAILED);
+  g_assert_null (wvb_session_get_team (session));
+  g_assert_true (read_state (folder).serves_keyring);
+  g_clear_error (&error);
+  g_clear_object (&session);
+
+  /* Either of both is enough. */
+  g_assert_cmpint (g_rmdir (in_the_way), ==, 0);
+  session = wvb_session_open_sync (folder, PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_true (wvb_session_lock (session, &error));
+  g_assert_no_error (error);
+  g_assert_false (read_state (folder).has_keyring);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +279,6 @@ main (int argc, char **argv)
   g_test_add_func ("/opening/keyring-until-lock", test_keyring_until_lock);
   g_test_add_func ("/opening/keyring-chosen", test_keyring_chosen);
   g_test_add_func ("/opening/no-keyring", test_no_keyring);
+  g_test_add_func ("/opening/lock-in-vain", test_lock_in_vain);
   return g_test_run ();
 }

@@ -139,7 +139,7 @@ test_create_and_open (void)
         wvb_store_read_sync (wvb_session_get_team (session), read_contents, &contents, &error));
     g_assert_cmpint (contents.n_codes, >, 50);
   }
-  wvb_session_lock (session);
+  g_assert_true (wvb_session_lock (session, NULL));
   g_assert_null (wvb_session_get_team (session));
   g_clear_object (&session);
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "ui/start/passphrase-form.h"
 #include "ui/start/recovery-code-view.h"
+#include "ui/start/typed-secret.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -67,7 +68,7 @@ change (WvbKeyPage *self)
 static void
 clear_typed (WvbKeyPage *self)
 {
-  gtk_editable_set_text (self->proof, "");
+  wvb_typed_secret_forget (self->proof);
   gtk_editable_set_text (self->code, "");
   wvb_passphrase_form_clear (self->form);
 }

@@ -5,6 +5,7 @@
 #include "session/new-keys.h"
 #include "session/worker.h"
 #include "ui/start/recovery-code-view.h"
+#include "ui/start/typed-secret.h"
 
 struct _WvbNewKeysPage {
   AdwBin parent_instance;
@@ -91,7 +92,7 @@ make_fiber (gpointer data)
   gtk_widget_set_visible (self->back, !done);
   gtk_stack_set_visible_child_name (self->stack, done ? "code" : "ask");
   if (done) {
-    gtk_editable_set_text (self->secret, "");
+    wvb_typed_secret_forget (self->secret);
     wvb_recovery_code_view_set_code (self->recovery, running->task->code, NULL);
   } else
     set_problem (self, error->message);

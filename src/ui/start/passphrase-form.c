@@ -3,6 +3,7 @@
 
 #include "security/passphrase.h"
 #include "security/secret.h"
+#include "ui/start/typed-secret.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -152,8 +153,8 @@ wvb_passphrase_form_clear (WvbPassphraseForm *self)
 {
   g_return_if_fail (WVB_IS_PASSPHRASE_FORM (self));
 
-  gtk_editable_set_text (self->passphrase, "");
-  gtk_editable_set_text (self->repeated, "");
+  wvb_typed_secret_forget (self->passphrase);
+  wvb_typed_secret_forget (self->repeated);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->generated), _ ("Five words by chance"));
   adw_action_row_set_subtitle (self->generated, _ ("Easy to remember, hard to guess"));
 }

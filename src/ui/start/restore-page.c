@@ -6,6 +6,7 @@
 #include "security/secret.h"
 #include "session/restore.h"
 #include "session/worker.h"
+#include "ui/start/typed-secret.h"
 
 struct _WvbRestorePage {
   AdwBin parent_instance;
@@ -153,8 +154,8 @@ restore_fiber (gpointer data)
     return dex_future_new_true ();
   gtk_widget_set_visible (self->back, !done);
   if (done) {
-    gtk_editable_set_text (self->secret, "");
-    gtk_editable_set_text (self->today, "");
+    wvb_typed_secret_forget (self->secret);
+    wvb_typed_secret_forget (self->today);
     show_done (self, &running->task->restored);
     return dex_future_new_true ();
   }

@@ -2,6 +2,7 @@
 #include "ui/start/unlock-page.h"
 
 #include "base/error.h"
+#include "ui/start/typed-secret.h"
 
 struct _WvbUnlockPage {
   AdwBin parent_instance;
@@ -153,23 +154,6 @@ open_session (WvbUnlockPage *self)
   return wvb_session_open (folder, typed);
 }
 
-/* Shows why the folder could not be opened. */
-static void
-show_error (WvbUnlockPage *self, const GError *error)
-{
-  g_autofree char *problem = NULL;
-
-  g_assert (error != NULL);
-
-  problem = describe_error (self, error);
-  set_problem (self, problem);
-  gtk_widget_set_visible (GTK_WIDGET (self->restore),
-                          g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED));
-  begin_wait (self);
-  wvb_unlock_page_focus (self);
-  gtk_editable_select_region (get_entry (self), 0, -1);
-}
-
 static DexFuture *
 unlock_fiber (gpointer data)
 {
@@ -184,10 +168,10 @@ unlock_fiber (gpointer data)
   session = dex_await_object (open_session (self), &error);
   set_busy (self, FALSE);
   if (session == NULL) {
-    show_error (self, error);
+    wvb_unlock_page_show_error (self, error);
     return dex_future_new_true ();
   }
-  gtk_editable_set_text (self->passphrase, "");
+  wvb_typed_secret_forget (self->passphrase);
   gtk_editable_set_text (self->recovery_code, "");
   /* Whoever went away meanwhile does not want it any more. */
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && !self->given_up)
@@ -341,6 +325,23 @@ wvb_unlock_page_focus (WvbUnlockPage *self)
   g_return_if_fail (WVB_IS_UNLOCK_PAGE (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (get_entry (self)));
+}
+
+void
+wvb_unlock_page_show_error (WvbUnlockPage *self, const GError *error)
+{
+  g_autofree char *problem = NULL;
+
+  g_return_if_fail (WVB_IS_UNLOCK_PAGE (self));
+  g_return_if_fail (error != NULL);
+
+  problem = describe_error (self, error);
+  set_problem (self, problem);
+  gtk_widget_set_visible (GTK_WIDGET (self->restore),
+                          g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED));
+  begin_wait (self);
+  wvb_unlock_page_focus (self);
+  gtk_editable_select_region (get_entry (self), 0, -1);
 }
 
 void

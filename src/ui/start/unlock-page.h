@@ -22,6 +22,9 @@ GtkWidget *wvb_unlock_page_new (const char *folder);
 /* Puts the cursor where the person types. */
 void wvb_unlock_page_focus (WvbUnlockPage *self);
 
+/* Shows why the folder could not be opened, or not be locked. */
+void wvb_unlock_page_show_error (WvbUnlockPage *self, const GError *error);
+
 /* What is being opened closes again, and what was typed goes. */
 void wvb_unlock_page_give_up (WvbUnlockPage *self);
 
