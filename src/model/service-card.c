@@ -431,13 +431,6 @@ wvb_service_card_get_contacts (WvbServiceCard *self)
 }
 
 GPtrArray *
-wvb_service_card_get_organisation_addresses (WvbServiceCard *self)
-{
-  g_return_val_if_fail (WVB_IS_SERVICE_CARD (self), NULL);
-  return self->addresses;
-}
-
-GPtrArray *
 wvb_service_card_get_hours (WvbServiceCard *self)
 {
   g_return_val_if_fail (WVB_IS_SERVICE_CARD (self), NULL);

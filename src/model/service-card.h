@@ -61,9 +61,6 @@ GPtrArray *wvb_service_card_get_phones (WvbServiceCard *self);
 /* (element-type WvbRecord): contact points of the service, its places and its organisation. */
 GPtrArray *wvb_service_card_get_contacts (WvbServiceCard *self);
 
-/* (element-type WvbRecord): addresses of the organisation itself. */
-GPtrArray *wvb_service_card_get_organisation_addresses (WvbServiceCard *self);
-
 /* (element-type WvbRecord): opening rules of the service itself, wherever it is given. */
 GPtrArray *wvb_service_card_get_hours (WvbServiceCard *self);
 

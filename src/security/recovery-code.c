@@ -12,7 +12,6 @@
 #define LETTERS (GROUPS * GROUP_SIZE)
 #define CONTENT_BITS (GROUPS * CONTENT_SIZE * 5)
 #define WHOLE_CHECK_BITS (CONTENT_BITS - WVB_KEY_SIZE * 8)
-#define GROUPS_PER_LINE 4
 /* Separators are free, a novel is not. */
 #define TYPED_SIZE_MAX 1024
 
@@ -178,44 +177,25 @@ read_values (const char *text, guint8 values[LETTERS], GError **error)
   return count == LETTERS || set_wrong_length (count, error);
 }
 
-static char *
-format_groups (const WvbSecret *secret, gboolean print)
-{
-  guint8 values[LETTERS];
-  /* Room for the longest form at once: a growing buffer would leave copies behind. */
-  GString *text = g_string_sized_new (LETTERS * 3);
-
-  encode (wvb_secret_get_bytes (secret), values);
-  for (guint group = 0; group < GROUPS; group++) {
-    if (print && group % GROUPS_PER_LINE == 0)
-      g_string_append_printf (text, "%s%2u.", group > 0 ? "\n" : "", group + 1);
-    if (print)
-      g_string_append (text, "  ");
-    else if (group > 0)
-      g_string_append_c (text, '-');
-    for (guint i = 0; i < GROUP_SIZE; i++)
-      g_string_append_c (text, ALPHABET[values[group * GROUP_SIZE + i]]);
-  }
-  sodium_memzero (values, sizeof values);
-  return g_string_free_and_steal (text);
-}
-
 char *
 wvb_recovery_code_format (const WvbSecret *secret)
 {
+  guint8 values[LETTERS];
+  GString *text;
+
   g_return_val_if_fail (secret != NULL, NULL);
   g_return_val_if_fail (wvb_secret_get_length (secret) == WVB_KEY_SIZE, NULL);
 
-  return format_groups (secret, /* print: */ FALSE);
-}
-
-char *
-wvb_recovery_code_format_print (const WvbSecret *secret)
-{
-  g_return_val_if_fail (secret != NULL, NULL);
-  g_return_val_if_fail (wvb_secret_get_length (secret) == WVB_KEY_SIZE, NULL);
-
-  return format_groups (secret, /* print: */ TRUE);
+  /* Room for all of it at once: a growing buffer would leave copies behind. */
+  text = g_string_sized_new (LETTERS + GROUPS);
+  encode (wvb_secret_get_bytes (secret), values);
+  for (guint i = 0; i < LETTERS; i++) {
+    if (i > 0 && i % GROUP_SIZE == 0)
+      g_string_append_c (text, '-');
+    g_string_append_c (text, ALPHABET[values[i]]);
+  }
+  sodium_memzero (values, sizeof values);
+  return g_string_free_and_steal (text);
 }
 
 WvbSecret *

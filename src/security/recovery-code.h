@@ -23,14 +23,6 @@ G_BEGIN_DECLS
 char *wvb_recovery_code_format (const WvbSecret *secret) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
- * wvb_recovery_code_format_print:
- * @secret: %WVB_KEY_SIZE bytes
- *
- * Returns: (transfer full): the groups as numbered lines for paper; wvb_secret_free_text() it
- */
-char *wvb_recovery_code_format_print (const WvbSecret *secret) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
  * wvb_recovery_code_parse:
  * @text: what somebody typed, in any case, with or without spaces, dashes and line breaks
  * @error: return location

@@ -50,18 +50,6 @@ wvb_secret_new_random (gsize length)
 }
 
 WvbSecret *
-wvb_secret_new_wiping (gpointer bytes, gsize length)
-{
-  WvbSecret *secret;
-
-  g_return_val_if_fail (bytes != NULL, NULL);
-
-  secret = wvb_secret_new (bytes, length);
-  sodium_memzero (bytes, length);
-  return secret;
-}
-
-WvbSecret *
 wvb_secret_ref (WvbSecret *secret)
 {
   g_return_val_if_fail (secret != NULL, NULL);

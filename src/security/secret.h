@@ -30,20 +30,11 @@ WvbSecret *wvb_secret_new_random (gsize length) G_GNUC_WARN_UNUSED_RESULT;
  *   wvb_secret_get_buffer()
  * @length: how many bytes, at least one
  *
- * The caller wipes its own copy; wvb_secret_new_wiping() does it for it.
+ * The caller wipes its own copy.
  *
  * Returns: (transfer full): a secret
  */
 WvbSecret *wvb_secret_new (gconstpointer bytes, gsize length) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
- * wvb_secret_new_wiping:
- * @bytes: (array length=length): bytes to copy; zeroes afterwards
- * @length: how many bytes, at least one
- *
- * Returns: (transfer full): a secret
- */
-WvbSecret *wvb_secret_new_wiping (gpointer bytes, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 
 WvbSecret *wvb_secret_ref (WvbSecret *secret);
 void wvb_secret_unref (WvbSecret *secret);

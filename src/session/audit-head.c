@@ -330,15 +330,13 @@ static WvbSecret *
 load_sealed (WvbStore *store, const char *name, GError **error)
 {
   SealedJob job = { name, NULL };
-  g_autofree guint8 *bytes = NULL;
-  gsize length = 0;
+  g_autoptr (GBytes) body = NULL;
 
   if (!wvb_store_read_sync (store, read_sealed, &job, error))
     return NULL;
-  if (job.body != NULL)
-    bytes = g_bytes_unref_to_data (job.body, &length);
-  if (length > 0)
-    return wvb_secret_new_wiping (bytes, length);
+  body = job.body;
+  if (body != NULL && g_bytes_get_size (body) > 0)
+    return wvb_secret_new (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
   set_keys_damaged (error);
   return NULL;
 }

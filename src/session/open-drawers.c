@@ -37,12 +37,6 @@ wvb_open_drawers_new (WvbSession *session, GError **error)
   return self;
 }
 
-WvbOpenDrawers *
-wvb_open_drawers_ref (WvbOpenDrawers *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 void
 wvb_open_drawers_unref (WvbOpenDrawers *self)
 {

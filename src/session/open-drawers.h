@@ -34,7 +34,6 @@ typedef struct {
  * Returns: (transfer full) (nullable): what is open
  */
 WvbOpenDrawers *wvb_open_drawers_new (WvbSession *session, GError **error);
-WvbOpenDrawers *wvb_open_drawers_ref (WvbOpenDrawers *self);
 void wvb_open_drawers_unref (WvbOpenDrawers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WvbOpenDrawers, wvb_open_drawers_unref)
 

@@ -205,7 +205,7 @@ delete_doomed (WvbTransaction *cases, gpointer data, GError **error)
         || !delete_rows (cases, "DELETE FROM case_identity WHERE pk = ?", doomed->key, error)
         || !audit_erasing (cases, doomed, error))
       return FALSE;
-    wvb_changes_add (cases->changes, &wvb_case_identity_kind, doomed->id);
+    wvb_changes_add (cases->changes, &wvb_case_identity_kind);
   }
   for (guint i = 0; i < work->drafts->len; i++)
     if (!delete_rows (cases, "DELETE FROM draft WHERE rowid = ?",

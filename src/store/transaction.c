@@ -102,7 +102,7 @@ note_change (WvbTransaction *self, WvbRecord *record, WvbAuditAction action, GEr
 {
   const WvbKind *kind = wvb_record_get_kind (record);
 
-  wvb_changes_add (self->changes, kind, wvb_record_get_id (record));
+  wvb_changes_add (self->changes, kind);
   if (kind == &wvb_code_kind)
     g_hash_table_remove_all (self->reader.labels);
   if (self->is_bulk) {

@@ -57,11 +57,9 @@ test_round_trip (void)
   for (guint i = 0; i < 200; i++) {
     g_autoptr (WvbSecret) secret = wvb_secret_new_random (WVB_KEY_SIZE);
     g_autofree char *text = wvb_recovery_code_format (secret);
-    g_autofree char *print = wvb_recovery_code_format_print (secret);
 
     g_assert_cmpuint (strlen (text), ==, 13 * 6 - 1);
     assert_reads (text, secret);
-    g_assert_cmpuint (strlen (print), >, strlen (text));
   }
 }
 
