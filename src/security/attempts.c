@@ -35,7 +35,8 @@ read_attempts (const char *folder)
   Attempts attempts = { 0 };
 
   if (fd < 0 || read (fd, text, FILE_SIZE_MAX) <= 0
-      || sscanf (text, "%u %" G_GINT64_FORMAT, &attempts.count, &attempts.at_ms) != 2)
+      || sscanf (text, "%u %" G_GINT64_FORMAT, &attempts.count, &attempts.at_ms) != 2
+      || attempts.at_ms < 0)
     return (Attempts) { 0 };
   attempts.count = MIN (attempts.count, COUNT_MAX);
   return attempts;
@@ -71,14 +72,18 @@ get_cost_ms (guint count)
 guint
 wvb_attempts_get_wait_ms (const char *folder)
 {
+  const gint64 now_ms = wvb_clock_now_ms ();
   Attempts attempts;
-  gint64 cost_ms;
 
   g_return_val_if_fail (folder != NULL, 0);
 
   attempts = read_attempts (folder);
-  cost_ms = get_cost_ms (attempts.count);
-  return (guint) CLAMP (cost_ms - MAX (wvb_clock_now_ms () - attempts.at_ms, 0), 0, cost_ms);
+  /* The clock was ahead then; by what it says now the wait would not end before that day. */
+  if (attempts.at_ms > now_ms) {
+    attempts.at_ms = now_ms;
+    write_attempts (folder, attempts);
+  }
+  return (guint) MAX (get_cost_ms (attempts.count) - (now_ms - attempts.at_ms), 0);
 }
 
 gboolean

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * wvb_attempts_get_wait_ms:
  * @folder: a database folder
  *
- * A clock that was set back does not make the wait longer than it was.
+ * Where the clock was set back since, the wait begins anew.
  *
  * Returns: how long the next attempt waits
  */

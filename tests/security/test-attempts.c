@@ -145,13 +145,16 @@ test_damage_does_not_count (Fixture *fixture, gconstpointer data)
 static void
 test_clock_and_strange_files (Fixture *fixture, gconstpointer data)
 {
-  static const char *const STRANGE[] = { "", "x", "-1", "3", "99999999999999999999 1", "\xff\xff" };
+  static const char *const STRANGE[]
+      = { "", "x", "-1", "3", "99999999999999999999 1", "9 -9223372036854775808", "\xff\xff" };
   const gint64 ten_years_ms = G_GINT64_CONSTANT (10) * 365 * 24 * 3600 * 1000;
 
   for (guint i = 0; i < 3; i++)
     try (fixture, "iets anders");
   wvb_clock_set_fixed_ms (NOW_MS - ten_years_ms);
   g_assert_cmpuint (get_wait_ms (fixture), ==, 5000);
+  wvb_clock_set_fixed_ms (NOW_MS - ten_years_ms + 2000);
+  g_assert_cmpuint (get_wait_ms (fixture), ==, 3000);
   wvb_clock_set_fixed_ms (NOW_MS + ten_years_ms);
   g_assert_cmpuint (get_wait_ms (fixture), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (STRANGE); i++) {
