@@ -350,6 +350,6 @@ wvb_unlock_page_give_up (WvbUnlockPage *self)
   g_return_if_fail (WVB_IS_UNLOCK_PAGE (self));
 
   self->given_up = TRUE;
-  gtk_editable_set_text (self->passphrase, "");
+  wvb_typed_secret_forget (self->passphrase);
   gtk_editable_set_text (self->recovery_code, "");
 }
