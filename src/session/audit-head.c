@@ -2,6 +2,7 @@
 #include "session/audit-head.h"
 
 #include "base/error.h"
+#include "session/folder-files.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -109,13 +110,6 @@ unpack_head (const guint8 *bytes, gsize size, WvbAuditHead *head, GError **error
   return TRUE;
 }
 
-static gboolean
-set_failed (GError **error, const char *path)
-{
-  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
-  return FALSE;
-}
-
 /* What lies under the name is left over from a crash, or was put there so that the head stays
  * behind for good: a link, or a pipe that nobody reads. It goes either way. */
 static int
@@ -164,7 +158,7 @@ save_in_file (gpointer data, const WvbAuditHead *head, GError **error)
   size += (ssize_t) pack_trace (&self->trace, bytes + HEAD_SIZE);
   if (fd < 0 || write (fd, bytes, (gsize) size) != size || fdatasync (fd) != 0
       || rename (new_path, self->path) != 0)
-    return set_failed (error, self->path);
+    return wvb_folder_files_set_error (error, self->path);
   return TRUE;
 }
 
@@ -185,7 +179,7 @@ load_from_file (gpointer data, WvbAuditHead *head, GError **error)
   ssize_t size = read_file (self, bytes);
 
   if (size < 0)
-    return errno == ENOENT ? FALSE : set_failed (error, self->path);
+    return errno == ENOENT ? FALSE : wvb_folder_files_set_error (error, self->path);
   if (size == HEAD_SIZE + TRACE_SIZE
       && memcmp (bytes + HEAD_SIZE, TRACE_MARK, TRACE_MARK_SIZE) == 0)
     size = HEAD_SIZE;

@@ -10,7 +10,6 @@
 #include "session/worker.h"
 #include "store/backup.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -148,13 +147,6 @@ typedef struct {
   WvbBackupManifest manifest;
 } Making;
 
-static gboolean
-set_file_error (GError **error, const char *path)
-{
-  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
-  return FALSE;
-}
-
 static void
 clear_making (const char *making)
 {
@@ -189,7 +181,7 @@ prepare_making (Making *making, GError **error)
   clear_making (making->making);
   if (g_mkdir_with_parents (making->making, 0700) == 0)
     return TRUE;
-  return set_file_error (error, making->making);
+  return wvb_folder_files_set_error (error, making->making);
 }
 
 static char *

@@ -6,6 +6,7 @@
 #include "security/folder-lock.h"
 #include "security/slot-file.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -110,6 +111,26 @@ wvb_folder_files_remove_all (const char *folder)
   for (guint i = 0; i < G_N_ELEMENTS (OTHERS); i++)
     for (guint j = 0; j < G_N_ELEMENTS (OTHER_ENDINGS); j++)
       remove_file (folder, OTHERS[i], OTHER_ENDINGS[j]);
+}
+
+gboolean
+wvb_folder_files_set_error (GError **error, const char *path)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
+  return FALSE;
+}
+
+gboolean
+wvb_folder_files_sync (const char *path, GError **error)
+{
+  g_autofd int fd = -1;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  fd = open (path, O_RDONLY | O_CLOEXEC);
+  return (fd >= 0 && fsync (fd) == 0) || wvb_folder_files_set_error (error, path);
 }
 
 gboolean

@@ -32,6 +32,18 @@ void wvb_folder_files_remove (const char *folder, const char *name);
 /* Removes whatever belongs to a database, and nothing else. */
 void wvb_folder_files_remove_all (const char *folder);
 
+/**
+ * wvb_folder_files_sync:
+ * @path: a file or folder
+ * @error: what the disk said
+ *
+ * Returns: whether it has reached the disk; the name of a new file only does with its folder
+ */
+gboolean wvb_folder_files_sync (const char *path, GError **error);
+
+/* Sets @error to what errno says of @path; %FALSE. */
+gboolean wvb_folder_files_set_error (GError **error, const char *path);
+
 gboolean wvb_folder_files_mark_unfinished (const char *folder, GError **error);
 
 /**

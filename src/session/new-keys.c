@@ -14,7 +14,6 @@
 #include "store/backup.h"
 #include "store/wanted.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sodium.h>
@@ -48,22 +47,6 @@ typedef struct {
   Keys old_keys;
   Keys keys;
 } Making;
-
-static gboolean
-set_file_error (GError **error, const char *path)
-{
-  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
-  return FALSE;
-}
-
-static void
-sync_folder (const char *path)
-{
-  g_autofd int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (fd >= 0 && fsync (fd) != 0)
-    g_debug ("a folder was not flushed");
-}
 
 /* As good as nothing on flash, and all that a program can do on a disk. */
 static void
@@ -127,7 +110,7 @@ put_in_place (const char *work, const char *folder, const char *name, GError **e
     return TRUE;
   if (link (path, old_path) != 0)
     g_debug ("the old %s is not written over", name);
-  return g_rename (new_path, path) == 0 || set_file_error (error, path);
+  return g_rename (new_path, path) == 0 || wvb_folder_files_set_error (error, path);
 }
 
 /* Each step may be the last before a kill, and is taken again then. */
@@ -137,11 +120,11 @@ put_all_in_place (const char *work, const char *folder, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
     if (!put_in_place (work, folder, NAMES[i], error))
       return FALSE;
-  sync_folder (folder);
-  sync_folder (work);
+  wvb_folder_files_sync (folder, NULL);
+  wvb_folder_files_sync (work, NULL);
   remove_old (work);
   remove_work (work);
-  sync_folder (folder);
+  wvb_folder_files_sync (folder, NULL);
   return TRUE;
 }
 
@@ -335,11 +318,11 @@ mark_ready (Making *making, GError **error)
 
   if (!wvb_wanted_check (&(WvbWanted) { .cancellable = making->cancellable }, error))
     return FALSE;
-  sync_folder (making->work);
+  wvb_folder_files_sync (making->work, NULL);
   if (!g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_DURABLE, 0600, error))
     return FALSE;
-  sync_folder (making->work);
-  sync_folder (making->folder);
+  wvb_folder_files_sync (making->work, NULL);
+  wvb_folder_files_sync (making->folder, NULL);
   return TRUE;
 }
 
@@ -355,7 +338,7 @@ run (Making *making,
   if (!wvb_new_keys_resume (making->folder, error) || !open_slots (making, secret, error))
     return FALSE;
   if (g_mkdir (making->work, 0700) != 0)
-    return set_file_error (error, making->work);
+    return wvb_folder_files_set_error (error, making->work);
   if (!make_files (making, passphrase, &code, error) || !mark_ready (making, error)) {
     wvb_secret_free_text (code);
     remove_work (making->work);

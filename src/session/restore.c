@@ -63,13 +63,6 @@ keys_clear (Keys *keys)
   g_clear_pointer (&keys->vault, wvb_secret_unref);
 }
 
-static gboolean
-set_file_error (GError **error, const char *path)
-{
-  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, "%s: %s", path, g_strerror (errno));
-  return FALSE;
-}
-
 /* A person has one field for both. */
 static gboolean
 open_slots (Work *work, const char *folder, const char *secret, Keys *keys, GError **error)
@@ -107,7 +100,7 @@ prepare_work (Work *work, GError **error)
   clear_work (work);
   if (g_mkdir_with_parents (work->old_folder, 0700) == 0 && g_mkdir (work->new_folder, 0700) == 0)
     return TRUE;
-  return set_file_error (error, work->work);
+  return wvb_folder_files_set_error (error, work->work);
 }
 
 static gboolean
@@ -190,14 +183,6 @@ open_todays_slots (Work *work, GError **error)
 
 /* Also of a folder; what is not on the disk yet takes no place of what is. */
 static gboolean
-sync_path (const char *path, GError **error)
-{
-  g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC);
-
-  return (fd >= 0 && fsync (fd) == 0) || set_file_error (error, path);
-}
-
-static gboolean
 copy_file (Work *work, const char *name, GError **error)
 {
   g_autofree char *from_path = g_build_filename (work->folder, name, NULL);
@@ -207,8 +192,8 @@ copy_file (Work *work, const char *name, GError **error)
 
   return g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS | G_FILE_COPY_NOFOLLOW_SYMLINKS,
                       work->restore->cancellable, NULL, NULL, error)
-         && (g_chmod (to_path, 0600) == 0 || set_file_error (error, to_path))
-         && sync_path (to_path, error);
+         && (g_chmod (to_path, 0600) == 0 || wvb_folder_files_set_error (error, to_path))
+         && wvb_folder_files_sync (to_path, error);
 }
 
 static void
@@ -344,7 +329,7 @@ take_drawer (Work *work,
                            &work->wanted, error))
     return FALSE;
   if (wvb_secret_equal (old_key, key))
-    return g_rename (from, to) == 0 || set_file_error (error, to);
+    return g_rename (from, to) == 0 || wvb_folder_files_set_error (error, to);
   return wvb_backup_copy_file (from, wvb_secret_get_bytes (old_key), &copy, error);
 }
 
@@ -496,14 +481,6 @@ make_database (Work *work, GError **error)
              || wvb_key_slots_renew_folder_id (work->new_folder, work->keys.team, error));
 }
 
-/* Not every stick can. */
-static void
-sync_folder (const char *path)
-{
-  if (!sync_path (path, NULL))
-    g_debug ("the folder was not flushed");
-}
-
 /* A name that nothing has: two restores may be of one second. */
 static char *
 dup_replaced_path (const Work *work)
@@ -541,12 +518,12 @@ exchange (const char *new_folder, const char *folder, char **replaced, GError **
     return TRUE;
   }
   if (errno != EINVAL && errno != ENOSYS)
-    return set_file_error (error, folder);
+    return wvb_folder_files_set_error (error, folder);
   aside = g_strconcat (new_folder, "-1", NULL);
   if (g_rename (folder, aside) != 0)
-    return set_file_error (error, folder);
+    return wvb_folder_files_set_error (error, folder);
   if (g_rename (new_folder, folder) != 0) {
-    set_file_error (error, folder);
+    wvb_folder_files_set_error (error, folder);
     g_rename (aside, folder);
     return FALSE;
   }
@@ -561,7 +538,7 @@ replace (Work *work, char **replaced, GError **error)
   g_autofree char *name = dup_replaced_path (work);
 
   if (g_rename (work->new_folder, name) != 0)
-    return set_file_error (error, name);
+    return wvb_folder_files_set_error (error, name);
   if (!exchange (name, work->folder, replaced, error)) {
     remove_parts (name);
     return FALSE;
@@ -578,12 +555,14 @@ put_in_place (Work *work, char **replaced, GError **error)
 
   if (!wvb_wanted_check (&work->wanted, error))
     return FALSE;
-  sync_folder (work->new_folder);
+  /* Not every stick can. */
+  wvb_folder_files_sync (work->new_folder, NULL);
   if (work->lock != NULL)
     done = replace (work, replaced, error);
   else
-    done = g_rename (work->new_folder, work->folder) == 0 || set_file_error (error, work->folder);
-  sync_folder (parent);
+    done = g_rename (work->new_folder, work->folder) == 0
+           || wvb_folder_files_set_error (error, work->folder);
+  wvb_folder_files_sync (parent, NULL);
   return done;
 }
 
