@@ -14,8 +14,8 @@
 
 char *scratch;
 
-static void
-remove_all (const char *path)
+void
+remove_folder (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -23,9 +23,28 @@ remove_all (const char *path)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
     g_autofree char *child = g_build_filename (path, name, NULL);
 
-    remove_all (child);
+    remove_folder (child);
   }
   g_remove (path);
+}
+
+gboolean
+await_done (DexFuture *future, GError **error)
+{
+  g_autoptr (DexFuture) owned = future;
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  return dex_future_get_value (future, error) != NULL;
+}
+
+WvbSession *
+await_session (DexFuture *future, GError **error)
+{
+  g_autoptr (DexFuture) awaited = dex_ref (future);
+
+  return await_done (future, error) ? g_value_dup_object (dex_future_get_value (awaited, NULL))
+                                    : NULL;
 }
 
 int
@@ -38,7 +57,7 @@ team_folder_run (void)
   g_assert_nonnull (scratch);
   g_setenv ("XDG_DATA_HOME", scratch, TRUE);
   result = g_test_run ();
-  remove_all (scratch);
+  remove_folder (scratch);
   g_free (scratch);
   return result;
 }

@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 /* Where everything of a test goes; made by team_folder_run(). */
 extern char *scratch;
 
+/* Run the main loop until the future is settled, and consume it. */
+gboolean await_done (DexFuture *future, GError **error);
+WvbSession *await_session (DexFuture *future, GError **error);
+
+/* With everything in it. */
+void remove_folder (const char *path);
+
 /* Runs the tests and clears up. */
 int team_folder_run (void);
 

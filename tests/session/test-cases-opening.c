@@ -2,26 +2,16 @@
 /* The cases open and close beside a team drawer that stays open. */
 #include "session.h"
 
+#include "team-folder.h"
+
 #include <glib/gstdio.h>
 #include <unistd.h>
-
-#define PASSPHRASE "zeven natte wolken boven Leeuwarden"
 
 typedef struct {
   char *parent;
   char *folder;
   WvbSession *session;
 } Fixture;
-
-static gboolean
-finish (DexFuture *future, GError **error)
-{
-  g_autoptr (DexFuture) owned = future;
-
-  while (dex_future_is_pending (future))
-    g_main_context_iteration (NULL, TRUE);
-  return dex_future_get_value (future, error) != NULL;
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -39,19 +29,9 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   wvb_session_close (fixture->session);
   g_clear_object (&fixture->session);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_rmdir (fixture->folder);
-  g_rmdir (fixture->parent);
+  remove_folder (fixture->parent);
   g_free (fixture->folder);
   g_free (fixture->parent);
 }
@@ -110,12 +90,13 @@ test_close_and_open (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_size (fixture, "vault.db-wal"), ==, 0);
   g_assert_true (wvb_store_write_sync (wvb_session_get_team (session), write_nothing, NULL, NULL));
 
-  g_assert_false (finish (wvb_session_open_cases (session, "iets heel anders gekozen"), &error));
+  g_assert_false (
+      await_done (wvb_session_open_cases (session, "iets heel anders gekozen"), &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_WRONG_KEY);
   g_clear_error (&error);
   g_assert_false (is_open (fixture));
-  g_assert_true (finish (wvb_session_open_cases (session, PASSPHRASE), &error));
-  g_assert_true (finish (wvb_session_open_cases (session, PASSPHRASE), &error));
+  g_assert_true (await_done (wvb_session_open_cases (session, PASSPHRASE), &error));
+  g_assert_true (await_done (wvb_session_open_cases (session, PASSPHRASE), &error));
   g_assert_no_error (error);
   g_assert_true (is_open (fixture));
   g_assert_cmpint (notified, ==, 2);
@@ -132,15 +113,15 @@ test_one_at_a_time (Fixture *fixture, gconstpointer data)
 
   wvb_session_close_cases (session);
   first = wvb_session_open_cases (session, PASSPHRASE);
-  g_assert_false (finish (wvb_session_open_cases (session, PASSPHRASE), &error));
+  g_assert_false (await_done (wvb_session_open_cases (session, PASSPHRASE), &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_BUSY);
   g_clear_error (&error);
   wvb_session_close_cases (session);
-  g_assert_false (finish (g_steal_pointer (&first), &error));
+  g_assert_false (await_done (g_steal_pointer (&first), &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
   g_assert_false (is_open (fixture));
   g_clear_error (&error);
-  g_assert_true (finish (wvb_session_open_cases (session, PASSPHRASE), &error));
+  g_assert_true (await_done (wvb_session_open_cases (session, PASSPHRASE), &error));
   g_assert_no_error (error);
 }
 
@@ -158,7 +139,7 @@ test_locked_meanwhile (Fixture *fixture, gconstpointer data)
     ;
   g_assert_true (wvb_session_lock (fixture->session, NULL));
   g_assert_null (wvb_session_get_team (fixture->session));
-  g_assert_false (finish (g_steal_pointer (&opening), &error));
+  g_assert_false (await_done (g_steal_pointer (&opening), &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
   g_clear_object (&fixture->session);
   for (guint i = 0; i < 100 && !opened; i++) {

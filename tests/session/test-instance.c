@@ -127,20 +127,28 @@ test_file_put_back (void)
   close_folder (session);
 }
 
+/* A file is the one of an opening before, and the others are not. */
+static void
+put_back (const char *folder, const char *name)
+{
+  g_autofree char *before = g_strconcat (folder, "-before", NULL);
+
+  g_mkdir (before, 0700);
+  copy_file (folder, before, name);
+  g_free (open_and_close (folder, FALSE));
+  copy_file (before, folder, name);
+}
+
 /* A crash leaves the head one opening behind, and that is no copy. */
 static void
 test_crash_is_no_copy (void)
 {
   g_autofree char *folder = dup_scratch ("crashed");
-  g_autofree char *before = dup_scratch ("crashed-before");
   g_autofree char *code = make_folder (folder);
   g_autofree char *device = open_and_close (folder, FALSE);
   g_autofree char *after = NULL;
 
-  g_mkdir (before, 0700);
-  copy_file (folder, before, "team.head");
-  g_free (open_and_close (folder, FALSE));
-  copy_file (before, folder, "team.head");
+  put_back (folder, "team.head");
   after = open_and_close (folder, FALSE);
   g_assert_cmpstr (after, ==, device);
 }
@@ -161,16 +169,12 @@ static void
 test_vault_put_back (void)
 {
   g_autofree char *folder = dup_scratch ("vault");
-  g_autofree char *before = dup_scratch ("vault-before");
   g_autofree char *code = make_folder (folder);
   g_autofree char *device = open_and_close (folder, FALSE);
   g_autofree char *after = NULL;
   g_autofree char *later = NULL;
 
-  g_mkdir (before, 0700);
-  copy_file (folder, before, "vault.db");
-  g_free (open_and_close (folder, FALSE));
-  copy_file (before, folder, "vault.db");
+  put_back (folder, "vault.db");
   after = open_and_close (folder, TRUE);
   g_assert_cmpstr (after, !=, device);
   later = dup_device (folder);

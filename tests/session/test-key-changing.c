@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session.h"
 
+#include "team-folder.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
-
-#define PASSPHRASE "zeven natte wolken boven Leeuwarden"
-#define NEW_PASSPHRASE "acht droge sokken onder Maastricht"
 
 typedef struct {
   char *parent;
@@ -14,16 +13,6 @@ typedef struct {
   char *code;
   WvbSession *session;
 } Fixture;
-
-static gboolean
-finish (DexFuture *future, GError **error)
-{
-  g_autoptr (DexFuture) owned = future;
-
-  while (dex_future_is_pending (future))
-    g_main_context_iteration (NULL, TRUE);
-  return dex_future_get_value (future, error) != NULL;
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -43,20 +32,10 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   if (fixture->session != NULL)
     wvb_session_close (fixture->session);
   g_clear_object (&fixture->session);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_rmdir (fixture->folder);
-  g_rmdir (fixture->parent);
+  remove_folder (fixture->parent);
   g_free (fixture->folder);
   g_free (fixture->parent);
   g_free (fixture->code);
@@ -119,20 +98,20 @@ test_passphrase (Fixture *fixture, gconstpointer data)
   gsize length;
 
   g_assert_true (g_file_get_contents (slots, &before, &length, NULL));
-  g_assert_false (
-      finish (wvb_session_change_passphrase (fixture->session, PASSPHRASE, FALSE, "kort"), &error));
+  g_assert_false (await_done (
+      wvb_session_change_passphrase (fixture->session, PASSPHRASE, FALSE, "kort"), &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (finish (wvb_session_change_passphrase (fixture->session, "iets anders gekozen",
-                                                         FALSE, NEW_PASSPHRASE),
-                          &error));
+  g_assert_false (await_done (wvb_session_change_passphrase (
+                                  fixture->session, "iets anders gekozen", FALSE, NEW_PASSPHRASE),
+                              &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_WRONG_KEY);
   g_clear_error (&error);
   g_assert_false (is_logged (fixture, WVB_AUDIT_PASSPHRASE));
 
   /* Also while the cases are closed. */
   wvb_session_close_cases (fixture->session);
-  g_assert_true (finish (
+  g_assert_true (await_done (
       wvb_session_change_passphrase (fixture->session, PASSPHRASE, FALSE, NEW_PASSPHRASE), &error));
   g_assert_no_error (error);
   g_assert_true (is_logged (fixture, WVB_AUDIT_PASSPHRASE));
@@ -142,7 +121,7 @@ test_passphrase (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (slots, before, (gssize) length, NULL));
   assert_opens (fixture, PASSPHRASE, -1);
   g_assert_cmpuint (count_problems (fixture), ==, 1);
-  g_assert_true (finish (
+  g_assert_true (await_done (
       wvb_session_change_passphrase (fixture->session, PASSPHRASE, FALSE, NEW_PASSPHRASE), &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_problems (fixture), ==, 0);
@@ -153,20 +132,16 @@ static void
 test_passphrase_by_code (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  DexFuture *future;
 
   g_assert_true (wvb_session_lock (fixture->session, NULL));
   g_clear_object (&fixture->session);
-  future = wvb_session_open_with_recovery_code (fixture->folder, fixture->code);
-  while (dex_future_is_pending (future))
-    g_main_context_iteration (NULL, TRUE);
-  fixture->session = g_value_dup_object (dex_future_get_value (future, &error));
+  fixture->session = await_session (
+      wvb_session_open_with_recovery_code (fixture->folder, fixture->code), &error);
   g_assert_no_error (error);
-  dex_unref (future);
   g_assert_true (is_logged (fixture, WVB_AUDIT_OPEN_RECOVERY));
-  g_assert_true (
-      finish (wvb_session_change_passphrase (fixture->session, fixture->code, TRUE, NEW_PASSPHRASE),
-              &error));
+  g_assert_true (await_done (
+      wvb_session_change_passphrase (fixture->session, fixture->code, TRUE, NEW_PASSPHRASE),
+      &error));
   g_assert_no_error (error);
   assert_opens (fixture, NEW_PASSPHRASE, -1);
 }
@@ -177,7 +152,8 @@ test_recovery_code (Fixture *fixture, gconstpointer data)
   g_autofree char *code = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (finish (wvb_session_renew_recovery_code (fixture->session, PASSPHRASE), &error));
+  g_assert_true (
+      await_done (wvb_session_renew_recovery_code (fixture->session, PASSPHRASE), &error));
   g_assert_no_error (error);
   code = g_strdup (wvb_session_get_recovery_code (fixture->session));
   g_assert_nonnull (code);
@@ -187,10 +163,10 @@ test_recovery_code (Fixture *fixture, gconstpointer data)
   g_assert_true (wvb_session_lock (fixture->session, NULL));
   g_clear_object (&fixture->session);
   g_assert_false (
-      finish (wvb_session_open_with_recovery_code (fixture->folder, fixture->code), &error));
+      await_done (wvb_session_open_with_recovery_code (fixture->folder, fixture->code), &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_WRONG_KEY);
   g_clear_error (&error);
-  g_assert_true (finish (wvb_session_open_with_recovery_code (fixture->folder, code), &error));
+  g_assert_true (await_done (wvb_session_open_with_recovery_code (fixture->folder, code), &error));
   g_assert_no_error (error);
 }
 

@@ -7,22 +7,9 @@
 #include "security/login-session.h"
 #include "security/keyring.h"
 #include "session/keyring-slot.h"
+#include "team-folder.h"
 
 #include <glib/gstdio.h>
-
-#define PASSPHRASE "zeven natte wolken boven Leeuwarden"
-
-static WvbSession *
-await_session (DexFuture *future, GError **error)
-{
-  g_autoptr (DexFuture) owned = future;
-  const GValue *value;
-
-  while (dex_future_is_pending (future))
-    g_main_context_iteration (NULL, TRUE);
-  value = dex_future_get_value (future, error);
-  return value != NULL ? g_value_dup_object (value) : NULL;
-}
 
 static char *
 create_folder (const char *name)
@@ -75,11 +62,8 @@ static void
 put_in_keyring (const char *folder)
 {
   g_autoptr (WvbSecret) secret = wvb_secret_new_random (WVB_KEY_SIZE);
-  g_autoptr (DexFuture) stored = wvb_keyring_store (read_state (folder).folder_id, secret);
 
-  while (dex_future_is_pending (stored))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (dex_future_is_resolved (stored));
+  g_assert_true (await_done (wvb_keyring_store (read_state (folder).folder_id, secret), NULL));
 }
 
 static void
@@ -97,13 +81,10 @@ open_with_passphrase (const char *folder)
 {
   g_autoptr (GError) error = NULL;
   WvbSession *session = await_session (wvb_session_open (folder, PASSPHRASE), &error);
-  g_autoptr (DexFuture) renewed = NULL;
 
   g_assert_no_error (error);
   g_assert_nonnull (wvb_session_get_cases (session));
-  renewed = wvb_keyring_slot_renew (session);
-  while (dex_future_is_pending (renewed))
-    g_main_context_iteration (NULL, TRUE);
+  await_done (wvb_keyring_slot_renew (session), NULL);
   return session;
 }
 
@@ -158,12 +139,9 @@ test_keyring_until_lock (void)
 static void
 assert_done (DexFuture *future)
 {
-  g_autoptr (DexFuture) owned = future;
   g_autoptr (GError) error = NULL;
 
-  while (dex_future_is_pending (future))
-    g_main_context_iteration (NULL, TRUE);
-  dex_future_get_value (future, &error);
+  g_assert_true (await_done (future, &error));
   g_assert_no_error (error);
 }
 

@@ -2,47 +2,12 @@
 #include "session.h"
 
 #include "domain/social-map/social-map.h"
+#include "team-folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define PASSPHRASE "zeven natte wolken boven Leeuwarden"
-
-static char *scratch;
-
-static char *
-dup_folder (const char *name)
-{
-  return g_build_filename (scratch, name, NULL);
-}
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    remove_all (child);
-  }
-  g_remove (path);
-}
-
-static WvbSession *
-await_session (DexFuture *future, GError **error)
-{
-  g_autoptr (DexFuture) owned = future;
-  const GValue *value;
-
-  while (dex_future_is_pending (future))
-    g_main_context_iteration (NULL, TRUE);
-  value = dex_future_get_value (future, error);
-  return value != NULL ? g_value_dup_object (value) : NULL;
-}
 
 static WvbSessionSetup
 get_setup (const char *folder)
@@ -105,7 +70,7 @@ read_contents (WvbReader *reader, gpointer data, GError **error)
 static void
 test_create_and_open (void)
 {
-  g_autofree char *folder = dup_folder ("first");
+  g_autofree char *folder = dup_scratch ("first");
   g_autofree char *code = NULL;
   g_autofree char *device = NULL;
   g_autofree char *user = NULL;
@@ -153,7 +118,7 @@ test_create_and_open (void)
 static void
 test_one_at_a_time (void)
 {
-  g_autofree char *folder = dup_folder ("first");
+  g_autofree char *folder = dup_scratch ("first");
   g_autoptr (WvbSession) session = NULL;
   g_autoptr (WvbSession) second = NULL;
   g_autoptr (GError) error = NULL;
@@ -169,8 +134,8 @@ test_one_at_a_time (void)
 static void
 test_wrong_key (void)
 {
-  g_autofree char *folder = dup_folder ("first");
-  g_autofree char *nowhere = dup_folder ("nowhere");
+  g_autofree char *folder = dup_scratch ("first");
+  g_autofree char *nowhere = dup_scratch ("nowhere");
   g_autoptr (WvbSession) session = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -190,8 +155,8 @@ test_wrong_key (void)
 static void
 test_create_refused (void)
 {
-  g_autofree char *folder = dup_folder ("refused");
-  g_autofree char *full = dup_folder ("full");
+  g_autofree char *folder = dup_scratch ("refused");
+  g_autofree char *full = dup_scratch ("full");
   g_autofree char *mine = g_build_filename (full, "mine", NULL);
   g_autoptr (WvbSession) session = NULL;
   g_autoptr (GError) error = NULL;
@@ -241,7 +206,7 @@ put_file (const char *folder, const char *name)
 static void
 test_unfinished_is_made_again (void)
 {
-  g_autofree char *folder = dup_folder ("unfinished");
+  g_autofree char *folder = dup_scratch ("unfinished");
   WvbSessionSetup setup = get_setup (folder);
   g_autoptr (WvbSession) session = NULL;
   g_autoptr (GError) error = NULL;
@@ -266,7 +231,7 @@ test_unfinished_is_made_again (void)
 static void
 test_head_moves_on (void)
 {
-  g_autofree char *folder = dup_folder ("first");
+  g_autofree char *folder = dup_scratch ("first");
   g_autofree char *path = g_build_filename (folder, "team.head", NULL);
   g_autofree char *new_path = g_build_filename (folder, "team.head.new", NULL);
   g_autofree char *before = NULL;
@@ -292,7 +257,7 @@ test_head_moves_on (void)
 static void
 test_damage (void)
 {
-  g_autofree char *folder = dup_folder ("first");
+  g_autofree char *folder = dup_scratch ("first");
   g_autofree char *cases = g_build_filename (folder, "cases.db", NULL);
   g_autofree char *content = NULL;
   gsize length;
@@ -344,16 +309,9 @@ test_folders (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  scratch = g_dir_make_tmp ("wvb-session-XXXXXX", NULL);
-  g_assert_nonnull (scratch);
-  /* Neither the keyring nor the folders of whoever runs the test. */
-  g_setenv ("XDG_DATA_HOME", scratch, TRUE);
+  /* Not the keyring of whoever runs the test. */
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
   g_test_init (&argc, &argv, NULL);
-  dex_init ();
-
   g_test_add_func ("/session/create-and-open", test_create_and_open);
   g_test_add_func ("/session/one-at-a-time", test_one_at_a_time);
   g_test_add_func ("/session/wrong-key", test_wrong_key);
@@ -362,8 +320,5 @@ main (int argc, char **argv)
   g_test_add_func ("/session/head-moves-on", test_head_moves_on);
   g_test_add_func ("/session/damage", test_damage);
   g_test_add_func ("/session/folders", test_folders);
-  status = g_test_run ();
-  remove_all (scratch);
-  g_free (scratch);
-  return status;
+  return team_folder_run ();
 }
