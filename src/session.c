@@ -504,29 +504,6 @@ wvb_session_change_slots_blocking (WvbSession *self,
   return FALSE;
 }
 
-static gboolean
-spend_keyring (const char *folder, WvbSecret *team_key, gpointer data, GError **error)
-{
-  return wvb_key_slots_spend_keyring (folder, team_key, error);
-}
-
-/* Neither the slot nor what the keyring held for it is left. If the disk refuses the one, the other
- * goes all the same, and each opens nothing by itself. */
-static gboolean
-part_from_keyring (WvbSession *self)
-{
-  WvbKeySlotsState state;
-  gboolean spent;
-  gboolean forgotten;
-
-  if (self->team_key == NULL || !wvb_key_slots_read_state (self->folder, &state, NULL)
-      || !(state.wants_keyring || state.has_keyring))
-    return TRUE;
-  spent = wvb_session_change_slots_blocking (self, spend_keyring, NULL, NULL);
-  forgotten = wvb_keyring_slot_forget_now (&state);
-  return spent || forgotten || !state.serves_keyring;
-}
-
 gboolean
 wvb_session_lock (WvbSession *self, GError **error)
 {
@@ -534,7 +511,7 @@ wvb_session_lock (WvbSession *self, GError **error)
 
   g_return_val_if_fail (WVB_IS_SESSION (self), FALSE);
 
-  parted = part_from_keyring (self);
+  parted = wvb_keyring_slot_part (self);
   wvb_session_close (self);
   if (!parted)
     g_set_error_literal (

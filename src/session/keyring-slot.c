@@ -236,14 +236,14 @@ await_cleared (Forgetting *forgetting)
 }
 
 /* What is still being stored is cleared in its turn as well. */
-gboolean
-wvb_keyring_slot_forget_now (const WvbKeySlotsState *state)
+static gboolean
+forget_now (const WvbKeySlotsState *state)
 {
   Forgetting *forgetting;
   Task *task;
   gboolean cleared;
 
-  g_return_val_if_fail (state != NULL, FALSE);
+  g_assert (state != NULL);
 
   forgetting = g_atomic_rc_box_new0 (Forgetting);
   g_mutex_init (&forgetting->lock);
@@ -258,6 +258,31 @@ wvb_keyring_slot_forget_now (const WvbKeySlotsState *state)
   task->state = *state;
   dex_future_disown (queue (forget_fiber, task));
   return cleared;
+}
+
+static gboolean
+spend (const char *folder, WvbSecret *team_key, gpointer data, GError **error)
+{
+  return wvb_key_slots_spend_keyring (folder, team_key, error);
+}
+
+/* If the disk refuses the one, the other goes all the same, and each opens nothing by itself. */
+gboolean
+wvb_keyring_slot_part (WvbSession *session)
+{
+  WvbKeySlotsState state;
+  gboolean spent;
+  gboolean forgotten;
+
+  g_return_val_if_fail (WVB_IS_SESSION (session), FALSE);
+
+  if (wvb_session_get_team (session) == NULL
+      || !wvb_key_slots_read_state (wvb_session_get_folder (session), &state, NULL)
+      || !(state.wants_keyring || state.has_keyring))
+    return TRUE;
+  spent = wvb_session_change_slots_blocking (session, spend, NULL, NULL);
+  forgotten = forget_now (&state);
+  return spent || forgotten || !state.serves_keyring;
 }
 
 DexFuture *

@@ -22,15 +22,16 @@ DexFuture *wvb_keyring_slot_renew (WvbSession *session) G_GNUC_WARN_UNUSED_RESUL
 #define WVB_KEYRING_SLOT_FORGET_MS 1000
 
 /**
- * wvb_keyring_slot_forget_now:
- * @state: of a folder whose slot was removed
+ * wvb_keyring_slot_part:
+ * @session: a session that is about to be locked
  *
- * Takes the secret out of the keyring, and waits for that at most %WVB_KEYRING_SLOT_FORGET_MS
- * without running the main loop: a program that is killed right after should have left nothing
- * behind.
+ * Removes the slot and what the keyring held for it, and waits for the keyring at most
+ * %WVB_KEYRING_SLOT_FORGET_MS without running the main loop: a program that is killed right after
+ * should have left nothing behind.
  *
- * Returns: whether the keyring has let go of it; otherwise it is still being asked to
+ * Returns: whether the keyring does not open the folder any more; otherwise it is still being asked
+ *   to let go
  */
-gboolean wvb_keyring_slot_forget_now (const WvbKeySlotsState *state);
+gboolean wvb_keyring_slot_part (WvbSession *session);
 
 G_END_DECLS
