@@ -662,6 +662,7 @@ static const WvbScene SCENES[] = {
   { "restore-done", show_restored, "restored" },
   { "new-keys", show_new_keys },
   { "new-keys-made", show_new_keys_made, "new-keys" },
+  { "new-keys-close", show_new_keys_made, "new-keys", close_window },
   { "empty-today", show_empty, "today" },
   { "empty-map", show_empty, "social-map" },
   { NULL, open_cases },

@@ -12,6 +12,7 @@
 #include "ui/shortcuts-dialog.h"
 #include "ui/start/first-start.h"
 #include "ui/start/new-keys-page.h"
+#include "ui/start/recovery-code-view.h"
 #include "ui/start/restore-page.h"
 #include "ui/start/unlock-page.h"
 #include "ui/toast.h"
@@ -58,14 +59,18 @@ static void
 enable_actions (WvbWindow *self)
 {
   static const char *const WITH_SESSION[]
-      = { "win.lock",     "win.import",    "win.export",      "win.code-lists", "win.search-words",
-          "win.new-keys", "win.show-page", "win.add-service", "win.search",     "win.preferences" };
+      = { "win.import",    "win.export",      "win.code-lists", "win.search-words", "win.new-keys",
+          "win.show-page", "win.add-service", "win.search",     "win.preferences" };
+  GtkWidget *view = adw_bin_get_child (self->view);
+  /* While the code of a new folder shows, its session has no page yet. */
+  const gboolean works = self->session != NULL && !WVB_IS_FIRST_START (view);
 
   for (guint i = 0; i < G_N_ELEMENTS (WITH_SESSION); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), WITH_SESSION[i], self->session != NULL);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), WITH_SESSION[i], works);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock",
+                                 self->session != NULL || WVB_IS_NEW_KEYS_PAGE (view));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-cases",
-                                 self->session != NULL
-                                     && wvb_session_get_cases (self->session) != NULL);
+                                 works && wvb_session_get_cases (self->session) != NULL);
 }
 
 static void
@@ -147,6 +152,19 @@ watch_desktop (WvbWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->auto_lock, "lock", G_CALLBACK (wvb_window_lock), self,
                            G_CONNECT_SWAPPED);
+}
+
+/* The code shows; the folder behind it is open as any other, and closes as any other. */
+static void
+folder_made_cb (WvbWindow *self, WvbSession *session)
+{
+  g_assert (WVB_IS_WINDOW (self));
+
+  g_set_object (&self->session, session);
+  remember_folder (self, wvb_session_get_folder (session));
+  enable_actions (self);
+  watch_desktop (self);
+  wvb_auto_lock_set_session (self->auto_lock, session);
 }
 
 static void
@@ -294,11 +312,6 @@ open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 close_session (WvbWindow *self)
 {
-  GtkWidget *view = adw_bin_get_child (self->view);
-
-  if (WVB_IS_FIRST_START (view) && wvb_first_start_get_session (WVB_FIRST_START (view)) != NULL
-      && self->session == NULL)
-    g_set_object (&self->session, wvb_first_start_get_session (WVB_FIRST_START (view)));
   take_view (self);
   g_clear_object (&self->upkeep);
   if (self->auto_lock != NULL)
@@ -406,6 +419,39 @@ tell_reading (WvbWindow *self)
 }
 
 static void
+code_answered_cb (AdwAlertDialog *dialog, const char *answer, WvbWindow *self)
+{
+  g_assert (WVB_IS_WINDOW (self));
+
+  if (g_str_equal (answer, "preferences") && self->session != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.preferences", NULL);
+}
+
+/* The lock took the code away before anybody had shown to have it on paper. */
+static void
+tell_unchecked_code (WvbWindow *self)
+{
+  g_autofree char *folder = g_settings_get_string (self->settings, "unchecked-code-folder");
+  AdwDialog *dialog;
+
+  if (!g_str_equal (folder, wvb_session_get_folder (self->session)))
+    return;
+  g_settings_reset (self->settings, "unchecked-code-folder");
+  dialog = adw_alert_dialog_new (
+      _ ("Recovery Code Not Checked"),
+      _ ("Wijkverband was locked while the recovery code was shown. The code is shown once. If you "
+         "have not written it down whole, make a new one in Preferences: without it nobody can "
+         "open your data once the passphrase is forgotten."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _ ("_I Have the Code"),
+                                  "preferences", _ ("Open _Preferences"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "preferences",
+                                            ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "preferences");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (code_answered_cb), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
 begin_upkeep (WvbWindow *self)
 {
   g_clear_object (&self->upkeep);
@@ -416,6 +462,7 @@ begin_upkeep (WvbWindow *self)
   if (wvb_session_get_reading_advice (self->session) == NULL)
     tell_copied (self);
   tell_reading (self);
+  tell_unchecked_code (self);
 }
 
 static void
@@ -476,10 +523,9 @@ static gboolean
 wvb_window_close_request (GtkWindow *window)
 {
   WvbWindow *self = WVB_WINDOW (window);
-  GtkWidget *view = adw_bin_get_child (self->view);
+  WvbRecoveryCodeView *code = wvb_recovery_code_view_find (GTK_WIDGET (window));
 
-  if (!self->may_close && WVB_IS_FIRST_START (view)
-      && wvb_first_start_get_session (WVB_FIRST_START (view)) != NULL) {
+  if (!self->may_close && code != NULL && !wvb_recovery_code_view_get_checked (code)) {
     ask_about_code (self);
     return GDK_EVENT_STOP;
   }
@@ -637,6 +683,7 @@ wvb_window_show_first_start (WvbWindow *self, const char *folder)
 
   close_session (self);
   start = wvb_first_start_new (folder);
+  g_signal_connect_object (start, "made", G_CALLBACK (folder_made_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (start, "finished", G_CALLBACK (session_made_cb), self,
                            G_CONNECT_SWAPPED);
   wvb_window_show_view (self, start);
@@ -680,19 +727,24 @@ wvb_window_lock (WvbWindow *self)
 {
   g_autofree char *folder = NULL;
   g_autoptr (GError) error = NULL;
+  WvbRecoveryCodeView *code;
 
   g_return_if_fail (WVB_IS_WINDOW (self));
 
   if (WVB_IS_UNLOCK_PAGE (adw_bin_get_child (self->view)))
     wvb_unlock_page_give_up (WVB_UNLOCK_PAGE (adw_bin_get_child (self->view)));
-  if (self->session == NULL)
+  code = wvb_recovery_code_view_find (GTK_WIDGET (self));
+  if (self->session == NULL && code == NULL)
     return;
-  folder = g_strdup (wvb_session_get_folder (self->session));
+  if (code != NULL && !wvb_recovery_code_view_get_checked (code))
+    g_settings_set_string (self->settings, "unchecked-code-folder", self->folder);
+  folder = g_strdup (self->folder);
   wvb_brief_copy_clear_local (GTK_WIDGET (self));
   take_view (self);
   g_clear_object (&self->upkeep);
   wvb_auto_lock_set_session (self->auto_lock, NULL);
-  wvb_session_lock (self->session, &error);
+  if (self->session != NULL)
+    wvb_session_lock (self->session, &error);
   g_clear_object (&self->session);
   wvb_window_show_unlock (self, folder);
   if (error != NULL)

@@ -3,6 +3,7 @@
 
 #include "display.h"
 #include "mocked-desktop.h"
+#include "team-window.h"
 #include "ui/auto-lock.h"
 #include "ui/brief-copy.h"
 #include "security/attempts.h"
@@ -10,67 +11,13 @@
 #include "ui/settings/key-page.h"
 #include "ui/settings/security-page.h"
 #include "ui/start/first-start.h"
+#include "ui/start/new-keys-page.h"
 #include "ui/start/recovery-code-view.h"
 #include "ui/start/unlock-page.h"
 #include "ui/throwaway.h"
 #include "ui/today/today-page.h"
 
-#define PASSPHRASE "pindakaas onder de regenboog"
-
 static gboolean has_desktop;
-
-static void
-type_in (GtkWidget *root, const char *title, const char *text)
-{
-  GtkWidget *row = display_find (root, ADW_TYPE_ENTRY_ROW, title);
-
-  g_assert_nonnull (row);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-}
-
-static GtkWidget *
-get_step (GtkWidget *start)
-{
-  GtkWidget *view = display_get (start, ADW_TYPE_NAVIGATION_VIEW, NULL);
-
-  return GTK_WIDGET (adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view)));
-}
-
-static gboolean
-is_ready (GtkWidget *step)
-{
-  gboolean ready;
-
-  g_object_get (step, "ready", &ready, NULL);
-  return ready;
-}
-
-static void
-go_on (GtkWidget *start, const char *expected)
-{
-  g_assert_true (is_ready (get_step (start)));
-  gtk_widget_activate_action (start, "start.next", NULL);
-  g_assert_cmpstr (adw_navigation_page_get_tag (ADW_NAVIGATION_PAGE (get_step (start))), ==,
-                   expected);
-}
-
-static gboolean
-is_made (gpointer start)
-{
-  return wvb_first_start_get_session (start) != NULL;
-}
-
-static gboolean
-shows_main (gpointer window)
-{
-  return WVB_IS_MAIN_PAGE (wvb_window_get_view (window));
-}
-
-static gboolean
-shows_unlock (gpointer window)
-{
-  return WVB_IS_UNLOCK_PAGE (wvb_window_get_view (window));
-}
 
 static void
 type_group (GtkWidget *start, const char *const *groups, guint number)
@@ -83,24 +30,15 @@ type_group (GtkWidget *start, const char *const *groups, guint number)
 }
 
 static void
-answer_recovery_check (GtkWidget *start)
+answer_recovery_check (WvbWindow *window)
 {
-  WvbSession *session = wvb_first_start_get_session (WVB_FIRST_START (start));
+  GtkWidget *start = wvb_window_get_view (window);
+  WvbSession *session = wvb_window_get_session (window);
   g_auto (GStrv) groups = g_strsplit (wvb_session_get_recovery_code (session), "-", -1);
 
-  g_assert_false (is_ready (get_step (start)));
+  g_assert_false (team_window_is_ready (team_window_get_step (start)));
   for (guint i = 1; i <= g_strv_length (groups); i++)
-    type_group (get_step (start), (const char *const *) groups, i);
-}
-
-/* Enter begins a neighbourhood, and none of the other ways on. */
-static gboolean
-begins_by_enter (gpointer window)
-{
-  GtkWidget *focus = gtk_window_get_focus (window);
-
-  return focus != NULL && focus == gtk_window_get_default_widget (window)
-         && display_find (focus, GTK_TYPE_LABEL, "Start a Neighbourhood") != NULL;
+    type_group (team_window_get_step (start), (const char *const *) groups, i);
 }
 
 static char *
@@ -108,31 +46,13 @@ walk_first_start (WvbWindow *window, const char *folder)
 {
   GtkWidget *start;
 
-  wvb_window_show_first_start (window, folder);
+  team_window_make (window, folder);
   start = wvb_window_get_view (window);
   display_assert_buttons_named (GTK_WIDGET (window));
-  display_wait_until (begins_by_enter, window);
-  go_on (start, "neighbourhood");
-  g_assert_false (is_ready (get_step (start)));
-  type_in (get_step (start), "Name of the neighbourhood", "De Linden");
-  go_on (start, "person");
-  g_assert_false (is_ready (get_step (start)));
-  type_in (get_step (start), "Your name", "M. de Wit");
-  display_assert_buttons_named (GTK_WIDGET (window));
-  go_on (start, "passphrase");
-  type_in (get_step (start), "Passphrase", PASSPHRASE);
-  g_assert_false (is_ready (get_step (start)));
-  type_in (get_step (start), "The same once more", PASSPHRASE);
-  display_assert_buttons_named (GTK_WIDGET (window));
-  go_on (start, "choices");
-  display_assert_buttons_named (GTK_WIDGET (window));
+  answer_recovery_check (window);
+  g_assert_true (team_window_is_ready (team_window_get_step (start)));
   gtk_widget_activate_action (start, "start.next", NULL);
-  display_wait_until (is_made, start);
-  display_assert_buttons_named (GTK_WIDGET (window));
-  answer_recovery_check (start);
-  g_assert_true (is_ready (get_step (start)));
-  gtk_widget_activate_action (start, "start.next", NULL);
-  display_wait_until (shows_main, window);
+  display_wait_until (team_window_shows_main, window);
   return g_strdup (wvb_session_get_folder (wvb_window_get_session (window)));
 }
 
@@ -143,16 +63,6 @@ shows_problem (gpointer view)
                        "The passphrase is not right. Mind capitals and spaces; nothing is lost by "
                        "trying again.")
          != NULL;
-}
-
-static void
-unlock (WvbWindow *window, const char *passphrase)
-{
-  GtkWidget *view = wvb_window_get_view (window);
-  GtkWidget *row = display_get (view, ADW_TYPE_PASSWORD_ENTRY_ROW, "Passphrase");
-
-  gtk_editable_set_text (GTK_EDITABLE (row), passphrase);
-  g_signal_emit_by_name (row, "entry-activated");
 }
 
 static void
@@ -174,18 +84,18 @@ test_first_start_lock_and_unlock (void)
   g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.code-lists", NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
-  g_assert_true (shows_unlock (window));
+  g_assert_true (team_window_shows_unlock (window));
   g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
   display_wait_ms (1500);
   g_assert_null (main_page);
   g_assert_null (session);
   display_assert_buttons_named (GTK_WIDGET (window));
 
-  unlock (window, "a wrong one altogether");
+  team_window_unlock (window, "a wrong one altogether");
   display_wait_until (shows_problem, wvb_window_get_view (window));
-  g_assert_true (shows_unlock (window));
-  unlock (window, PASSPHRASE);
-  display_wait_until (shows_main, window);
+  g_assert_true (team_window_shows_unlock (window));
+  team_window_unlock (window, TEAM_WINDOW_PASSPHRASE);
+  display_wait_until (team_window_shows_main, window);
   g_assert_cmpstr (wvb_session_get_neighbourhood (wvb_window_get_session (window)), ==,
                    "De Linden");
   gtk_window_close (GTK_WINDOW (window));
@@ -246,7 +156,7 @@ create_with_keyring (WvbThrowaway *place)
   const WvbSessionSetup setup = {
     .folder = wvb_throwaway_get_folder (place),
     .neighbourhood = "De Linden",
-    .passphrase = PASSPHRASE,
+    .passphrase = TEAM_WINDOW_PASSPHRASE,
     .use_keyring = TRUE,
   };
   g_autoptr (DexFuture) future = wvb_session_create (&setup);
@@ -275,17 +185,17 @@ test_keyring (void)
   g_clear_object (&session);
   window = wvb_window_new (display_get_application ());
   wvb_window_open_folder (window, wvb_throwaway_get_folder (place), NULL);
-  while (!shows_main (window) && !shows_unlock (window))
+  while (!team_window_shows_main (window) && !team_window_shows_unlock (window))
     g_main_context_iteration (NULL, TRUE);
-  if (shows_unlock (window)) {
+  if (team_window_shows_unlock (window)) {
     g_test_skip ("there is no keyring here");
   } else {
     wvb_window_lock (window);
     wvb_window_open_folder (window, wvb_throwaway_get_folder (place), NULL);
     display_wait_ms (100);
-    display_wait_until (shows_unlock, window);
-    unlock (window, PASSPHRASE);
-    display_wait_until (shows_main, window);
+    display_wait_until (team_window_shows_unlock, window);
+    team_window_unlock (window, TEAM_WINDOW_PASSPHRASE);
+    display_wait_until (team_window_shows_main, window);
   }
   gtk_window_close (GTK_WINDOW (window));
   display_wait_ms (100);
@@ -297,37 +207,6 @@ count_cb (int *count)
   ++*count;
 }
 
-typedef struct {
-  WvbThrowaway *place;
-  WvbSession *session;
-  WvbWindow *window;
-} OpenWindow;
-
-static void
-open_window (OpenWindow *open)
-{
-  g_autoptr (DexFuture) future = NULL;
-  g_autoptr (GError) error = NULL;
-
-  open->place = wvb_throwaway_new (NULL);
-  future = wvb_throwaway_create (open->place);
-  while (dex_future_is_pending (future))
-    g_main_context_iteration (NULL, TRUE);
-  open->session = g_value_dup_object (dex_future_get_value (future, &error));
-  g_assert_no_error (error);
-  open->window = wvb_window_new (display_get_application ());
-  wvb_window_show_session (open->window, open->session);
-}
-
-static void
-close_window (OpenWindow *open)
-{
-  g_clear_object (&open->session);
-  gtk_window_close (GTK_WINDOW (open->window));
-  display_wait_ms (100);
-  wvb_throwaway_free (open->place);
-}
-
 /* The cases close long before the rest, unless somebody holds them; whatever the settings say, both
  * do. */
 static void
@@ -337,12 +216,12 @@ test_idle (void)
   g_autoptr (GSettings) settings = g_settings_new ("nl.wijkverband.Wijkverband");
   g_autoptr (WvbAutoLock) watch = NULL;
   g_autoptr (WvbCasesHold) hold = NULL;
-  OpenWindow open;
+  TeamWindow open;
   gint64 now;
   int locks = 0;
   int closings = 0;
 
-  open_window (&open);
+  team_window_open (&open);
   watch = wvb_auto_lock_new (GTK_WINDOW (open.window), settings);
   g_signal_connect_swapped (watch, "lock", G_CALLBACK (count_cb), &locks);
   g_signal_connect_swapped (watch, "close-cases", G_CALLBACK (count_cb), &closings);
@@ -373,7 +252,7 @@ test_idle (void)
   g_assert_cmpint (locks, ==, 2);
   g_settings_reset (settings, WVB_AUTO_LOCK_TEAM_KEY);
   g_object_run_dispose (G_OBJECT (watch));
-  close_window (&open);
+  team_window_close (&open);
 }
 
 static gboolean
@@ -392,22 +271,22 @@ is_busy (gpointer view)
 static void
 test_lock_while_unlocking (void)
 {
-  OpenWindow open;
+  TeamWindow open;
   GtkWidget *view;
 
-  open_window (&open);
+  team_window_open (&open);
   wvb_window_lock (open.window);
   view = wvb_window_get_view (open.window);
-  unlock (open.window, wvb_throwaway_get_passphrase (open.place));
+  team_window_unlock (open.window, wvb_throwaway_get_passphrase (open.place));
   display_wait_until (is_busy, view);
   wvb_window_lock (open.window);
   display_wait_until (may_be_typed_in, view);
   display_wait_ms (100);
   g_assert_true (wvb_window_get_view (open.window) == view);
   g_assert_null (wvb_window_get_session (open.window));
-  unlock (open.window, wvb_throwaway_get_passphrase (open.place));
-  display_wait_until (shows_main, open.window);
-  close_window (&open);
+  team_window_unlock (open.window, wvb_throwaway_get_passphrase (open.place));
+  display_wait_until (team_window_shows_main, open.window);
+  team_window_close (&open);
 }
 
 static void
@@ -460,11 +339,11 @@ read_clipboard (GtkWidget *widget)
 static void
 test_close_cases (void)
 {
-  OpenWindow open;
+  TeamWindow open;
   GtkWidget *page;
   g_autofree char *copied = NULL;
 
-  open_window (&open);
+  team_window_open (&open);
   page = wvb_window_get_view (open.window);
   g_assert_nonnull (display_find (page, GTK_TYPE_LABEL, "Close cases"));
   wvb_brief_copy_text (page, "De Linden");
@@ -481,13 +360,13 @@ test_close_cases (void)
   wvb_window_lock (open.window);
   g_assert_null (read_clipboard (GTK_WIDGET (open.window)));
   display_assert_buttons_named (GTK_WIDGET (open.window));
-  unlock (open.window, wvb_throwaway_get_passphrase (open.place));
-  display_wait_until (shows_main, open.window);
+  team_window_unlock (open.window, wvb_throwaway_get_passphrase (open.place));
+  display_wait_until (team_window_shows_main, open.window);
   wvb_brief_copy_text (GTK_WIDGET (open.window), "De Linden");
   /* To another folder, or to none. */
   wvb_window_show_first_start (open.window, NULL);
   g_assert_null (read_clipboard (GTK_WIDGET (open.window)));
-  close_window (&open);
+  team_window_close (&open);
 }
 
 static gboolean
@@ -519,32 +398,32 @@ static void
 test_desktop_locks (void)
 {
   WvbDesktopWatch *desktop;
-  OpenWindow open;
+  TeamWindow open;
 
   if (!has_desktop) {
     g_test_skip ("NOT TESTED: needs dbus-daemon and python3-dbusmock");
     return;
   }
-  open_window (&open);
+  team_window_open (&open);
   desktop = wvb_auto_lock_get_desktop (wvb_window_get_auto_lock (open.window));
   mocked_desktop_start_screen_saver ();
   display_wait_until (hears_screen, desktop);
   mocked_desktop_set_locked (TRUE);
-  display_wait_until (shows_unlock, open.window);
+  display_wait_until (team_window_shows_unlock, open.window);
   g_assert_null (wvb_session_get_team (open.session));
   mocked_desktop_stop_screen_saver ();
 
-  unlock (open.window, wvb_throwaway_get_passphrase (open.place));
-  display_wait_until (shows_main, open.window);
+  team_window_unlock (open.window, wvb_throwaway_get_passphrase (open.place));
+  display_wait_until (team_window_shows_main, open.window);
   g_set_object (&open.session, wvb_window_get_session (open.window));
   mocked_desktop_start_logind ();
   display_wait_until (hears_sleep, desktop);
   mocked_desktop_set_sleeping (TRUE);
   display_wait_until (is_free_to_sleep, NULL);
-  g_assert_true (shows_unlock (open.window));
+  g_assert_true (team_window_shows_unlock (open.window));
   g_assert_null (wvb_session_get_team (open.session));
   mocked_desktop_stop_logind ();
-  close_window (&open);
+  team_window_close (&open);
 }
 
 static gboolean
@@ -590,7 +469,7 @@ get_subtitle (GtkWidget *root, const char *title)
 }
 
 static AdwDialog *
-open_preferences (OpenWindow *open)
+open_preferences (TeamWindow *open)
 {
   gtk_widget_activate_action (GTK_WIDGET (open->window), "win.preferences", NULL);
   return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (open->window));
@@ -614,13 +493,13 @@ static void
 test_preferences (void)
 {
   g_autoptr (GSettings) settings = g_settings_new ("nl.wijkverband.Wijkverband");
-  OpenWindow open;
+  TeamWindow open;
   AdwDialog *dialog;
   GtkWidget *page;
   GtkWidget *cases;
   GtkWidget *key_page;
 
-  open_window (&open);
+  team_window_open (&open);
   dialog = open_preferences (&open);
   page = display_get (GTK_WIDGET (dialog), WVB_TYPE_SECURITY_PAGE, NULL);
   g_assert_true (g_str_has_prefix (get_subtitle (page, "At the locked screen and before sleep"),
@@ -635,20 +514,20 @@ test_preferences (void)
   gtk_widget_activate_action (page, "security.change-passphrase", NULL);
   key_page = display_get (GTK_WIDGET (dialog), WVB_TYPE_KEY_PAGE, NULL);
   display_assert_buttons_named (GTK_WIDGET (dialog));
-  type_in (key_page, "Passphrase of today", "iets heel anders");
-  type_in (key_page, "Passphrase", PASSPHRASE);
-  type_in (key_page, "The same once more", PASSPHRASE);
+  team_window_type (key_page, "Passphrase of today", "iets heel anders");
+  team_window_type (key_page, "Passphrase", TEAM_WINDOW_PASSPHRASE);
+  team_window_type (key_page, "The same once more", TEAM_WINDOW_PASSPHRASE);
   gtk_widget_activate_action (key_page, "start.next", NULL);
   display_wait_until (shows_wrong, dialog);
-  type_in (key_page, "Passphrase of today", wvb_throwaway_get_passphrase (open.place));
+  team_window_type (key_page, "Passphrase of today", wvb_throwaway_get_passphrase (open.place));
   gtk_widget_activate_action (key_page, "start.next", NULL);
   display_wait_until (is_changed, dialog);
 
   gtk_widget_activate_action (GTK_WIDGET (open.window), "win.lock", NULL);
-  unlock (open.window, PASSPHRASE);
-  display_wait_until (shows_main, open.window);
+  team_window_unlock (open.window, TEAM_WINDOW_PASSPHRASE);
+  display_wait_until (team_window_shows_main, open.window);
   g_set_object (&open.session, wvb_window_get_session (open.window));
-  close_window (&open);
+  team_window_close (&open);
 }
 
 static gboolean
@@ -660,18 +539,18 @@ shows_code (gpointer dialog)
 static void
 test_renew_recovery_code (void)
 {
-  OpenWindow open;
+  TeamWindow open;
   AdwDialog *dialog;
   GtkWidget *page;
   GtkWidget *key_page;
 
-  open_window (&open);
+  team_window_open (&open);
   wvb_session_forget_recovery_code (open.session);
   dialog = open_preferences (&open);
   page = display_get (GTK_WIDGET (dialog), WVB_TYPE_SECURITY_PAGE, NULL);
   gtk_widget_activate_action (page, "security.renew-recovery-code", NULL);
   key_page = display_get (GTK_WIDGET (dialog), WVB_TYPE_KEY_PAGE, NULL);
-  type_in (key_page, "Passphrase of today", wvb_throwaway_get_passphrase (open.place));
+  team_window_type (key_page, "Passphrase of today", wvb_throwaway_get_passphrase (open.place));
   gtk_widget_activate_action (key_page, "start.next", NULL);
   display_wait_until (shows_code, dialog);
   g_assert_nonnull (wvb_session_get_recovery_code (open.session));
@@ -679,7 +558,7 @@ test_renew_recovery_code (void)
   gtk_widget_activate_action (GTK_WIDGET (open.window), "win.lock", NULL);
   display_wait_ms (500);
   g_assert_null (wvb_session_get_recovery_code (open.session));
-  close_window (&open);
+  team_window_close (&open);
 }
 
 static gboolean
@@ -716,7 +595,7 @@ test_switch_folder (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++) {
     WvbSessionSetup setup
-        = { .folder = folders[i], .neighbourhood = "W", .passphrase = PASSPHRASE };
+        = { .folder = folders[i], .neighbourhood = "W", .passphrase = TEAM_WINDOW_PASSPHRASE };
     g_autoptr (GError) error = NULL;
     g_autoptr (WvbSession) session = wvb_session_create_sync (&setup, &error);
 
@@ -724,15 +603,15 @@ test_switch_folder (void)
     wvb_session_close (session);
   }
   wvb_window_show_unlock (window, first);
-  unlock (window, PASSPHRASE);
-  display_wait_until (shows_main, window);
+  team_window_unlock (window, TEAM_WINDOW_PASSPHRASE);
+  display_wait_until (team_window_shows_main, window);
   began_us = g_get_monotonic_time ();
   wvb_window_lock (window);
   choice = display_get (wvb_window_get_view (window), ADW_TYPE_COMBO_ROW, "Neighbourhood");
   adw_combo_row_set_selected (ADW_COMBO_ROW (choice),
                               1 - adw_combo_row_get_selected (ADW_COMBO_ROW (choice)));
-  unlock (window, PASSPHRASE);
-  display_wait_until (shows_main, window);
+  team_window_unlock (window, TEAM_WINDOW_PASSPHRASE);
+  display_wait_until (team_window_shows_main, window);
   g_test_message ("from one folder to the other: %.2f s",
                   (double) (g_get_monotonic_time () - began_us) / G_USEC_PER_SEC);
   g_assert_cmpstr (wvb_session_get_folder (wvb_window_get_session (window)), ==, second);
@@ -740,7 +619,7 @@ test_switch_folder (void)
   /* The wrong passphrases of one folder do not slow the other. */
   wvb_window_lock (window);
   for (guint i = 0; i < WVB_ATTEMPTS_FREE; i++) {
-    unlock (window, "iets heel anders");
+    team_window_unlock (window, "iets heel anders");
     display_wait_ms (100);
     if (i + 1 < WVB_ATTEMPTS_FREE)
       display_wait_until (shows_problem, wvb_window_get_view (window));
@@ -752,8 +631,8 @@ test_switch_folder (void)
   adw_combo_row_set_selected (ADW_COMBO_ROW (choice),
                               1 - adw_combo_row_get_selected (ADW_COMBO_ROW (choice)));
   display_wait_until (may_unlock, wvb_window_get_view (window));
-  unlock (window, PASSPHRASE);
-  display_wait_until (shows_main, window);
+  team_window_unlock (window, TEAM_WINDOW_PASSPHRASE);
+  display_wait_until (team_window_shows_main, window);
   g_assert_cmpstr (wvb_session_get_folder (wvb_window_get_session (window)), ==, first);
   gtk_window_close (GTK_WINDOW (window));
   display_wait_ms (100);

@@ -36,7 +36,7 @@ struct _WvbFirstStart {
   WvbSession *session;
 };
 
-enum { FINISHED, N_SIGNALS };
+enum { MADE, FINISHED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -277,6 +277,8 @@ wvb_first_start_class_init (WvbFirstStartClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wvb_first_start_dispose;
+  signals[MADE] = g_signal_new ("made", WVB_TYPE_FIRST_START, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, WVB_TYPE_SESSION);
   signals[FINISHED] = g_signal_new ("finished", WVB_TYPE_FIRST_START, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 1, WVB_TYPE_SESSION);
   g_type_ensure (WVB_TYPE_STEP_PAGE);
@@ -306,14 +308,6 @@ wvb_first_start_new (const char *folder)
   return GTK_WIDGET (self);
 }
 
-WvbSession *
-wvb_first_start_get_session (WvbFirstStart *self)
-{
-  g_return_val_if_fail (WVB_IS_FIRST_START (self), NULL);
-
-  return self->session;
-}
-
 void
 wvb_first_start_show_made (WvbFirstStart *self, WvbSession *session)
 {
@@ -326,6 +320,7 @@ wvb_first_start_show_made (WvbFirstStart *self, WvbSession *session)
                                    wvb_session_get_neighbourhood (session));
   update_ready_cb (self);
   adw_navigation_view_push_by_tag (self->navigation, "recovery");
+  g_signal_emit (self, signals[MADE], 0, session);
 }
 
 void

@@ -21,14 +21,6 @@ G_DECLARE_FINAL_TYPE (WvbFirstStart, wvb_first_start, WVB, FIRST_START, AdwBin)
 GtkWidget *wvb_first_start_new (const char *folder);
 
 /**
- * wvb_first_start_get_session:
- * @self: the first start
- *
- * Returns: (transfer none) (nullable): what was made, from the recovery code on
- */
-WvbSession *wvb_first_start_get_session (WvbFirstStart *self);
-
-/**
  * wvb_first_start_show_step:
  * @self: the first start
  * @tag: welcome, neighbourhood, person, passphrase, choices or making
@@ -46,6 +38,8 @@ void wvb_first_start_show_step (WvbFirstStart *self, const char *tag);
  */
 void wvb_first_start_show_made (WvbFirstStart *self, WvbSession *session);
 
+/* Signal WvbFirstStart::made (WvbSession *session): it is open from now on, and the recovery code
+ * shows. */
 /* Signal WvbFirstStart::finished (WvbSession *session): the person has kept the recovery code. */
 
 G_END_DECLS

@@ -192,6 +192,26 @@ wvb_recovery_code_view_init (WvbRecoveryCodeView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+WvbRecoveryCodeView *
+wvb_recovery_code_view_find (GtkWidget *root)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (root), NULL);
+
+  if (WVB_IS_RECOVERY_CODE_VIEW (root)) {
+    WvbRecoveryCodeView *self = WVB_RECOVERY_CODE_VIEW (root);
+
+    return self->code != NULL ? self : NULL;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    WvbRecoveryCodeView *found = wvb_recovery_code_view_find (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
 void
 wvb_recovery_code_view_set_code (WvbRecoveryCodeView *self,
                                  const char *code,

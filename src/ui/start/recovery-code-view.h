@@ -22,4 +22,14 @@ void wvb_recovery_code_view_set_code (WvbRecoveryCodeView *self,
 
 gboolean wvb_recovery_code_view_get_checked (WvbRecoveryCodeView *self);
 
+/**
+ * wvb_recovery_code_view_find:
+ * @root: a window or a part of one
+ *
+ * Whoever closes or locks the window loses for good what such a view shows.
+ *
+ * Returns: (transfer none) (nullable): a view inside @root that has a code
+ */
+WvbRecoveryCodeView *wvb_recovery_code_view_find (GtkWidget *root);
+
 G_END_DECLS

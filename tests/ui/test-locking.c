@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a lock takes away while the program's window waits for a person. */
+#include "display.h"
+#include "team-window.h"
+#include "ui/settings/security-page.h"
+#include "ui/start/new-keys-page.h"
+#include "ui/start/recovery-code-view.h"
+
+static gboolean
+asks (gpointer window)
+{
+  return adw_application_window_get_visible_dialog (window) != NULL;
+}
+
+/* Answers the question that the window asks; it has to be this one. */
+static void
+answer (WvbWindow *window, const char *heading, const char *response)
+{
+  AdwDialog *dialog;
+
+  display_wait_until (asks, window);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==, heading);
+  g_signal_emit_by_name (dialog, "response", response);
+  adw_dialog_force_close (dialog);
+}
+
+/* The folder is open while its code shows: it is locked as any other, and what was lost is told. */
+static void
+test_lock_at_recovery_code (void)
+{
+  const gint64 hour_us = (gint64) 3600 * G_USEC_PER_SEC;
+  g_autoptr (WvbThrowaway) place = wvb_throwaway_new (NULL);
+  g_autoptr (WvbSession) session = NULL;
+  WvbWindow *window = wvb_window_new (display_get_application ());
+
+  team_window_make (window, wvb_throwaway_get_folder (place));
+  session = g_object_ref (wvb_window_get_session (window));
+  wvb_auto_lock_check_idle (wvb_window_get_auto_lock (window),
+                            wvb_auto_lock_get_now_us () + hour_us * 3);
+  g_assert_true (team_window_shows_unlock (window));
+  g_assert_null (wvb_session_get_team (session));
+  g_assert_null (wvb_window_get_session (window));
+  team_window_unlock (window, TEAM_WINDOW_PASSPHRASE);
+  display_wait_until (team_window_shows_main, window);
+  answer (window, "Recovery Code Not Checked", "preferences");
+  g_assert_nonnull (display_get (
+      GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))),
+      WVB_TYPE_SECURITY_PAGE, NULL));
+  /* Once. */
+  wvb_window_lock (window);
+  team_window_unlock (window, TEAM_WINDOW_PASSPHRASE);
+  display_wait_until (team_window_shows_main, window);
+  display_wait_ms (100);
+  g_assert_false (asks (window));
+  gtk_window_close (GTK_WINDOW (window));
+  display_wait_ms (100);
+}
+
+static void
+test_lock_key_at_recovery_code (void)
+{
+  g_autoptr (WvbThrowaway) place = wvb_throwaway_new (NULL);
+  WvbWindow *window = wvb_window_new (display_get_application ());
+
+  team_window_make (window, wvb_throwaway_get_folder (place));
+  gtk_window_close (GTK_WINDOW (window));
+  answer (window, "Close without the recovery code?", "back");
+  g_assert_false (team_window_shows_unlock (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  g_assert_true (team_window_shows_unlock (window));
+  gtk_window_close (GTK_WINDOW (window));
+  display_wait_ms (100);
+}
+
+static gboolean
+is_code_shown (gpointer window)
+{
+  return wvb_recovery_code_view_find (window) != NULL;
+}
+
+/* The new code is as easily lost as the first one, and is asked about in the same way. */
+static void
+test_new_keys_code (void)
+{
+  g_autoptr (WvbThrowaway) place = wvb_throwaway_new (NULL);
+  g_autoptr (DexFuture) future = wvb_throwaway_create (place);
+  g_autoptr (WvbSession) session = NULL;
+  WvbWindow *window = wvb_window_new (display_get_application ());
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  session = g_value_dup_object (dex_future_get_value (future, NULL));
+  wvb_window_show_session (window, session);
+  g_clear_object (&session);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-keys", NULL);
+  team_window_type (wvb_window_get_view (window), "Passphrase",
+                    wvb_throwaway_get_passphrase (place));
+  dex_future_disown (wvb_new_keys_page_start (WVB_NEW_KEYS_PAGE (wvb_window_get_view (window))));
+  display_wait_until (is_code_shown, window);
+  gtk_window_close (GTK_WINDOW (window));
+  answer (window, "Close without the recovery code?", "back");
+  g_assert_true (is_code_shown (window));
+  wvb_window_lock (window);
+  g_assert_true (team_window_shows_unlock (window));
+  team_window_unlock (window, wvb_throwaway_get_passphrase (place));
+  display_wait_until (team_window_shows_main, window);
+  answer (window, "Recovery Code Not Checked", "close");
+  gtk_window_close (GTK_WINDOW (window));
+  display_wait_ms (100);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *data = g_dir_make_tmp ("wvb-XXXXXX", NULL);
+
+  /* Nobody's own folders. */
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  if (!display_init (&argc, &argv))
+    return 0;
+  g_test_add_func ("/locking/lock-at-recovery-code", test_lock_at_recovery_code);
+  g_test_add_func ("/locking/lock-key-at-recovery-code", test_lock_key_at_recovery_code);
+  g_test_add_func ("/locking/new-keys-code", test_new_keys_code);
+  return g_test_run ();
+}
