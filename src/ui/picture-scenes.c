@@ -737,6 +737,8 @@ static const WvbScene SCENES[] = {
   { "backups-made", show_dialog, "win.preferences", make_backup },
   { "backups-failed", show_dialog, "win.preferences", make_backup, "sociale-kaart.csv" },
   { "cases-closed", show_sidebar, NULL, close_cases },
+  { "cases-open", show_dialog, "win.open-cases" },
+  { "cases-open-wrong", show_dialog, "win.open-cases", unlock, WRONG_PASSPHRASE },
 };
 
 const WvbScene *

@@ -5,6 +5,7 @@
 #include "ui/about.h"
 #include "ui/brief-copy.h"
 #include "ui/main/main-page.h"
+#include "ui/main/open-cases-dialog.h"
 #include "ui/recent-files.h"
 #include "ui/settings/code-lists-dialog.h"
 #include "ui/settings/preferences-dialog.h"
@@ -71,6 +72,8 @@ enable_actions (WvbWindow *self)
                                  self->session != NULL || WVB_IS_NEW_KEYS_PAGE (view));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-cases",
                                  works && wvb_session_get_cases (self->session) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-cases",
+                                 works && wvb_main_page_may_open_cases (self->session));
 }
 
 static void
@@ -165,6 +168,12 @@ folder_made_cb (WvbWindow *self, WvbSession *session)
   enable_actions (self);
   watch_desktop (self);
   wvb_auto_lock_set_session (self->auto_lock, session);
+}
+
+static void
+open_cases_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (wvb_open_cases_dialog_new (WVB_WINDOW (widget)->session), widget);
 }
 
 static void
@@ -557,6 +566,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.close-cases", NULL, close_cases_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-cases", NULL, open_cases_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);

@@ -111,6 +111,106 @@ test_new_keys_code (void)
   display_wait_ms (100);
 }
 
+static AdwDialog *
+get_dialog (WvbWindow *window)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+}
+
+static GtkWidget *
+get_entry (AdwDialog *dialog)
+{
+  return display_get (GTK_WIDGET (dialog), ADW_TYPE_PASSWORD_ENTRY_ROW, "Passphrase");
+}
+
+static void
+type_and_enter (AdwDialog *dialog, const char *passphrase)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (dialog)), passphrase);
+  g_signal_emit_by_name (get_entry (dialog), "entry-activated");
+}
+
+static gboolean
+says_wrong (gpointer dialog)
+{
+  return display_find (dialog, GTK_TYPE_LABEL,
+                       "The passphrase is not right. Mind capitals and spaces; nothing is lost by "
+                       "trying again.")
+         != NULL;
+}
+
+static gboolean
+is_answered (gpointer window)
+{
+  return get_dialog (window) == NULL;
+}
+
+static gboolean
+has_focus_inside (gpointer row)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (row));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, row);
+}
+
+/* The cases open again where they were closed, with the passphrase alone. */
+static void
+test_open_cases (void)
+{
+  TeamWindow open;
+  GtkWidget *page;
+  AdwDialog *dialog;
+
+  team_window_open (&open);
+  page = wvb_window_get_view (open.window);
+  g_assert_null (display_find (page, GTK_TYPE_LABEL, "Open cases…"));
+  gtk_widget_activate_action (GTK_WIDGET (open.window), "win.close-cases", NULL);
+  g_assert_nonnull (display_find (page, GTK_TYPE_LABEL, "Open cases…"));
+  gtk_widget_activate_action (GTK_WIDGET (open.window), "win.open-cases", NULL);
+  dialog = get_dialog (open.window);
+  display_assert_buttons_named (GTK_WIDGET (dialog));
+  display_wait_until (has_focus_inside, get_entry (dialog));
+  type_and_enter (dialog, "iets heel anders");
+  display_wait_until (says_wrong, dialog);
+  g_assert_null (wvb_session_get_cases (open.session));
+  type_and_enter (dialog, wvb_throwaway_get_passphrase (open.place));
+  display_wait_until (is_answered, open.window);
+  g_assert_nonnull (wvb_session_get_cases (open.session));
+  g_assert_null (display_find (page, GTK_TYPE_LABEL, "Open cases…"));
+  g_assert_nonnull (display_find (page, GTK_TYPE_LABEL, "Close cases"));
+  team_window_close (&open);
+}
+
+/* Whoever gives up or locks meanwhile does not get them, and what was typed goes. */
+static void
+test_give_up_opening_cases (void)
+{
+  TeamWindow open;
+  AdwDialog *dialog;
+  g_autoptr (GtkWidget) entry = NULL;
+
+  team_window_open (&open);
+  gtk_widget_activate_action (GTK_WIDGET (open.window), "win.close-cases", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (open.window), "win.open-cases", NULL);
+  dialog = get_dialog (open.window);
+  entry = g_object_ref (get_entry (dialog));
+  type_and_enter (dialog, wvb_throwaway_get_passphrase (open.place));
+  display_wait_ms (10);
+  adw_dialog_close (dialog);
+  display_wait_until (is_answered, open.window);
+  g_assert_null (wvb_session_get_cases (open.session));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+
+  gtk_widget_activate_action (GTK_WIDGET (open.window), "win.open-cases", NULL);
+  type_and_enter (get_dialog (open.window), wvb_throwaway_get_passphrase (open.place));
+  display_wait_ms (10);
+  wvb_window_lock (open.window);
+  g_assert_true (team_window_shows_unlock (open.window));
+  display_wait_ms (1500);
+  g_assert_null (wvb_session_get_cases (open.session));
+  team_window_close (&open);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/locking/lock-at-recovery-code", test_lock_at_recovery_code);
   g_test_add_func ("/locking/lock-key-at-recovery-code", test_lock_key_at_recovery_code);
   g_test_add_func ("/locking/new-keys-code", test_new_keys_code);
+  g_test_add_func ("/locking/open-cases", test_open_cases);
+  g_test_add_func ("/locking/give-up-opening-cases", test_give_up_opening_cases);
   return g_test_run ();
 }

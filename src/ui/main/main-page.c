@@ -49,7 +49,8 @@ struct _WvbMainPage {
   AdwNavigationPage *content;
   GtkListBox *pages;
   GtkStack *stack;
-  GtkWidget *close_cases;
+  GtkWidget *cases;
+  AdwButtonContent *cases_content;
   GtkMenuButton *menu_button;
   GMenuModel *menu;
   WvbSession *session;
@@ -160,13 +161,21 @@ queue_load_cb (WvbMainPage *self)
     self->load_source = g_timeout_add (LOAD_DELAY_MS, load_cb, self);
 }
 
-/* What is closed already needs no button. */
+/* It closes them or opens them; there is none where they stay closed. */
 static void
 show_cases_state_cb (WvbMainPage *self)
 {
+  const gboolean open = wvb_session_get_cases (self->session) != NULL;
+
   g_assert (WVB_IS_MAIN_PAGE (self));
 
-  gtk_widget_set_visible (self->close_cases, wvb_session_get_cases (self->session) != NULL);
+  adw_button_content_set_label (self->cases_content, open ? _ ("Close cases") : _ ("Open cases…"));
+  gtk_widget_set_tooltip_text (self->cases,
+                               open ? _ ("Close the cases and leave the map open (Ctrl+L)")
+                                    : _ ("Open the cases with your passphrase"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cases),
+                                  open ? "win.close-cases" : "win.open-cases");
+  gtk_widget_set_visible (self->cases, open || wvb_main_page_may_open_cases (self->session));
 }
 
 static void
@@ -218,7 +227,8 @@ wvb_main_page_class_init (WvbMainPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, content);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, pages);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, WvbMainPage, close_cases);
+  gtk_widget_class_bind_template_child (widget_class, WvbMainPage, cases);
+  gtk_widget_class_bind_template_child (widget_class, WvbMainPage, cases_content);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, menu);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -275,6 +285,15 @@ wvb_main_page_show (WvbMainPage *self, const char *name)
   gtk_list_box_select_row (self->pages, GTK_LIST_BOX_ROW (find_row (self, name)));
   adw_navigation_split_view_set_show_content (self->split, TRUE);
   g_settings_set_string (self->settings, "last-page", name);
+}
+
+gboolean
+wvb_main_page_may_open_cases (WvbSession *session)
+{
+  g_return_val_if_fail (WVB_IS_SESSION (session), FALSE);
+
+  return wvb_session_get_team (session) != NULL && wvb_session_get_cases (session) == NULL
+         && wvb_session_get_reading_advice (session) == NULL;
 }
 
 void

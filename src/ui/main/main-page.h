@@ -56,4 +56,12 @@ void wvb_main_page_activate_map (WvbMainPage *self, const char *action, GVariant
 void wvb_main_page_open_service (WvbMainPage *self, const char *id);
 void wvb_main_page_open_draft (WvbMainPage *self, const char *id);
 
+/**
+ * wvb_main_page_may_open_cases:
+ * @session: an open session
+ *
+ * Returns: whether the cases are closed and can be opened; where nothing may be written they cannot
+ */
+gboolean wvb_main_page_may_open_cases (WvbSession *session);
+
 G_END_DECLS

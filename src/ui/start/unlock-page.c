@@ -2,17 +2,13 @@
 #include "ui/start/unlock-page.h"
 
 #include "base/error.h"
-#include "ui/start/typed-secret.h"
+#include "ui/start/unlock-form.h"
 
 struct _WvbUnlockPage {
   AdwBin parent_instance;
   GtkLabel *name;
   AdwComboRow *folders;
-  GtkEditable *passphrase;
-  GtkEditable *recovery_code;
-  GtkLabel *problem;
-  GtkWidget *unlock;
-  GtkStack *unlock_state;
+  WvbUnlockForm *form;
   GtkButton *other_way;
   GtkButton *restore;
   /* The paths, in the order of the rows. */
@@ -21,8 +17,6 @@ struct _WvbUnlockPage {
   gboolean busy;
   /* What is being opened is not wanted any more. */
   gboolean given_up;
-  /* Runs while wrong passphrases make the next one wait. */
-  guint wait_source;
 };
 
 enum { UNLOCKED, N_SIGNALS };
@@ -31,125 +25,21 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WvbUnlockPage, wvb_unlock_page, ADW_TYPE_BIN)
 
-static gboolean
-uses_recovery_code (WvbUnlockPage *self)
-{
-  return gtk_widget_get_visible (GTK_WIDGET (self->recovery_code));
-}
-
-static GtkEditable *
-get_entry (WvbUnlockPage *self)
-{
-  return uses_recovery_code (self) ? self->recovery_code : self->passphrase;
-}
-
-static void
-set_problem (WvbUnlockPage *self, const char *problem)
-{
-  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->restore), FALSE);
-}
-
-static guint
-get_wait_seconds (WvbUnlockPage *self)
-{
-  return (wvb_session_get_wait_ms (self->paths[self->chosen]) + 999) / 1000;
-}
-
-/* A recovery code cannot be guessed, so it never waits. */
-static gboolean
-must_wait (WvbUnlockPage *self)
-{
-  return self->wait_source != 0 && !uses_recovery_code (self);
-}
-
-static void
-update_unlock (WvbUnlockPage *self)
-{
-  gtk_widget_set_sensitive (self->unlock, !self->busy && !must_wait (self));
-}
-
-static void
-show_wait (WvbUnlockPage *self, guint seconds)
-{
-  g_autofree char *problem = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "The passphrase was not right. You can try again in %u second.",
-                   "The passphrase was not right. You can try again in %u seconds.", seconds),
-      seconds);
-
-  set_problem (self, problem);
-}
-
-static gboolean
-wait_cb (gpointer data)
-{
-  WvbUnlockPage *self = data;
-  const guint seconds = get_wait_seconds (self);
-
-  g_assert (WVB_IS_UNLOCK_PAGE (self));
-
-  if (seconds == 0)
-    self->wait_source = 0;
-  if (!uses_recovery_code (self) && seconds > 0)
-    show_wait (self, seconds);
-  else if (!uses_recovery_code (self))
-    set_problem (self, NULL);
-  update_unlock (self);
-  return seconds > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-/* The wait is that of the folder, also after the program was started again. */
-static void
-begin_wait (WvbUnlockPage *self)
-{
-  const guint seconds = get_wait_seconds (self);
-
-  g_clear_handle_id (&self->wait_source, g_source_remove);
-  if (seconds > 0)
-    self->wait_source = g_timeout_add_seconds (1, wait_cb, self);
-  if (must_wait (self))
-    show_wait (self, seconds);
-  update_unlock (self);
-}
-
 static void
 set_busy (WvbUnlockPage *self, gboolean busy)
 {
   self->busy = busy;
-  update_unlock (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->passphrase), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->recovery_code), !busy);
+  wvb_unlock_form_set_busy (self->form, busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->folders), !busy);
-  gtk_stack_set_visible_child_name (self->unlock_state, busy ? "busy" : "ready");
-}
-
-/* What the person can do about it, where the message itself does not say. */
-static char *
-describe_error (WvbUnlockPage *self, const GError *error)
-{
-  if (g_error_matches (error, WVB_ERROR, WVB_ERROR_WRONG_KEY))
-    return g_strdup (uses_recovery_code (self)
-                         ? _ ("The recovery code does not open this folder. Is it the paper of "
-                              "this computer?")
-                         : _ ("The passphrase is not right. Mind capitals and spaces; nothing is "
-                              "lost by trying again."));
-  if (g_error_matches (error, WVB_ERROR, WVB_ERROR_BUSY))
-    return g_strdup_printf (_ ("%s. Close it there and try again."), error->message);
-  if (g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED))
-    return g_strdup_printf (_ ("%s. Nothing was changed. Before anything else, copy this folder to "
-                               "a safe place:\n%s"),
-                            error->message, self->paths[self->chosen]);
-  return g_strdup (error->message);
 }
 
 static DexFuture *
 open_session (WvbUnlockPage *self)
 {
   const char *folder = self->paths[self->chosen];
-  const char *typed = gtk_editable_get_text (get_entry (self));
+  const char *typed = wvb_unlock_form_get_text (self->form);
 
-  if (uses_recovery_code (self))
+  if (wvb_unlock_form_get_uses_code (self->form))
     return wvb_session_open_with_recovery_code (folder, typed);
   return wvb_session_open (folder, typed);
 }
@@ -164,15 +54,14 @@ unlock_fiber (gpointer data)
   g_assert (WVB_IS_UNLOCK_PAGE (self));
 
   set_busy (self, TRUE);
-  set_problem (self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->restore), FALSE);
   session = dex_await_object (open_session (self), &error);
   set_busy (self, FALSE);
   if (session == NULL) {
     wvb_unlock_page_show_error (self, error);
     return dex_future_new_true ();
   }
-  wvb_typed_secret_forget (self->passphrase);
-  gtk_editable_set_text (self->recovery_code, "");
+  wvb_unlock_form_clear (self->form);
   /* Whoever went away meanwhile does not want it any more. */
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && !self->given_up)
     g_signal_emit (self, signals[UNLOCKED], 0, session);
@@ -184,11 +73,11 @@ unlock_fiber (gpointer data)
 }
 
 static void
-unlock_cb (WvbUnlockPage *self)
+submitted_cb (WvbUnlockPage *self)
 {
   g_assert (WVB_IS_UNLOCK_PAGE (self));
 
-  if (self->busy || must_wait (self) || *gtk_editable_get_text (get_entry (self)) == '\0')
+  if (self->busy)
     return;
   self->given_up = FALSE;
   dex_future_disown (
@@ -202,13 +91,11 @@ other_way_cb (WvbUnlockPage *self)
 
   g_assert (WVB_IS_UNLOCK_PAGE (self));
 
-  code = !uses_recovery_code (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->recovery_code), code);
-  gtk_widget_set_visible (GTK_WIDGET (self->passphrase), !code);
+  code = !wvb_unlock_form_get_uses_code (self->form);
+  wvb_unlock_form_set_uses_code (self->form, code);
   gtk_button_set_label (self->other_way,
                         code ? _ ("Use the Passphrase") : _ ("Use the Recovery Code"));
-  set_problem (self, NULL);
-  begin_wait (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->restore), FALSE);
   wvb_unlock_page_focus (self);
 }
 
@@ -218,8 +105,8 @@ show_chosen (WvbUnlockPage *self)
   g_autofree char *name = g_path_get_basename (self->paths[self->chosen]);
 
   gtk_label_set_label (self->name, name);
-  set_problem (self, NULL);
-  begin_wait (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->restore), FALSE);
+  wvb_unlock_form_set_folder (self->form, self->paths[self->chosen]);
 }
 
 static void
@@ -266,7 +153,6 @@ wvb_unlock_page_dispose (GObject *object)
 {
   WvbUnlockPage *self = WVB_UNLOCK_PAGE (object);
 
-  g_clear_handle_id (&self->wait_source, g_source_remove);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_UNLOCK_PAGE);
   g_clear_pointer (&self->paths, g_strfreev);
@@ -282,19 +168,16 @@ wvb_unlock_page_class_init (WvbUnlockPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wvb_unlock_page_dispose;
   signals[UNLOCKED] = g_signal_new ("unlocked", WVB_TYPE_UNLOCK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 1, WVB_TYPE_SESSION);
+  g_type_ensure (WVB_TYPE_UNLOCK_FORM);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/nl/wijkverband/Wijkverband/ui/start/unlock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, name);
   gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, folders);
-  gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, passphrase);
-  gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, recovery_code);
-  gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, problem);
-  gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, unlock);
-  gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, unlock_state);
+  gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, form);
   gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, other_way);
   gtk_widget_class_bind_template_child (widget_class, WvbUnlockPage, restore);
   gtk_widget_class_bind_template_callback (widget_class, folder_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
+  gtk_widget_class_bind_template_callback (widget_class, submitted_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_way_cb);
 }
 
@@ -324,24 +207,18 @@ wvb_unlock_page_focus (WvbUnlockPage *self)
 {
   g_return_if_fail (WVB_IS_UNLOCK_PAGE (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (get_entry (self)));
+  wvb_unlock_form_focus (self->form);
 }
 
 void
 wvb_unlock_page_show_error (WvbUnlockPage *self, const GError *error)
 {
-  g_autofree char *problem = NULL;
-
   g_return_if_fail (WVB_IS_UNLOCK_PAGE (self));
   g_return_if_fail (error != NULL);
 
-  problem = describe_error (self, error);
-  set_problem (self, problem);
+  wvb_unlock_form_show_error (self->form, error);
   gtk_widget_set_visible (GTK_WIDGET (self->restore),
                           g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED));
-  begin_wait (self);
-  wvb_unlock_page_focus (self);
-  gtk_editable_select_region (get_entry (self), 0, -1);
 }
 
 void
@@ -350,6 +227,5 @@ wvb_unlock_page_give_up (WvbUnlockPage *self)
   g_return_if_fail (WVB_IS_UNLOCK_PAGE (self));
 
   self->given_up = TRUE;
-  wvb_typed_secret_forget (self->passphrase);
-  gtk_editable_set_text (self->recovery_code, "");
+  wvb_unlock_form_clear (self->form);
 }
