@@ -460,6 +460,13 @@ read_service (Row *row)
 
   row->service = wvb_record_new (&wvb_service_kind, id);
   earlier = wvb_import_set_lookup (row->table->set, &wvb_service_kind, id);
+  if (earlier != NULL && earlier->file != row->table->file) {
+    g_autofree char *message = g_strdup_printf (_ ("Row %d of %s has the same id; that one stands"),
+                                                (int) earlier->row, earlier->file);
+
+    wvb_import_set_warn (row->table->set, row->table->file, row->number, NULL, message);
+    return TRUE;
+  }
   if (earlier != NULL && earlier->file == row->table->file) {
     g_autofree char *message = g_strdup_printf (_ ("Row %d has the same id"), (int) earlier->row);
 

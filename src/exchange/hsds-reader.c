@@ -73,7 +73,7 @@ warn (Work *work, const char *member, const char *message)
 {
   g_autofree char *column = make_column (work->row, member);
 
-  wvb_import_set_warn (work->reader->set, work->row->file, work->row->row, column, message);
+  wvb_import_set_warn_once (work->reader->set, work->row->file, work->row->row, column, message);
 }
 
 static const char *

@@ -363,11 +363,25 @@ wvb_import_set_get_codes (WvbImportSet *self)
   return self->codes;
 }
 
+/* Of a table the column; of JSON the pointer without its numbers, which are the rows there. */
+static char *
+dup_part (const char *column)
+{
+  GString *part = g_string_new (column);
+
+  if (column != NULL && *column == '/')
+    for (gsize i = part->len; i > 0; i--)
+      if (g_ascii_isdigit (part->str[i - 1]))
+        g_string_erase (part, (gssize) i - 1, 1);
+  return g_string_free (part, FALSE);
+}
+
 void
 wvb_import_set_warn_once (
     WvbImportSet *self, const char *file, gint64 row, const char *column, const char *message)
 {
-  g_autofree char *key = g_strjoin ("\n", file, column != NULL ? column : "", message, NULL);
+  g_autofree char *part = dup_part (column);
+  g_autofree char *key = g_strjoin ("\n", file, part, message, NULL);
   WvbImportProblem *problem;
 
   g_return_if_fail (WVB_IS_IMPORT_SET (self));

@@ -338,6 +338,27 @@ finish (const WvbImportOptions *options, WvbImportSet *set, GError **error)
   return NULL;
 }
 
+/* Two folders may both hold a "services.csv"; whoever reads of a row has to know whose. The first
+ * keeps its name, from which ids are made. */
+static void
+tell_files_apart (GPtrArray *files, const char *path, GHashTable *names)
+{
+  for (guint i = 0; i < files->len; i++) {
+    WvbSourceFile *file = files->pdata[i];
+    g_autofree char *given = g_filename_display_name (path);
+    g_autofree char *base = wvb_source_dup_name (path);
+
+    if (g_hash_table_contains (names, file->name)) {
+      char *full = g_str_equal (file->name, base) ? g_strdup (given)
+                                                  : g_build_filename (given, file->name, NULL);
+
+      g_free (file->name);
+      file->name = full;
+    }
+    g_hash_table_add (names, g_strdup (file->name));
+  }
+}
+
 /* With a name given for them, all paths are one source: their ids and their rows count together. */
 static void
 read_as_one (const WvbImportOptions *options, WvbImportSet *set, const char *const *paths)
@@ -345,10 +366,12 @@ read_as_one (const WvbImportOptions *options, WvbImportSet *set, const char *con
   g_autoptr (GPtrArray) folders
       = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (; *paths != NULL; paths++) {
     GPtrArray *loaded = wvb_source_load (*paths, options->cancellable);
 
+    tell_files_apart (loaded, *paths, names);
     g_ptr_array_add (folders, loaded);
     for (guint i = 0; i < loaded->len; i++)
       g_ptr_array_add (files, loaded->pdata[i]);
@@ -360,11 +383,13 @@ static void
 read_each (const WvbImportOptions *options, WvbImportSet *set, const char *const *paths)
 {
   guint n_paths = g_strv_length ((char **) paths);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < n_paths && !g_cancellable_is_cancelled (options->cancellable); i++) {
     g_autoptr (GPtrArray) files = wvb_source_load (paths[i], options->cancellable);
     g_autofree char *name = wvb_source_dup_name (paths[i]);
 
+    tell_files_apart (files, paths[i], names);
     read_source (options, set, name, files, (double) i / n_paths, 1.0 / n_paths);
   }
 }

@@ -535,6 +535,65 @@ test_one_source (void)
   assert_linked (together);
 }
 
+/* The same name in two folders: what is told names the folder, and nothing goes without a word. */
+static void
+test_same_name (void)
+{
+  static const char TEXT[] = "id,Naam\n7,Koffie\n";
+  g_autofree char *base = g_dir_make_tmp ("wvb-XXXXXX", NULL);
+  g_autofree char *first = g_build_filename (base, "een", NULL);
+  g_autofree char *second = g_build_filename (base, "twee", NULL);
+  g_autofree char *first_file = g_build_filename (first, "lijst.csv", NULL);
+  g_autofree char *second_file = g_build_filename (second, "lijst.csv", NULL);
+  const char *paths[] = { first, second, NULL };
+  WvbImportOptions options = { .source = "stad" };
+  g_autoptr (WvbImportSet) set = NULL;
+  const WvbImportProblem *warning;
+  g_autofree char *message = NULL;
+
+  g_mkdir (first, 0700);
+  g_mkdir (second, 0700);
+  g_assert_true (g_file_set_contents (first_file, TEXT, -1, NULL));
+  g_assert_true (g_file_set_contents (second_file, TEXT, -1, NULL));
+  set = wvb_import_read (paths, &options, NULL);
+  wvb_import_set_resolve (set, is_nowhere, NULL);
+  g_assert_cmpuint (count_kind (set, &wvb_service_kind), ==, 1);
+  g_assert_cmpuint (wvb_import_set_get_warnings (set)->len, ==, 1);
+  warning = wvb_import_set_get_warnings (set)->pdata[0];
+  g_assert_cmpstr (warning->file, ==, "lijst.csv");
+  message = g_strdup_printf ("Row 2 of %s has the same id; that one stands", second_file);
+  g_assert_cmpstr (warning->message, ==, message);
+  g_unlink (first_file);
+  g_unlink (second_file);
+  g_rmdir (first);
+  g_rmdir (second);
+  g_rmdir (base);
+}
+
+/* What is said of many objects is said once, with how many. */
+static void
+test_grouped (void)
+{
+  g_autoptr (WvbImportSet) set = read_text (
+      "data.json",
+      "[{\"id\":\"a\",\"name\":\"x\",\"status\":\"active\",\"schedules\":[{\"byday\":\"MO\","
+      "\"opens_at\":\"17:00\",\"closes_at\":\"09:00\"}]},"
+      "{\"id\":\"b\",\"name\":\"y\",\"status\":\"active\",\"schedules\":[{\"byday\":\"TU\","
+      "\"opens_at\":\"18:00\",\"closes_at\":\"09:00\"}]}]");
+  GPtrArray *warnings = wvb_import_set_get_warnings (set);
+  guint n_hours = 0;
+
+  for (guint i = 0; i < warnings->len; i++) {
+    const WvbImportProblem *warning = warnings->pdata[i];
+
+    if (g_str_equal (warning->message, "The hours end before they begin")) {
+      g_assert_cmpuint (warning->count, ==, 2);
+      n_hours++;
+    }
+  }
+  g_assert_cmpuint (n_hours, ==, 1);
+}
+
 static void
 test_deep (void)
 {
@@ -578,6 +637,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/cancel", test_cancel);
   g_test_add_func ("/import/damaged", test_damaged);
   g_test_add_func ("/import/one-source", test_one_source);
+  g_test_add_func ("/import/same-name", test_same_name);
+  g_test_add_func ("/import/grouped", test_grouped);
   g_test_add_func ("/import/deep", test_deep);
   g_test_add_func ("/import/ohana", test_ohana);
   for (guint i = 0; i < G_N_ELEMENTS (specs); i++) {

@@ -114,6 +114,16 @@ show_failure (WvbImportDialog *self, const GError *error)
     show_done (self, _ ("The Import Failed"), error->message, "dialog-warning-symbolic", TRUE);
 }
 
+/* Tab goes from list to list and on to the buttons; the arrow keys go from row to row. */
+static void
+make_one_stop (GtkWidget *row)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX);
+
+  if (list != NULL)
+    gtk_list_box_set_tab_behavior (GTK_LIST_BOX (list), GTK_LIST_TAB_ITEM);
+}
+
 static GtkWidget *
 add_count (WvbImportDialog *self, const char *title, guint count, gboolean always)
 {
@@ -129,6 +139,7 @@ add_count (WvbImportDialog *self, const char *title, guint count, gboolean alway
   gtk_widget_add_css_class (number, "heading");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), number);
   adw_preferences_group_add (self->counts, row);
+  make_one_stop (row);
   g_ptr_array_add (self->count_rows, row);
   return row;
 }
@@ -184,8 +195,8 @@ add_problem (AdwPreferencesGroup *group, const WvbImportProblem *problem)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), problem->message);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
-  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
   adw_preferences_group_add (group, row);
+  make_one_stop (row);
 }
 
 static void
