@@ -142,7 +142,6 @@ typedef struct {
   WvbOpenDrawers *drawers;
   GCancellable *cancellable;
   char *making;
-  char *keys_elsewhere;
   GBytes *head;
   WvbBackupManifest manifest;
 } Making;
@@ -163,7 +162,6 @@ free_making (Making *making)
 {
   g_clear_pointer (&making->head, g_bytes_unref);
   g_free (making->making);
-  g_free (making->keys_elsewhere);
 }
 
 /* An earlier making may have been killed. */
@@ -266,30 +264,32 @@ copy_slots (const char *folder, WvbSecret *team_key, gpointer data, GError **err
   return wvb_key_slots_copy_for_backup (folder, team_key, making->making, error);
 }
 
-/* The name of the key of the cases, and what is remembered of keys that are needed elsewhere. */
-
+/* The name of the key of the cases, while they are closed. */
 static gboolean
-read_keys (WvbReader *reader, gpointer data, GError **error)
+read_today (WvbReader *reader, gpointer data, GError **error)
 {
   Making *making = data;
   g_autofree char *id = wvb_reader_dup_setting (reader, WVB_CASES_KEYS_SETTING_TODAY);
 
   if (id != NULL)
     g_strlcpy (making->manifest.cases_key, id, sizeof making->manifest.cases_key);
-  making->keys_elsewhere = wvb_reader_dup_setting (reader, WVB_CASES_KEYS_SETTING_ELSEWHERE);
   return TRUE;
 }
 
 static gboolean
-write_keys (WvbTransaction *transaction, gpointer data, GError **error)
+read_elsewhere (WvbReader *reader, gpointer data, GError **error)
+{
+  *(char **) data = wvb_reader_dup_setting (reader, WVB_CASES_KEYS_SETTING_ELSEWHERE);
+  return TRUE;
+}
+
+static gboolean
+write_made (WvbTransaction *transaction, gpointer data, GError **error)
 {
   Making *making = data;
 
   return wvb_transaction_set_setting (transaction, WVB_CASES_KEYS_SETTING_TODAY,
                                       making->manifest.cases_key, error)
-         && (making->keys_elsewhere == NULL
-             || wvb_transaction_set_setting (transaction, WVB_CASES_KEYS_SETTING_ELSEWHERE,
-                                             making->keys_elsewhere, error))
          && wvb_transaction_audit (transaction, &(WvbAuditEvent) { .action = WVB_AUDIT_BACKUP },
                                    error);
 }
@@ -299,7 +299,7 @@ name_cases_key (Making *making, GError **error)
 {
   g_autoptr (WvbSecret) key = NULL;
 
-  if (!wvb_store_read_sync (making->drawers->team, read_keys, making, error))
+  if (!wvb_store_read_sync (making->drawers->team, read_today, making, error))
     return FALSE;
   if (making->drawers->vault == NULL)
     return TRUE;
@@ -310,16 +310,13 @@ name_cases_key (Making *making, GError **error)
   return TRUE;
 }
 
-static void
-note_elsewhere (Making *making)
+/* Before there is a file that needs it: a kill in between leaves a note too many, and never a
+ * backup whose key the vault lets go of. */
+static gboolean
+note_elsewhere (Making *making, GError **error)
 {
-  g_autofree char *before = g_steal_pointer (&making->keys_elsewhere);
-
-  if (before != NULL && strstr (before, making->manifest.cases_key) != NULL)
-    making->keys_elsewhere = g_steal_pointer (&before);
-  else
-    making->keys_elsewhere
-        = g_strconcat (before != NULL ? before : "", making->manifest.cases_key, " ", NULL);
+  return wvb_store_write_sync (making->drawers->team, wvb_cases_keys_note_elsewhere,
+                               making->manifest.cases_key, error);
 }
 
 static gint64
@@ -434,11 +431,13 @@ static void
 drop_unneeded_keys (Making *making, GPtrArray *backups)
 {
   g_autoptr (GHashTable) needed = g_hash_table_new (g_str_hash, g_str_equal);
-  g_auto (GStrv) elsewhere
-      = g_strsplit (making->keys_elsewhere != NULL ? making->keys_elsewhere : "", " ", -1);
+  g_autofree char *noted = NULL;
+  g_auto (GStrv) elsewhere = NULL;
 
-  if (making->drawers->vault == NULL)
+  if (making->drawers->vault == NULL
+      || !wvb_store_read_sync (making->drawers->team, read_elsewhere, &noted, NULL))
     return;
+  elsewhere = g_strsplit (noted != NULL ? noted : "", " ", -1);
   for (guint i = 0; i < backups->len; i++) {
     const WvbBackup *backup = backups->pdata[i];
 
@@ -466,11 +465,14 @@ tidy (Making *making)
 static gboolean
 make_generation (Making *making, const char *place, char **path, GError **error)
 {
+  g_autofree char *own_place = wvb_backups_dup_place (making->drawers->folder);
+
   if (!describe (making, WVB_BACKUP_GENERATION, error) || !name_cases_key (making, error)
       || !copy_drawer (making, WVB_BACKUP_PART_TEAM, making->drawers->team, error)
-      || !copy_drawer (making, WVB_BACKUP_PART_CASES, making->drawers->cases, error))
+      || !copy_drawer (making, WVB_BACKUP_PART_CASES, making->drawers->cases, error)
+      || (place != NULL && !note_elsewhere (making, error)))
     return FALSE;
-  *path = dup_target (&making->manifest, place);
+  *path = dup_target (&making->manifest, place != NULL ? place : own_place);
   return make_file (making, *path, error);
 }
 
@@ -517,11 +519,9 @@ run_generation (Making *making, const char *place, GError **error)
 
 /* The log says so, and what is only of use to this device is remembered. */
 static void
-remember (Making *making, gboolean is_elsewhere)
+remember (Making *making)
 {
-  if (is_elsewhere)
-    note_elsewhere (making);
-  if (!wvb_store_write_sync (making->drawers->team, write_keys, making, NULL))
+  if (!wvb_store_write_sync (making->drawers->team, write_made, making, NULL))
     g_debug ("the backup is not in the log");
 }
 
@@ -544,17 +544,15 @@ wvb_backups_make_sync (WvbOpenDrawers *drawers,
                        GError **error)
 {
   Making making = { .drawers = drawers, .cancellable = cancellable };
-  g_autofree char *own_place = NULL;
   g_autofree char *path = NULL;
 
   g_return_val_if_fail (drawers != NULL, NULL);
 
   if (!check_place (place, error))
     return NULL;
-  own_place = wvb_backups_dup_place (drawers->folder);
-  path = run_generation (&making, place != NULL ? place : own_place, error);
+  path = run_generation (&making, place, error);
   if (path != NULL) {
-    remember (&making, place != NULL);
+    remember (&making);
     if (place == NULL)
       tidy (&making);
     /* The vault comes last: by now it holds what it holds. */

@@ -167,21 +167,31 @@ wvb_cases_keys_note_today (WvbTransaction *transaction, gpointer key, GError **e
 }
 
 gboolean
+wvb_cases_keys_note_elsewhere (WvbTransaction *transaction, gpointer id, GError **error)
+{
+  g_autofree char *before = wvb_reader_dup_setting (wvb_transaction_get_reader (transaction),
+                                                    WVB_CASES_KEYS_SETTING_ELSEWHERE);
+  g_autofree char *ids = NULL;
+
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (*(char *) id == '\0' || (before != NULL && strstr (before, id) != NULL))
+    return TRUE;
+  ids = g_strconcat (before != NULL ? before : "", id, " ", NULL);
+  return wvb_transaction_set_setting (transaction, WVB_CASES_KEYS_SETTING_ELSEWHERE, ids, error);
+}
+
+gboolean
 wvb_cases_keys_note_all (WvbTransaction *transaction, gpointer keys, GError **error)
 {
   GPtrArray *all = keys;
-  g_autofree char *before = wvb_reader_dup_setting (wvb_transaction_get_reader (transaction),
-                                                    WVB_CASES_KEYS_SETTING_ELSEWHERE);
-  g_autoptr (GString) ids = g_string_new (before);
 
   for (guint i = 0; i < all->len; i++) {
     char id[WVB_CASES_KEY_ID_SIZE];
 
     wvb_cases_keys_get_id (all->pdata[i], id);
-    if (strstr (ids->str, id) == NULL)
-      g_string_append_printf (ids, "%s ", id);
+    if (!wvb_cases_keys_note_elsewhere (transaction, id, error))
+      return FALSE;
   }
-  return wvb_cases_keys_note_today (transaction, all->pdata[0], error)
-         && wvb_transaction_set_setting (transaction, WVB_CASES_KEYS_SETTING_ELSEWHERE, ids->str,
-                                         error);
+  return wvb_cases_keys_note_today (transaction, all->pdata[0], error);
 }

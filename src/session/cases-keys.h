@@ -75,6 +75,18 @@ gboolean wvb_cases_keys_drop_unneeded (WvbStore *vault, GHashTable *needed, GErr
 gboolean wvb_cases_keys_note_today (WvbTransaction *transaction, gpointer key, GError **error);
 
 /**
+ * wvb_cases_keys_note_elsewhere:
+ * @transaction: on the team drawer
+ * @id: the name of a key that a backup in another place needs; "" where it is not known
+ * @error: why not
+ *
+ * A #WvbWriteFunc. Nobody tells when such a backup is thrown away, so a note stays for good.
+ *
+ * Returns: whether it is noted
+ */
+gboolean wvb_cases_keys_note_elsewhere (WvbTransaction *transaction, gpointer id, GError **error);
+
+/**
  * wvb_cases_keys_note_all:
  * @transaction: on a team drawer of an earlier day than the vault
  * @keys: a #GPtrArray as of wvb_cases_keys_load_all()

@@ -2,6 +2,8 @@
 #include "team-folder.h"
 
 #include "base/clock.h"
+#include "session/backup-file.h"
+#include "session/cases-keys.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -109,6 +111,53 @@ test_closed_cases_are_copied (void)
   close_folder (session);
 }
 
+static gboolean
+read_noted (WvbReader *reader, gpointer data, GError **error)
+{
+  *(char **) data = wvb_reader_dup_setting (reader, WVB_CASES_KEYS_SETTING_ELSEWHERE);
+  return TRUE;
+}
+
+/* Which keys of cases backups in other places need; "" for none. */
+static char *
+dup_noted (WvbSession *session)
+{
+  g_autofree char *noted = NULL;
+
+  g_assert_true (wvb_store_read_sync (wvb_session_get_team (session), read_noted, &noted, NULL));
+  return g_strdup (noted != NULL ? noted : "");
+}
+
+/* A backup that got no further than the note stands for one that was killed there: the file comes
+ * last. */
+static void
+test_key_is_noted_before_the_file_is_there (void)
+{
+  g_autofree char *folder = dup_scratch ("noted");
+  g_autofree char *gone = dup_scratch ("noted-gone/backup");
+  g_autofree char *stick = dup_scratch ("noted-stick" WVB_BACKUPS_SUFFIX);
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *own = make_backup (session, NULL);
+  g_autofree char *after_own = dup_noted (session);
+  g_autoptr (WvbOpenDrawers) drawers = wvb_open_drawers_new (session, NULL);
+  g_autofree char *after_failure = NULL;
+  g_autofree char *after_success = NULL;
+  g_autofree char *made = NULL;
+  WvbBackupManifest manifest;
+
+  g_assert_true (wvb_backup_file_read_manifest (own, &manifest, NULL));
+  g_assert_cmpuint (strlen (manifest.cases_key), >, 0);
+  g_assert_cmpstr (after_own, ==, "");
+  g_assert_null (wvb_backups_make_sync (drawers, gone, NULL, NULL));
+  after_failure = dup_noted (session);
+  g_assert_nonnull (strstr (after_failure, manifest.cases_key));
+  made = make_backup (session, stick);
+  after_success = dup_noted (session);
+  g_assert_cmpstr (after_success, ==, after_failure);
+  close_folder (session);
+}
+
 static void
 test_places_that_fail (void)
 {
@@ -174,6 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/backups/kept", test_choose_kept);
   g_test_add_func ("/session/backups/make-and-list", test_make_and_list);
   g_test_add_func ("/session/backups/closed-cases", test_closed_cases_are_copied);
+  g_test_add_func ("/session/backups/noted-first", test_key_is_noted_before_the_file_is_there);
   g_test_add_func ("/session/backups/places-that-fail", test_places_that_fail);
   g_test_add_func ("/session/backups/damage", test_damage_is_not_kept);
   return team_folder_run ();
