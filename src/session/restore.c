@@ -333,13 +333,10 @@ take_drawer (Work *work,
   return wvb_backup_copy_file (from, wvb_secret_get_bytes (old_key), &copy, error);
 }
 
-/* Which of the vault's keys opens the cases of the backup; NULL without an error for none. */
-static WvbSecret *
-find_cases_key (Work *work, GPtrArray *keys)
+/* The one that the backup says opens its cases; NULL if it names none of the vault's. */
+static const WvbSecret *
+find_named_key (const Work *work, GPtrArray *keys)
 {
-  g_autofree char *path = g_build_filename (work->old_folder, WVB_CASES_FILE_NAME, NULL);
-  WvbAuditHead end;
-
   for (guint i = 0; i < keys->len; i++) {
     char id[WVB_CASES_KEY_ID_SIZE];
 
@@ -347,12 +344,45 @@ find_cases_key (Work *work, GPtrArray *keys)
     if (g_str_equal (id, work->manifest.cases_key))
       return keys->pdata[i];
   }
-  /* A drawer that was closed when it was copied may be of another day than the backup says. */
+  return NULL;
+}
+
+/* Which of the vault's other keys does; NULL for none. */
+static const WvbSecret *
+find_fitting_key (Work *work, GPtrArray *keys, const WvbSecret *named)
+{
+  g_autofree char *path = g_build_filename (work->old_folder, WVB_CASES_FILE_NAME, NULL);
+  WvbAuditHead end;
+
   for (guint i = 0; i < keys->len; i++)
-    if (wvb_verify_copy (path, wvb_secret_get_bytes (keys->pdata[i]),
-                         get_end (work, WVB_BACKUP_PART_CASES, &end), &work->wanted, NULL))
+    if (keys->pdata[i] != named
+        && wvb_verify_copy (path, wvb_secret_get_bytes (keys->pdata[i]),
+                            get_end (work, WVB_BACKUP_PART_CASES, &end), &work->wanted, NULL))
       return keys->pdata[i];
   return NULL;
+}
+
+/* The name is a hint: a drawer that was closed when it was copied may be of another day than the
+ * backup says. Where no other fits, the name was right and the cases are damaged. */
+static gboolean
+take_old_cases (Work *work, GPtrArray *keys, GError **error)
+{
+  const WvbSecret *today = keys->pdata[0];
+  const WvbSecret *named = find_named_key (work, keys);
+  g_autoptr (GError) reason = NULL;
+  const WvbSecret *fitting = NULL;
+
+  work->has_cases
+      = named != NULL && take_drawer (work, WVB_BACKUP_PART_CASES, named, today, &reason);
+  if (work->has_cases)
+    return TRUE;
+  if (named == NULL || g_error_matches (reason, WVB_ERROR, WVB_ERROR_DAMAGED))
+    fitting = find_fitting_key (work, keys, named);
+  if (fitting != NULL)
+    work->has_cases = take_drawer (work, WVB_BACKUP_PART_CASES, fitting, today, error);
+  else if (reason != NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return work->has_cases || (fitting == NULL && named == NULL);
 }
 
 /* A store of the folder to be. Its log is gone on with by another device, from where it is: what a
@@ -439,16 +469,12 @@ static gboolean
 put_cases_in (Work *work, WvbStore *vault, WvbDevice *device, GError **error)
 {
   GPtrArray *keys = wvb_cases_keys_load_all (vault, error);
-  const WvbSecret *old_key;
 
   if (keys == NULL)
     return FALSE;
   work->cases_keys = keys;
-  old_key
-      = work->manifest.parts[WVB_BACKUP_PART_CASES].is_there ? find_cases_key (work, keys) : NULL;
-  if (old_key != NULL && !take_drawer (work, WVB_BACKUP_PART_CASES, old_key, keys->pdata[0], error))
+  if (work->manifest.parts[WVB_BACKUP_PART_CASES].is_there && !take_old_cases (work, keys, error))
     return FALSE;
-  work->has_cases = old_key != NULL;
   return tidy_cases (work, vault, device, keys->pdata[0], error);
 }
 

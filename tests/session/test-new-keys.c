@@ -3,6 +3,7 @@
 
 #include "security/attempts.h"
 #include "security/key-slots.h"
+#include "session/backup-file.h"
 #include "session/cases-keys.h"
 #include "session/folder-files.h"
 #include "session/new-keys.h"
@@ -191,6 +192,41 @@ test_backup_elsewhere_after_restoring (void)
   g_assert_true (brings_cases (alone, folder));
 }
 
+static gboolean
+write_today (WvbTransaction *transaction, gpointer id, GError **error)
+{
+  return wvb_transaction_set_setting (transaction, WVB_CASES_KEYS_SETTING_TODAY, id, error);
+}
+
+/* What a backup says of the key of its cases is a hint: with another of the vault's keys, or one
+ * that nobody knows, they come back all the same. */
+static void
+test_wrong_name_of_the_key (void)
+{
+  g_autofree char *folder = dup_scratch ("misnamed");
+  g_autofree char *code = make_folder (folder);
+  g_autofree char *first = back_up (folder, NULL, TRUE);
+  WvbBackupManifest manifest;
+  const char *const names[] = { manifest.cases_key, "00112233445566778899aabbccddeeff" };
+
+  g_assert_true (wvb_backup_file_read_manifest (first, &manifest, NULL));
+  g_assert_cmpuint (strlen (names[1]), ==, strlen (manifest.cases_key));
+  make_new_keys (folder, PASSPHRASE, PASSPHRASE);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    WvbSession *session = open_folder (folder, PASSPHRASE);
+    g_autofree char *backup = NULL;
+    WvbBackupManifest misnamed;
+
+    g_assert_true (wvb_store_write_sync (wvb_session_get_team (session), write_today,
+                                         (gpointer) names[i], NULL));
+    close_folder (session);
+    backup = back_up (folder, NULL, FALSE);
+    g_assert_true (wvb_backup_file_read_manifest (backup, &misnamed, NULL));
+    g_assert_cmpstr (misnamed.cases_key, ==, names[i]);
+    g_assert_true (brings_cases (backup, folder));
+  }
+}
+
 static void
 test_what_stops_it (void)
 {
@@ -336,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/new-keys/backups", test_across_backups);
   g_test_add_func ("/session/new-keys/closed-cases", test_closed_cases_have_new_keys);
   g_test_add_func ("/session/new-keys/elsewhere", test_backup_elsewhere_after_restoring);
+  g_test_add_func ("/session/new-keys/misnamed", test_wrong_name_of_the_key);
   g_test_add_func ("/session/new-keys/stopped", test_what_stops_it);
   g_test_add_func ("/session/new-keys/killed", test_killed);
   g_test_add_func ("/session/new-keys/swap", test_swap_is_resumed);
