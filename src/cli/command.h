@@ -63,6 +63,16 @@ const WvbCommand *wvb_command_get_all (guint *n_commands);
 WvbSession *wvb_command_open (const WvbArguments *arguments, GError **error);
 
 /**
+ * wvb_command_refuse_folder:
+ * @reason: (transfer full): why the database in @folder does not open
+ * @folder: the folder
+ * @error: @reason, with the folder and the way on where there is no database or a damaged one
+ *
+ * Returns: %FALSE
+ */
+gboolean wvb_command_refuse_folder (GError *reason, const char *folder, GError **error);
+
+/**
  * wvb_command_check_in_place:
  * @session: what was written to
  * @error: %WVB_ERROR_FAILED if its folder went away

@@ -232,19 +232,22 @@ print_new_code (const char *code, gboolean as_json)
 gboolean
 wvb_command_new_keys (const WvbArguments *arguments, GError **error)
 {
+  const char *folder = wvb_arguments_get (arguments, WVB_OPTION_DATABASE);
   char *passphrase = ask_secret (arguments, _ ("Passphrase:"), error);
+  GError *reason = NULL;
   char *code = NULL;
   gboolean done;
 
   if (passphrase == NULL)
     return FALSE;
-  done = wvb_new_keys_make_sync (wvb_arguments_get (arguments, WVB_OPTION_DATABASE), passphrase,
-                                 passphrase, wvb_interruption_get_cancellable (), &code, error);
+  done = wvb_new_keys_make_sync (folder, passphrase, passphrase,
+                                 wvb_interruption_get_cancellable (), &code, &reason);
   wvb_secret_free_text (passphrase);
-  if (done)
-    print_new_code (code, wvb_arguments_has (arguments, WVB_OPTION_JSON));
+  if (!done)
+    return wvb_command_refuse_folder (reason, folder, error);
+  print_new_code (code, wvb_arguments_has (arguments, WVB_OPTION_JSON));
   wvb_secret_free_text (code);
-  return done;
+  return TRUE;
 }
 
 static void

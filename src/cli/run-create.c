@@ -106,19 +106,36 @@ should_ask (const GError *error)
          && !g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED);
 }
 
-/* A person at the command line is told which folder, and how to get a database. */
-static WvbSession *
-tell_absent (GError **error, GError *reason, const char *folder)
+/* What the window says, and its button would do. */
+static void
+set_damaged (GError **error, const char *message, const char *folder)
 {
-  if (g_error_matches (reason, WVB_ERROR, WVB_ERROR_NOT_FOUND)) {
+  g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED,
+               _ ("%s. Nothing was changed. Before anything else, copy the folder %s to a safe "
+                  "place. Then restore the newest backup with “restore BACKUP”, which keeps the "
+                  "damaged files beside it; “backups” shows which there are."),
+               message, folder);
+}
+
+gboolean
+wvb_command_refuse_folder (GError *reason, const char *folder, GError **error)
+{
+  g_return_val_if_fail (reason != NULL, FALSE);
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  if (g_error_matches (reason, WVB_ERROR, WVB_ERROR_NOT_FOUND))
     g_set_error (error, WVB_ERROR, WVB_ERROR_NOT_FOUND,
                  _ ("There is no database in %s; make one with create, or name another folder "
                     "with --database"),
                  folder);
-    g_error_free (reason);
-  } else
+  else if (g_error_matches (reason, WVB_ERROR, WVB_ERROR_DAMAGED))
+    set_damaged (error, reason->message, folder);
+  else {
     g_propagate_error (error, reason);
-  return NULL;
+    return FALSE;
+  }
+  g_error_free (reason);
+  return FALSE;
 }
 
 static void
@@ -154,8 +171,10 @@ wvb_command_open (const WvbArguments *arguments, GError **error)
     session = wvb_session_open_with_keyring_sync (folder, &open_error);
     if (session != NULL)
       return tell_reading (session);
-    if (!should_ask (open_error))
-      return tell_absent (error, open_error, folder);
+    if (!should_ask (open_error)) {
+      wvb_command_refuse_folder (open_error, folder, error);
+      return NULL;
+    }
     g_clear_error (&open_error);
   }
   passphrase = file != NULL ? wvb_passphrase_prompt_read_file (file, error)
@@ -165,7 +184,10 @@ wvb_command_open (const WvbArguments *arguments, GError **error)
   tell_wait (folder);
   session = wvb_session_open_sync (folder, passphrase, &open_error);
   wvb_secret_free_text (passphrase);
-  return session != NULL ? tell_reading (session) : tell_absent (error, open_error, folder);
+  if (session != NULL)
+    return tell_reading (session);
+  wvb_command_refuse_folder (open_error, folder, error);
+  return NULL;
 }
 
 static gboolean
