@@ -359,6 +359,20 @@ keys_clear (Keys *keys)
   g_clear_pointer (&keys->cases, wvb_secret_unref);
 }
 
+static gboolean
+check_may_write (const char *folder, GError **error)
+{
+  g_autofree char *team = g_build_filename (folder, WVB_TEAM_FILE_NAME, NULL);
+
+  if (wvb_store_may_write (team))
+    return TRUE;
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_FAILED,
+                       _ ("Nothing may be written in the folder of this database, so it gets no "
+                          "new keys. Copy the folder to a place where you may write, and give the "
+                          "copy new keys."));
+  return FALSE;
+}
+
 gboolean
 wvb_new_keys_make_sync (const char *folder,
                         const char *secret,
@@ -376,7 +390,8 @@ wvb_new_keys_make_sync (const char *folder,
   g_return_val_if_fail (passphrase != NULL, FALSE);
   g_return_val_if_fail (recovery_code != NULL, FALSE);
 
-  if (!wvb_passphrase_check (passphrase, error) || !wvb_folder_files_find (folder, &state, error))
+  if (!wvb_passphrase_check (passphrase, error) || !wvb_folder_files_find (folder, &state, error)
+      || !check_may_write (folder, error))
     return FALSE;
   making.lock = wvb_folder_lock_new (folder, WVB_FOLDER_LOCK_APPLICATION, error);
   if (making.lock == NULL)

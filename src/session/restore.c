@@ -91,12 +91,42 @@ clear_work (Work *work)
 }
 
 static gboolean
+check_may_write (const char *place, GError **error)
+{
+  if (g_access (place, W_OK) == 0 || (errno != EROFS && errno != EACCES))
+    return TRUE;
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+               _ ("Nothing may be written in %s, so no backup can be restored there. Restore it "
+                  "in a folder in a place where you may write."),
+               place);
+  return FALSE;
+}
+
+/* The database is made beside the folder, or in the nearest place above it that is there; in it are
+ * the lock and the backups. */
+static gboolean
+check_place (const char *folder, GError **error)
+{
+  g_autofree char *above = g_path_get_dirname (folder);
+
+  while (!g_file_test (above, G_FILE_TEST_EXISTS)) {
+    char *higher = g_path_get_dirname (above);
+
+    g_free (above);
+    above = higher;
+  }
+  return check_may_write (above, error) && check_may_write (folder, error);
+}
+
+static gboolean
 prepare_work (Work *work, GError **error)
 {
   work->folder = g_canonicalize_filename (work->restore->folder, NULL);
   work->work = g_strconcat (work->folder, WORK_SUFFIX, NULL);
   work->old_folder = g_build_filename (work->work, OLD_NAME, NULL);
   work->new_folder = g_build_filename (work->work, NEW_NAME, NULL);
+  if (!check_place (work->folder, error))
+    return FALSE;
   clear_work (work);
   if (g_mkdir_with_parents (work->old_folder, 0700) == 0 && g_mkdir (work->new_folder, 0700) == 0)
     return TRUE;

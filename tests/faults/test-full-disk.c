@@ -229,7 +229,7 @@ test_full (void)
 }
 
 static const char *const READ_ONLY[]
-    = { "may not be written to", "Read-only file system", "Nothing may be written", NULL };
+    = { "may not be written to", "Nothing may be written", "file could not be made", NULL };
 
 /* A medium that was read-only all the time: nothing is changed, and it says so. */
 static void
