@@ -427,8 +427,10 @@ wvb_store_open (const WvbStoreOptions *options, GError **error)
       || !wvb_migration_bring_up (options->path, options->key, options->drawer, options->create,
                                   wvb_migration_get_latest (options->drawer), error))
     return NULL;
-  /* A file that was copied back may have come with other modes. */
-  g_chmod (options->path, 0600);
+  /* A file that was copied back may have come with other modes; what its owner made read-only is
+   * left so. */
+  if (wvb_store_may_write (options->path))
+    g_chmod (options->path, 0600);
   self = start (options, error);
   if (self == NULL && options->create)
     wvb_migration_remove (options->path);

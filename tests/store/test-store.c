@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "drawer.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define JOBS 200
+
+/* "nobody": no test runs as this one. */
+#define ORDINARY_USER 65534
 
 static void
 test_survives_closing (Drawer *drawer, gconstpointer data)
@@ -39,6 +44,57 @@ test_wrong_key_and_missing_file (Drawer *drawer, gconstpointer data)
   g_assert_null (drawer_try_open (drawer, DRAWER_KEY, FALSE, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_NOT_FOUND);
   g_assert_false (g_file_test (drawer->path, G_FILE_TEST_EXISTS));
+}
+
+static void
+become_again (uid_t before)
+{
+  if (before == 0)
+    g_assert_cmpint (setresuid (0, 0, 0), ==, 0);
+}
+
+/* Who is not bound by modes becomes somebody who is, and has the folder. */
+static gboolean
+become_ordinary (Drawer *drawer)
+{
+  const uid_t before = geteuid ();
+
+  if (before != 0)
+    return TRUE;
+  if (chown (drawer->folder, ORDINARY_USER, (gid_t) -1) != 0
+      || chown (drawer->path, ORDINARY_USER, (gid_t) -1) != 0
+      || setresuid (ORDINARY_USER, ORDINARY_USER, 0) != 0)
+    return FALSE;
+  if (g_access (drawer->folder, X_OK) == 0)
+    return TRUE;
+  become_again (before);
+  return FALSE;
+}
+
+/* Whoever made the folder read-only chose the modes of what is in it as well. */
+static void
+test_modes_of_what_is_only_read (Drawer *drawer, gconstpointer data)
+{
+  const uid_t before = geteuid ();
+  struct stat status;
+
+  drawer_close (drawer);
+  g_assert_cmpint (g_chmod (drawer->path, 0644), ==, 0);
+  if (!become_ordinary (drawer)) {
+    g_test_skip ("modes were NOT tried: nobody here is bound by them and reaches the folder");
+    return;
+  }
+  g_assert_cmpint (g_chmod (drawer->folder, 0555), ==, 0);
+  drawer_open (drawer);
+  g_assert_cmpint (g_stat (drawer->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0644);
+  drawer_close (drawer);
+  g_assert_cmpint (g_chmod (drawer->folder, 0700), ==, 0);
+  drawer_open (drawer);
+  g_assert_cmpint (g_stat (drawer->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  drawer_close (drawer);
+  become_again (before);
 }
 
 static gboolean
@@ -287,6 +343,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   dex_init ();
   DRAWER_ADD ("store/survives-closing", test_survives_closing);
+  DRAWER_ADD ("store/only-read", test_modes_of_what_is_only_read);
   DRAWER_ADD ("store/wrong-key", test_wrong_key_and_missing_file);
   DRAWER_ADD ("store/errors", test_failure_always_has_an_error);
   DRAWER_ADD ("store/announces", test_announces_each_commit_before_its_future);
