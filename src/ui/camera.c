@@ -273,6 +273,15 @@ wvb_camera_await (WvbCamera *self, WvbCameraTest is_it, const char *words)
   return found;
 }
 
+/* A label of the button's own, where its words may take more than one line. */
+static const char *
+get_inner_words (GtkButton *button)
+{
+  GtkWidget *child = gtk_button_get_child (button);
+
+  return GTK_IS_LABEL (child) ? gtk_label_get_label (GTK_LABEL (child)) : NULL;
+}
+
 gboolean
 wvb_camera_is_button (GtkWidget *widget, const char *words)
 {
@@ -282,6 +291,7 @@ wvb_camera_is_button (GtkWidget *widget, const char *words)
     return g_strcmp0 (adw_button_content_get_label (ADW_BUTTON_CONTENT (widget)), words) == 0;
   return GTK_IS_BUTTON (widget)
          && (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), words) == 0
+             || g_strcmp0 (get_inner_words (GTK_BUTTON (widget)), words) == 0
              || g_strcmp0 (gtk_widget_get_tooltip_text (widget), words) == 0);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/toast.h"
 
-/* Beside a button the words leave it its own room. */
-#define WIDTH_CHARS 14
+/* Beside a button the words need at least this much and leave it the rest of a narrow window. */
+#define WIDTH_CHARS_MIN 14
 
 static void
 announce_cb (GtkLabel *label)
@@ -24,8 +24,9 @@ new_title (const char *text, gboolean has_button)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   g_signal_connect (label, "map", G_CALLBACK (announce_cb), NULL);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   if (has_button)
-    gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+    gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_CHARS_MIN);
   return label;
 }
 
