@@ -137,7 +137,8 @@ wvb_import_set_apply (WvbImportSet *self, guint index, WvbRecord *existing)
       copy_field (result, entry->record, i);
   keep_audience (result, entry, existing);
   if (loses_audience (entry, existing))
-    wvb_record_set_text (result, WVB_PHONE_AUDIENCE, "professionals");
+    wvb_record_set_text (result, WVB_PHONE_AUDIENCE,
+                         wvb_phone_kind.fields[WVB_PHONE_AUDIENCE].absent);
   /* The source now says more than the name that made it a stub. */
   if (kind == &wvb_organisation_kind && !entry->is_stub
       && !wvb_record_has (entry->record, WVB_ORGANISATION_TO_COMPLETE) && !entry->is_partial)

@@ -140,6 +140,21 @@ test_code (void)
   g_assert_false (wvb_record_has (service, WVB_SERVICE_LAW));
 }
 
+/* What a record without a code counts as is shown as chosen, and not written into it. */
+static void
+test_absent_code (void)
+{
+  g_autoptr (WvbRecord) phone = wvb_record_new (&wvb_phone_kind, NULL);
+  g_autoptr (WvbCodeChoices) choices = make_choices ();
+  g_autoptr (GtkWidget) row
+      = g_object_ref_sink (wvb_form_row_new (phone, WVB_PHONE_AUDIENCE, choices));
+  AdwComboRow *combo = ADW_COMBO_ROW (row);
+  GtkStringObject *shown = adw_combo_row_get_selected_item (combo);
+
+  g_assert_cmpstr (gtk_string_object_get_string (shown), ==, "professionals");
+  g_assert_false (wvb_record_has (phone, WVB_PHONE_AUDIENCE));
+}
+
 static void
 test_codes (void)
 {
@@ -190,6 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form-row/arrived-wrong", test_arrived_wrong);
   g_test_add_func ("/form-row/wrong-when-left", test_wrong_when_left);
   g_test_add_func ("/form-row/code", test_code);
+  g_test_add_func ("/form-row/absent-code", test_absent_code);
   g_test_add_func ("/form-row/codes", test_codes);
   g_test_add_func ("/form-row/number", test_number);
   return g_test_run ();

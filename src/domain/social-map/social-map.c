@@ -502,8 +502,11 @@ static const WvbField contact_point_fields[] = {
                                      .flags = WVB_FIELD_SEARCHABLE },
   [WVB_CONTACT_POINT_EMAIL]
   = { .name = "email", .label = N_ ("E-mail"), .type = WVB_FIELD_TEXT, .format = WVB_FORMAT_EMAIL },
-  [WVB_CONTACT_POINT_AUDIENCE]
-  = { .name = "audience", .label = N_ ("For"), .type = WVB_FIELD_CODE, .list = "audience" },
+  [WVB_CONTACT_POINT_AUDIENCE] = { .name = "audience",
+                                   .label = N_ ("For"),
+                                   .type = WVB_FIELD_CODE,
+                                   .list = "audience",
+                                   .absent = "professionals" },
 };
 
 WVB_DEFINE_KIND (WvbContactPoint,
@@ -554,8 +557,11 @@ static const WvbField phone_fields[] = {
                               .label = N_ ("Description"),
                               .type = WVB_FIELD_TEXT,
                               .flags = WVB_FIELD_MULTILINE },
-  [WVB_PHONE_AUDIENCE]
-  = { .name = "audience", .label = N_ ("For"), .type = WVB_FIELD_CODE, .list = "audience" },
+  [WVB_PHONE_AUDIENCE] = { .name = "audience",
+                           .label = N_ ("For"),
+                           .type = WVB_FIELD_CODE,
+                           .list = "audience",
+                           .absent = "professionals" },
   [WVB_PHONE_URGENCY]
   = { .name = "urgency", .label = N_ ("Urgency"), .type = WVB_FIELD_CODE, .list = "urgency" },
 };

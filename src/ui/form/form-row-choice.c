@@ -33,13 +33,13 @@ static void
 show_code (WvbFormBinding *binding)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  const char *code = wvb_record_get_text (binding->record, binding->index);
   guint chosen = 0;
   char **codes;
 
   gtk_string_list_append (labels, C_ ("no code chosen", "Not set"));
   codes = wvb_code_choices_show (binding->choices, binding->field->list,
-                                 wvb_record_get_text (binding->record, binding->index), labels,
-                                 &chosen);
+                                 code != NULL ? code : binding->field->absent, labels, &chosen);
   g_object_set_data_full (G_OBJECT (binding->row), CODES_KEY, codes, (GDestroyNotify) g_strfreev);
   adw_combo_row_set_model (ADW_COMBO_ROW (binding->row), G_LIST_MODEL (labels));
   adw_combo_row_set_selected (ADW_COMBO_ROW (binding->row), chosen);

@@ -28,8 +28,9 @@ show_title (WvbPhoneRow *self)
 {
   const char *number = wvb_record_get_text (self->phone, WVB_PHONE_NUMBER);
   const char *audience = wvb_record_get_text (self->phone, WVB_PHONE_AUDIENCE);
-  const char *label = wvb_code_choices_get_label (self->choices, "audience",
-                                                  audience != NULL ? audience : "professionals");
+  const WvbField *field = &wvb_phone_kind.fields[WVB_PHONE_AUDIENCE];
+  const char *label = wvb_code_choices_get_label (self->choices, field->list,
+                                                  audience != NULL ? audience : field->absent);
   g_autofree char *subtitle
       = self->owner != NULL ? g_strdup_printf ("%s · %s", label, self->owner) : g_strdup (label);
 

@@ -140,7 +140,7 @@ make_phone (WvbServiceEditor *self)
   WvbRecord *phone = wvb_draft_make (self->draft, &wvb_phone_kind);
 
   wvb_record_set_text (phone, WVB_PHONE_SERVICE, wvb_record_get_id (self->service));
-  wvb_record_set_text (phone, WVB_PHONE_AUDIENCE, "professionals");
+  wvb_record_set_text (phone, WVB_PHONE_AUDIENCE, wvb_phone_kind.fields[WVB_PHONE_AUDIENCE].absent);
   return phone;
 }
 
