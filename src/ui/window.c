@@ -4,6 +4,7 @@
 #include "session/upkeep.h"
 #include "ui/about.h"
 #include "ui/brief-copy.h"
+#include "ui/closing-keys.h"
 #include "ui/main/main-page.h"
 #include "ui/main/open-cases-dialog.h"
 #include "ui/recent-files.h"
@@ -13,6 +14,7 @@
 #include "ui/shortcuts-dialog.h"
 #include "ui/start/first-start.h"
 #include "ui/start/new-keys-page.h"
+#include "ui/start/recovery-code-questions.h"
 #include "ui/start/recovery-code-view.h"
 #include "ui/start/restore-page.h"
 #include "ui/start/unlock-page.h"
@@ -26,6 +28,15 @@
  */
 #define PRESENT_DELAY_MS 400
 
+/* What the keyring is opening; the fiber's own. */
+typedef struct {
+  WvbWindow *window;
+  char *folder;
+  DexFuture *session;
+  /* Closed again as soon as it is open: it cannot be stopped half-way. */
+  gboolean locked;
+} Opening;
+
 struct _WvbWindow {
   AdwApplicationWindow parent_instance;
   AdwToastOverlay *toasts;
@@ -35,7 +46,7 @@ struct _WvbWindow {
   char *folder;
   WvbAutoLock *auto_lock;
   WvbUpkeep *upkeep;
-  DexFuture *opening; /* of a session, by the keyring */
+  Opening *opening; /* NULL once nobody waits for it */
   guint present_source;
   gboolean told_copied; /* of this session */
   /* Closing without the recovery code was confirmed. */
@@ -69,7 +80,8 @@ enable_actions (WvbWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (WITH_SESSION); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), WITH_SESSION[i], works);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock",
-                                 self->session != NULL || WVB_IS_NEW_KEYS_PAGE (view));
+                                 self->session != NULL || self->opening != NULL
+                                     || WVB_IS_NEW_KEYS_PAGE (view));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-cases",
                                  works && wvb_session_get_cases (self->session) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-cases",
@@ -102,22 +114,63 @@ remember_folder (WvbWindow *self, const char *folder)
   g_settings_set_string (self->settings, "last-folder", folder);
 }
 
+static void
+free_opening (gpointer data)
+{
+  Opening *opening = data;
+
+  dex_clear (&opening->session);
+  g_object_unref (opening->window);
+  g_free (opening->folder);
+  g_free (opening);
+}
+
+/* What was locked while it was being opened asks the passphrase, as what had been open does. */
+static void
+lock_opened (WvbWindow *self, const Opening *opening, WvbSession *session)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (session != NULL)
+    wvb_session_lock (session, &error);
+  wvb_window_show_unlock (self, opening->folder);
+  if (error != NULL)
+    wvb_unlock_page_show_error (WVB_UNLOCK_PAGE (wvb_window_get_view (self)), error);
+}
+
 static DexFuture *
 open_fiber (gpointer data)
 {
-  WvbWindow *self = data;
-  g_autofree char *folder = g_strdup (self->folder);
+  Opening *opening = data;
+  WvbWindow *self = opening->window;
   g_autoptr (WvbSession) session = NULL;
+  gboolean wanted;
 
   g_assert (WVB_IS_WINDOW (self));
-  g_assert (self->opening != NULL);
 
-  session = dex_await_object (g_steal_pointer (&self->opening), NULL);
-  if (session != NULL)
+  session = dex_await_object (g_steal_pointer (&opening->session), NULL);
+  wanted = self->opening == opening;
+  if (wanted)
+    self->opening = NULL;
+  if (!wanted && session != NULL)
+    wvb_session_close (session);
+  else if (wanted && opening->locked)
+    lock_opened (self, opening, session);
+  else if (wanted && session != NULL)
     wvb_window_show_session (self, session);
-  else
-    wvb_window_show_unlock (self, folder);
+  else if (wanted)
+    wvb_window_show_unlock (self, opening->folder);
   return dex_future_new_true ();
+}
+
+static void
+begin_opening (WvbWindow *self, const char *folder, DexFuture *session)
+{
+  self->opening = g_new0 (Opening, 1);
+  self->opening->window = g_object_ref (self);
+  self->opening->folder = g_strdup (folder);
+  self->opening->session = session;
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, open_fiber, self->opening, free_opening));
 }
 
 static void
@@ -321,6 +374,7 @@ open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 close_session (WvbWindow *self)
 {
+  self->opening = NULL;
   take_view (self);
   g_clear_object (&self->upkeep);
   if (self->auto_lock != NULL)
@@ -446,16 +500,7 @@ tell_unchecked_code (WvbWindow *self)
   if (!g_str_equal (folder, wvb_session_get_folder (self->session)))
     return;
   g_settings_reset (self->settings, "unchecked-code-folder");
-  dialog = adw_alert_dialog_new (
-      _ ("Recovery Code Not Checked"),
-      _ ("Wijkverband was locked while the recovery code was shown. The code is shown once. If you "
-         "have not written it down whole, make a new one in Preferences: without it nobody can "
-         "open your data once the passphrase is forgotten."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _ ("_I Have the Code"),
-                                  "preferences", _ ("Open _Preferences"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "preferences",
-                                            ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "preferences");
+  dialog = wvb_recovery_code_questions_new_lost ();
   g_signal_connect_object (dialog, "response", G_CALLBACK (code_answered_cb), self, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
@@ -513,17 +558,8 @@ close_answered_cb (AdwAlertDialog *dialog, const char *answer, WvbWindow *self)
 static void
 ask_about_code (WvbWindow *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (
-      _ ("Close without the recovery code?"),
-      _ ("The code is shown only now. Without it, nobody can open your data once the passphrase is "
-         "forgotten."));
+  AdwDialog *dialog = wvb_recovery_code_questions_new_close ();
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "back", _ ("_Back to the Code"),
-                                  "close", _ ("Close _Without It"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "close",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "back");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "back");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
@@ -557,7 +593,6 @@ wvb_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->folder, g_free);
-  dex_clear (&self->opening);
 
   G_OBJECT_CLASS (wvb_window_parent_class)->dispose (object);
 }
@@ -602,40 +637,6 @@ wvb_window_class_init (WvbWindowClass *klass)
   install_actions (widget_class);
 }
 
-static GtkEventController *
-make_closing_keys (void)
-{
-  static const struct {
-    const char *key;
-    const char *action;
-  } KEYS[] = {
-    { "<Control>l", "win.close-cases" },
-    { "<Control><Shift>l", "win.lock" },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (KEYS); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (KEYS[i].key),
-                          gtk_named_action_new (KEYS[i].action)));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  return controller;
-}
-
-/* A dialog gets every key while it is open, those of the application too; closing is not put off.
- */
-static void
-dialog_shown_cb (WvbWindow *self, GParamSpec *pspec, gpointer data)
-{
-  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
-
-  if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "wvb-closing-keys") != NULL)
-    return;
-  gtk_widget_add_controller (GTK_WIDGET (dialog), make_closing_keys ());
-  g_object_set_data (G_OBJECT (dialog), "wvb-closing-keys", GINT_TO_POINTER (TRUE));
-}
-
 static void
 wvb_window_init (WvbWindow *self)
 {
@@ -644,7 +645,7 @@ wvb_window_init (WvbWindow *self)
   restore_size (self);
   enable_actions (self);
   wvb_recent_files_forget_ours (G_OBJECT (self));
-  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (dialog_shown_cb), NULL);
+  wvb_closing_keys_follow (ADW_APPLICATION_WINDOW (self));
 }
 
 WvbWindow *
@@ -676,12 +677,11 @@ wvb_window_open_folder (WvbWindow *self, const char *folder, DexFuture *opening)
 
   close_session (self);
   remember_folder (self, folder);
-  dex_clear (&self->opening);
-  self->opening = opening != NULL ? opening : wvb_session_open_with_keyring (folder);
+  watch_desktop (self);
+  begin_opening (self, folder, opening != NULL ? opening : wvb_session_open_with_keyring (folder));
+  enable_actions (self);
   if (self->present_source == 0 && !gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->present_source = g_timeout_add (PRESENT_DELAY_MS, present_cb, self);
-  dex_future_disown (
-      dex_scheduler_spawn (NULL, 0, open_fiber, g_object_ref (self), g_object_unref));
 }
 
 void
@@ -743,6 +743,8 @@ wvb_window_lock (WvbWindow *self)
 
   if (WVB_IS_UNLOCK_PAGE (adw_bin_get_child (self->view)))
     wvb_unlock_page_give_up (WVB_UNLOCK_PAGE (adw_bin_get_child (self->view)));
+  if (self->opening != NULL)
+    self->opening->locked = TRUE;
   code = wvb_recovery_code_view_find (GTK_WIDGET (self));
   if (self->session == NULL && code == NULL)
     return;

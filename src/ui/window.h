@@ -54,8 +54,8 @@ void wvb_window_show_view (WvbWindow *self, GtkWidget *view);
  * wvb_window_lock:
  * @self: the window
  *
- * Closes the folder and everything that shows something of it, one that is just being unlocked too;
- * asks the passphrase.
+ * Closes the folder and everything that shows something of it; asks the passphrase. One that is
+ * just being opened is closed as soon as it is open.
  */
 void wvb_window_lock (WvbWindow *self);
 

@@ -211,6 +211,48 @@ test_give_up_opening_cases (void)
   team_window_close (&open);
 }
 
+/* The drawer of the keyring opens it without a word, which takes long after a crash or an update; a
+ * lock meanwhile is heard all the same, and so is going elsewhere. */
+static void
+test_lock_while_opening (void)
+{
+  TeamWindow open;
+  WvbWindow *window;
+  g_autoptr (WvbThrowaway) other = wvb_throwaway_new (NULL);
+  g_autoptr (DexFuture) future = wvb_throwaway_create (other);
+  g_autoptr (WvbSession) late = NULL;
+  DexPromise *left = dex_promise_new ();
+  DexPromise *opening = dex_promise_new ();
+
+  team_window_open (&open);
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  late = g_value_dup_object (dex_future_get_value (future, NULL));
+  window = wvb_window_new (display_get_application ());
+  wvb_window_open_folder (window, wvb_throwaway_get_folder (other), dex_ref (left));
+  display_wait_ms (50);
+  wvb_window_open_folder (window, wvb_throwaway_get_folder (open.place), dex_ref (opening));
+  display_wait_ms (50);
+  dex_promise_resolve_object (left, g_object_ref (late));
+  display_wait_ms (100);
+  g_assert_null (wvb_window_get_view (window));
+  g_assert_null (wvb_session_get_team (late));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
+  dex_promise_resolve_object (opening, g_object_ref (open.session));
+  display_wait_until (team_window_shows_unlock, window);
+  display_wait_ms (50);
+  g_assert_true (team_window_shows_unlock (window));
+  g_assert_null (wvb_window_get_session (window));
+  g_assert_null (wvb_session_get_team (open.session));
+  team_window_unlock (window, wvb_throwaway_get_passphrase (open.place));
+  display_wait_until (team_window_shows_main, window);
+  dex_unref (left);
+  dex_unref (opening);
+  gtk_window_close (GTK_WINDOW (window));
+  team_window_close (&open);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +267,6 @@ main (int argc, char **argv)
   g_test_add_func ("/locking/new-keys-code", test_new_keys_code);
   g_test_add_func ("/locking/open-cases", test_open_cases);
   g_test_add_func ("/locking/give-up-opening-cases", test_give_up_opening_cases);
+  g_test_add_func ("/locking/lock-while-opening", test_lock_while_opening);
   return g_test_run ();
 }
