@@ -81,7 +81,7 @@ enable_actions (WvbWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), WITH_SESSION[i], works);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock",
                                  self->session != NULL || self->opening != NULL
-                                     || WVB_IS_NEW_KEYS_PAGE (view));
+                                     || WVB_IS_NEW_KEYS_PAGE (view) || WVB_IS_FIRST_START (view));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-cases",
                                  works && wvb_session_get_cases (self->session) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-cases",
@@ -197,7 +197,7 @@ close_cases (WvbWindow *self)
       wvb_toast_new (_ ("The cases are closed; the map stays open"), /* button= */ NULL));
 }
 
-/* From the first page on that something can be opened with. */
+/* From the first page on that something can be made or opened with. */
 static void
 watch_desktop (WvbWindow *self)
 {
@@ -212,15 +212,16 @@ watch_desktop (WvbWindow *self)
 
 /* The code shows; the folder behind it is open as any other, and closes as any other. */
 static void
-folder_made_cb (WvbWindow *self, WvbSession *session)
+folder_made_cb (WvbWindow *self, WvbSession *session, WvbFirstStart *start)
 {
   g_assert (WVB_IS_WINDOW (self));
 
   g_set_object (&self->session, session);
   remember_folder (self, wvb_session_get_folder (session));
   enable_actions (self);
-  watch_desktop (self);
   wvb_auto_lock_set_session (self->auto_lock, session);
+  if (wvb_first_start_is_given_up (start))
+    wvb_window_lock (self);
 }
 
 static void
@@ -697,6 +698,7 @@ wvb_window_show_first_start (WvbWindow *self, const char *folder)
   g_signal_connect_object (start, "finished", G_CALLBACK (session_made_cb), self,
                            G_CONNECT_SWAPPED);
   wvb_window_show_view (self, start);
+  watch_desktop (self);
 }
 
 void
@@ -738,11 +740,15 @@ wvb_window_lock (WvbWindow *self)
   g_autofree char *folder = NULL;
   g_autoptr (GError) error = NULL;
   WvbRecoveryCodeView *code;
+  GtkWidget *view;
 
   g_return_if_fail (WVB_IS_WINDOW (self));
 
-  if (WVB_IS_UNLOCK_PAGE (adw_bin_get_child (self->view)))
-    wvb_unlock_page_give_up (WVB_UNLOCK_PAGE (adw_bin_get_child (self->view)));
+  view = adw_bin_get_child (self->view);
+  if (WVB_IS_UNLOCK_PAGE (view))
+    wvb_unlock_page_give_up (WVB_UNLOCK_PAGE (view));
+  if (WVB_IS_FIRST_START (view))
+    wvb_first_start_give_up (WVB_FIRST_START (view));
   if (self->opening != NULL)
     self->opening->locked = TRUE;
   code = wvb_recovery_code_view_find (GTK_WIDGET (self));

@@ -69,9 +69,8 @@ begins_by_enter (gpointer window)
          && display_find (focus, GTK_TYPE_LABEL, "Start a Neighbourhood") != NULL;
 }
 
-/* Up to the recovery code. */
 void
-team_window_make (WvbWindow *window, const char *folder)
+team_window_begin_making (WvbWindow *window, const char *folder)
 {
   GtkWidget *start;
 
@@ -94,6 +93,13 @@ team_window_make (WvbWindow *window, const char *folder)
   team_window_go_on (start, "choices");
   display_assert_buttons_named (GTK_WIDGET (window));
   gtk_widget_activate_action (start, "start.next", NULL);
+}
+
+/* Up to the recovery code. */
+void
+team_window_make (WvbWindow *window, const char *folder)
+{
+  team_window_begin_making (window, folder);
   display_wait_until (is_made, window);
 }
 

@@ -23,6 +23,9 @@ void team_window_close (TeamWindow *open);
 /* Walks through the first start up to the recovery code, with the passphrase above. */
 void team_window_make (WvbWindow *window, const char *folder);
 
+/* The same, without waiting until it is made. */
+void team_window_begin_making (WvbWindow *window, const char *folder);
+
 /* The step of the first start that shows; whether one may go on from it; going on from it. */
 GtkWidget *team_window_get_step (GtkWidget *start);
 gboolean team_window_is_ready (GtkWidget *step);

@@ -75,6 +75,34 @@ test_lock_key_at_recovery_code (void)
 }
 
 static gboolean
+is_making (gpointer window)
+{
+  GtkWidget *step = team_window_get_step (wvb_window_get_view (window));
+
+  return g_str_equal (adw_navigation_page_get_tag (ADW_NAVIGATION_PAGE (step)), "making");
+}
+
+/* The screen was locked before the code came up: nobody is there to see it. */
+static void
+test_lock_while_making (void)
+{
+  g_autoptr (WvbThrowaway) place = wvb_throwaway_new (NULL);
+  WvbWindow *window = wvb_window_new (display_get_application ());
+
+  team_window_begin_making (window, wvb_throwaway_get_folder (place));
+  display_wait_until (is_making, window);
+  g_assert_nonnull (wvb_window_get_auto_lock (window));
+  g_signal_emit_by_name (wvb_window_get_auto_lock (window), "lock");
+  display_wait_until (team_window_shows_unlock, window);
+  g_assert_null (wvb_window_get_session (window));
+  team_window_unlock (window, TEAM_WINDOW_PASSPHRASE);
+  display_wait_until (team_window_shows_main, window);
+  answer (window, "Recovery Code Not Checked", "close");
+  gtk_window_close (GTK_WINDOW (window));
+  display_wait_ms (100);
+}
+
+static gboolean
 is_code_shown (gpointer window)
 {
   return wvb_recovery_code_view_find (window) != NULL;
@@ -264,6 +292,7 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/locking/lock-at-recovery-code", test_lock_at_recovery_code);
   g_test_add_func ("/locking/lock-key-at-recovery-code", test_lock_key_at_recovery_code);
+  g_test_add_func ("/locking/lock-while-making", test_lock_while_making);
   g_test_add_func ("/locking/new-keys-code", test_new_keys_code);
   g_test_add_func ("/locking/open-cases", test_open_cases);
   g_test_add_func ("/locking/give-up-opening-cases", test_give_up_opening_cases);

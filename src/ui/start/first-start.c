@@ -34,6 +34,8 @@ struct _WvbFirstStart {
   WvbRecord *organisation;
   WvbRecord *membership;
   WvbSession *session;
+  /* What is being made is to be closed as soon as it is there. */
+  gboolean given_up;
 };
 
 enum { MADE, FINISHED, N_SIGNALS };
@@ -158,6 +160,7 @@ make_fiber (gpointer data)
 
   g_assert (WVB_IS_FIRST_START (self));
 
+  self->given_up = FALSE;
   adw_navigation_view_push_by_tag (self->navigation, "making");
   session = dex_await_object (create_session (self), &error);
   if (session == NULL) {
@@ -331,4 +334,20 @@ wvb_first_start_show_step (WvbFirstStart *self, const char *tag)
 
   make_person_rows (self);
   adw_navigation_view_push_by_tag (self->navigation, tag);
+}
+
+void
+wvb_first_start_give_up (WvbFirstStart *self)
+{
+  g_return_if_fail (WVB_IS_FIRST_START (self));
+
+  self->given_up = TRUE;
+}
+
+gboolean
+wvb_first_start_is_given_up (WvbFirstStart *self)
+{
+  g_return_val_if_fail (WVB_IS_FIRST_START (self), FALSE);
+
+  return self->given_up;
 }

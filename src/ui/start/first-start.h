@@ -38,6 +38,18 @@ void wvb_first_start_show_step (WvbFirstStart *self, const char *tag);
  */
 void wvb_first_start_show_made (WvbFirstStart *self, WvbSession *session);
 
+/**
+ * wvb_first_start_give_up:
+ * @self: the first start
+ *
+ * Notes that what is being made is to be closed as soon as it is there; it cannot be stopped
+ * half-way. The next one to be made is wanted again.
+ */
+void wvb_first_start_give_up (WvbFirstStart *self);
+
+/* Whether what was made last was given up meanwhile. */
+gboolean wvb_first_start_is_given_up (WvbFirstStart *self);
+
 /* Signal WvbFirstStart::made (WvbSession *session): it is open from now on, and the recovery code
  * shows. */
 /* Signal WvbFirstStart::finished (WvbSession *session): the person has kept the recovery code. */
