@@ -11,6 +11,7 @@ struct _WvbAutoLock {
   GSettings *settings;
   WvbDesktopWatch *desktop;
   WvbSession *session;
+  gboolean guards; /* something that shows, without a session */
   gulong held_handler;
   gint64 touched_us;
   /* A hold counts as use until it ends. */
@@ -153,6 +154,16 @@ wvb_auto_lock_set_session (WvbAutoLock *self, WvbSession *session)
   self->touched_us = wvb_auto_lock_get_now_us ();
 }
 
+void
+wvb_auto_lock_set_guards (WvbAutoLock *self, gboolean guards)
+{
+  g_return_if_fail (WVB_IS_AUTO_LOCK (self));
+
+  if (self->guards != guards)
+    self->touched_us = wvb_auto_lock_get_now_us ();
+  self->guards = guards;
+}
+
 WvbDesktopWatch *
 wvb_auto_lock_get_desktop (WvbAutoLock *self)
 {
@@ -175,7 +186,7 @@ wvb_auto_lock_check_idle (WvbAutoLock *self, gint64 now_us)
 {
   g_return_if_fail (WVB_IS_AUTO_LOCK (self));
 
-  if (self->session == NULL)
+  if (self->session == NULL && !self->guards)
     return;
   if (now_us - self->touched_us >= get_limit_us (self, WVB_AUTO_LOCK_TEAM_KEY,
                                                  WVB_AUTO_LOCK_TEAM_MIN, WVB_AUTO_LOCK_TEAM_MAX))

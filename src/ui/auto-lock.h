@@ -42,6 +42,15 @@ WvbAutoLock *wvb_auto_lock_new (GtkWindow *window, GSettings *settings);
  */
 void wvb_auto_lock_set_session (WvbAutoLock *self, WvbSession *session);
 
+/**
+ * wvb_auto_lock_set_guards:
+ * @self: the watch
+ * @guards: whether something shows that has to be taken away in time, without a session
+ *
+ * Time begins anew when it changes.
+ */
+void wvb_auto_lock_set_guards (WvbAutoLock *self, gboolean guards);
+
 /* What it hears of the desktop. */
 WvbDesktopWatch *wvb_auto_lock_get_desktop (WvbAutoLock *self);
 

@@ -667,6 +667,8 @@ wvb_window_show_view (WvbWindow *self, GtkWidget *view)
   adw_toast_overlay_dismiss_all (self->toasts);
   adw_bin_set_child (self->view, view);
   enable_actions (self);
+  if (self->auto_lock != NULL)
+    wvb_auto_lock_set_guards (self->auto_lock, WVB_IS_NEW_KEYS_PAGE (view));
   present_cb (self);
 }
 

@@ -112,6 +112,7 @@ is_code_shown (gpointer window)
 static void
 test_new_keys_code (void)
 {
+  const gint64 hour_us = (gint64) 3600 * G_USEC_PER_SEC;
   g_autoptr (WvbThrowaway) place = wvb_throwaway_new (NULL);
   g_autoptr (DexFuture) future = wvb_throwaway_create (place);
   g_autoptr (WvbSession) session = NULL;
@@ -130,7 +131,8 @@ test_new_keys_code (void)
   gtk_window_close (GTK_WINDOW (window));
   answer (window, "Close without the recovery code?", "back");
   g_assert_true (is_code_shown (window));
-  wvb_window_lock (window);
+  wvb_auto_lock_check_idle (wvb_window_get_auto_lock (window),
+                            wvb_auto_lock_get_now_us () + hour_us * 3);
   g_assert_true (team_window_shows_unlock (window));
   team_window_unlock (window, wvb_throwaway_get_passphrase (place));
   display_wait_until (team_window_shows_main, window);
