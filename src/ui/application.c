@@ -147,9 +147,11 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static gboolean
 signal_cb (gpointer data)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (data));
+  g_autolist (GtkWindow) windows = g_list_copy_deep (
+      gtk_application_get_windows (data), (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
 
-  g_list_free_full (windows, (GDestroyNotify) gtk_window_destroy);
+  for (GList *link = windows; link != NULL; link = link->next)
+    gtk_window_destroy (link->data);
   g_application_quit (data);
   return G_SOURCE_CONTINUE;
 }

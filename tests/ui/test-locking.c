@@ -217,6 +217,7 @@ test_give_up_opening_cases (void)
 {
   TeamWindow open;
   AdwDialog *dialog;
+  g_autoptr (AdwDialog) locked = NULL;
   g_autoptr (GtkWidget) entry = NULL;
 
   team_window_open (&open);
@@ -232,12 +233,15 @@ test_give_up_opening_cases (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
 
   gtk_widget_activate_action (GTK_WIDGET (open.window), "win.open-cases", NULL);
-  type_and_enter (get_dialog (open.window), wvb_throwaway_get_passphrase (open.place));
+  locked = g_object_ref (get_dialog (open.window));
+  type_and_enter (locked, wvb_throwaway_get_passphrase (open.place));
   display_wait_ms (10);
   wvb_window_lock (open.window);
   g_assert_true (team_window_shows_unlock (open.window));
   display_wait_ms (1500);
   g_assert_null (wvb_session_get_cases (open.session));
+  /* A dialog that is gone is not brought up to date any more. */
+  g_assert_false (adw_dialog_get_can_close (locked));
   team_window_close (&open);
 }
 

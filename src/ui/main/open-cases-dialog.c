@@ -30,7 +30,7 @@ open_fiber (gpointer data)
   opened
       = dex_await (wvb_session_open_cases (session, wvb_unlock_form_get_text (self->form)), &error);
   /* A lock meanwhile took the dialog away, and the cases with it. */
-  if (self->form == NULL)
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return dex_future_new_true ();
   wvb_unlock_form_set_busy (self->form, FALSE);
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
