@@ -179,6 +179,30 @@ test_cancel (Screen *screen, gconstpointer data)
   g_assert_false (is_visible (screen, dialog));
 }
 
+/* A key that repeats saves once, and takes no page or dialog below the form with it. */
+static void
+test_twice (Screen *screen, gconstpointer data)
+{
+  static const char *const ACTIONS[] = { "form.save", "form.delete", "form.cancel" };
+  static const char *const TERMS[] = { "prikken", "wassen", "zwemmen" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++) {
+    g_autoptr (WvbRecord) synonym = make_synonym (TERMS[i], "bloed", "lab");
+    AdwDialog *dialog = open_form (screen, synonym);
+    g_autoptr (GtkWidget) form = g_object_ref (GTK_WIDGET (get_form (dialog)));
+
+    gtk_widget_activate_action (form, ACTIONS[i], NULL);
+    gtk_widget_activate_action (form, ACTIONS[i], NULL);
+    screen_settle (screen);
+    screen_settle (screen);
+    g_assert_null (display_find (GTK_WIDGET (dialog), WVB_TYPE_RECORD_FORM_PAGE, NULL));
+    g_assert_true (is_visible (screen, dialog));
+    adw_dialog_close (dialog);
+    screen_settle (screen);
+    g_assert_false (is_visible (screen, dialog));
+  }
+}
+
 /* So is who closes the dialog; but not for what nobody typed. */
 static void
 test_close (Screen *screen, gconstpointer data)
@@ -239,6 +263,7 @@ add_tests (void)
   ADD ("undo", test_undo);
   ADD ("cancel", test_cancel);
   ADD ("close", test_close);
+  ADD ("twice", test_twice);
   ADD ("no-draft", test_no_draft);
 #undef ADD
 }

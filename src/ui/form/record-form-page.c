@@ -18,6 +18,7 @@ struct _WvbRecordFormPage {
   WvbRecord *start;  /* as it was first shown */
   AdwDialog *dialog; /* whose closing is watched, while shown */
   GPtrArray *form;
+  gboolean under_way; /* being written, or left: nothing more may be asked of it */
 };
 
 enum { PREPARE, DONE, N_SIGNALS };
@@ -31,6 +32,17 @@ show_problem (WvbRecordFormPage *self, const char *problem)
 {
   adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, wvb_toast_new (problem, /* button= */ NULL));
+}
+
+/* A key that repeats does once what it does: leaving twice would take the page below too. */
+static void
+set_under_way (WvbRecordFormPage *self, gboolean under_way)
+{
+  static const char *const ACTIONS[] = { "form.save", "form.delete", "form.cancel" };
+
+  self->under_way = under_way;
+  for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), ACTIONS[i], !under_way);
 }
 
 static gboolean
@@ -71,6 +83,7 @@ leave (WvbRecordFormPage *self)
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
   GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
 
+  set_under_way (self, TRUE);
   stop_watching (self);
   /* Both are gone when the team was locked meanwhile. */
   if (view != NULL && !adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view)) && dialog != NULL)
@@ -93,7 +106,7 @@ discard_answered_cb (WvbRecordFormPage *self, const char *answer, AdwAlertDialog
 
   g_assert (WVB_IS_RECORD_FORM_PAGE (self));
 
-  if (!g_str_equal (answer, "discard"))
+  if (self->under_way || !g_str_equal (answer, "discard"))
     return;
   if (whole && self->dialog != NULL)
     adw_dialog_force_close (self->dialog);
@@ -125,6 +138,8 @@ close_attempt_cb (WvbRecordFormPage *self)
 {
   g_assert (WVB_IS_RECORD_FORM_PAGE (self));
 
+  if (self->under_way)
+    return;
   if (is_touched (self))
     ask_to_discard (self, /* whole= */ TRUE);
   else
@@ -142,6 +157,7 @@ finish (WvbRecordFormPage *self, const char *text, DexFuture *writing)
       g_signal_emit (self, signals[DONE], 0, text, change);
     leave (self);
   } else if (self->toasts != NULL) {
+    set_under_way (self, FALSE);
     show_problem (self, error->message);
   }
 }
@@ -171,14 +187,19 @@ delete_fiber (gpointer data)
 static void
 save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (check (WVB_RECORD_FORM_PAGE (widget)))
-    dex_future_disown (
-        dex_scheduler_spawn (NULL, 0, save_fiber, g_object_ref (widget), g_object_unref));
+  WvbRecordFormPage *self = WVB_RECORD_FORM_PAGE (widget);
+
+  if (!check (self))
+    return;
+  set_under_way (self, TRUE);
+  dex_future_disown (
+      dex_scheduler_spawn (NULL, 0, save_fiber, g_object_ref (widget), g_object_unref));
 }
 
 static void
 delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  set_under_way (WVB_RECORD_FORM_PAGE (widget), TRUE);
   dex_future_disown (
       dex_scheduler_spawn (NULL, 0, delete_fiber, g_object_ref (widget), g_object_unref));
 }
