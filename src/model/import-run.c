@@ -366,6 +366,21 @@ new_plan_job (WvbImportRun *self, GCancellable *cancellable)
   return job;
 }
 
+static gpointer
+free_set (gpointer set)
+{
+  g_object_unref (set);
+  return NULL;
+}
+
+/* A million records take their time to be freed, which no window should wait for. */
+static void
+let_go_of_set (WvbImportSet **set)
+{
+  if (*set != NULL)
+    g_thread_unref (g_thread_new ("wvb-import-end", free_set, g_steal_pointer (set)));
+}
+
 static void
 clear_job (gpointer data)
 {
@@ -373,7 +388,7 @@ clear_job (gpointer data)
 
   g_clear_object (&job->self);
   g_clear_object (&job->cancellable);
-  g_clear_object (&job->set);
+  let_go_of_set (&job->set);
   g_clear_pointer (&job->to_save, g_array_unref);
   for (guint i = 0; i < SAVED_REASONS; i++)
     g_clear_pointer (&job->saved[i], g_hash_table_unref);
@@ -390,7 +405,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, release_job)
 static void
 take_plan (WvbImportRun *self, Job *job)
 {
-  g_set_object (&self->set, job->set);
+  let_go_of_set (&self->set);
+  self->set = g_object_ref (job->set);
   g_clear_pointer (&self->to_save, g_array_unref);
   self->to_save = g_array_ref (job->to_save);
   for (guint i = 0; i < SAVED_REASONS; i++) {
@@ -479,22 +495,13 @@ apply_fiber (gpointer data)
   return dex_future_new_true ();
 }
 
-static gpointer
-free_set (gpointer set)
-{
-  g_object_unref (set);
-  return NULL;
-}
-
-/* A million records take their time to be freed, which no window should wait for. */
 static void
 wvb_import_run_finalize (GObject *object)
 {
   WvbImportRun *self = WVB_IMPORT_RUN (object);
 
   g_clear_object (&self->team);
-  if (self->set != NULL)
-    g_thread_unref (g_thread_new ("wvb-import-end", free_set, g_steal_pointer (&self->set)));
+  let_go_of_set (&self->set);
   g_clear_pointer (&self->to_save, g_array_unref);
   for (guint i = 0; i < SAVED_REASONS; i++)
     g_clear_pointer (&self->saved[i], g_hash_table_unref);

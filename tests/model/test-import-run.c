@@ -170,6 +170,30 @@ test_plan_changes_nothing (Fixture *fixture, gconstpointer data)
 }
 
 static void
+freed_cb (gpointer data, GObject *set)
+{
+  g_atomic_pointer_set ((gpointer *) data, g_thread_self ());
+}
+
+/* Planning again, as after a change of the columns, waits no longer for what was planned before. */
+static void
+test_earlier_plan_is_freed_beside (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbImportRun) import = new_import (fixture);
+  gpointer freed_by = NULL;
+  const gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
+  g_object_weak_ref (G_OBJECT (wvb_import_run_get_set (import)), freed_cb, &freed_by);
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
+  while (g_atomic_pointer_get (&freed_by) == NULL) {
+    g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    g_usleep (1000);
+  }
+  g_assert_true (g_atomic_pointer_get (&freed_by) != g_thread_self ());
+}
+
+static void
 test_second_import_changes_nothing (Fixture *fixture, gconstpointer data)
 {
   import_all (fixture, 2, 0, 0);
@@ -749,6 +773,7 @@ main (int argc, char **argv)
   ADD ("/import-run/second-import-changes-nothing", test_second_import_changes_nothing);
   ADD ("/import-run/stub-is-completed", test_stub_is_completed);
   ADD ("/import-run/import-empties-nothing", test_import_empties_nothing);
+  ADD ("/import-run/earlier-plan-is-freed-beside", test_earlier_plan_is_freed_beside);
   ADD ("/import-run/corrections-are-named", test_corrections_are_named);
   ADD ("/import-run/deleted-comes-back", test_deleted_comes_back);
   ADD ("/import-run/rejected-rows", test_rejected_rows);
