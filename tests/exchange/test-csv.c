@@ -130,7 +130,6 @@ test_write_separator_word (void)
 }
 
 /* Whatever a cell holds, it is guarded and comes back. */
-
 static void
 test_guard (void)
 {
