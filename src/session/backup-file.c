@@ -135,6 +135,24 @@ open_to_read (const char *path)
   return open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 }
 
+static int
+open_part (const char *path, guint64 *size, GError **error)
+{
+  g_autofd int fd = open_to_read (path);
+  struct stat status;
+
+  if (fd < 0 || fstat (fd, &status) != 0) {
+    set_read_error (error, errno);
+    return -1;
+  }
+  if (!S_ISREG (status.st_mode) || (guint64) status.st_size > WVB_BACKUP_PART_SIZE_MAX) {
+    set_damaged (error);
+    return -1;
+  }
+  *size = (guint64) status.st_size;
+  return g_steal_fd (&fd);
+}
+
 /* Moves @size bytes on from @from, to @to unless that is -1, and hashes them. */
 static gboolean
 pass_bytes (int from,
@@ -164,6 +182,23 @@ pass_bytes (int from,
   return TRUE;
 }
 
+/* The same into a file of its own, as far as the disk. */
+static gboolean
+pass_to_file (int from,
+              const char *path,
+              guint64 size,
+              guint8 hash[WVB_BACKUP_HASH_SIZE],
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autofd int to = open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+  if (to < 0)
+    return set_place_error (error, errno);
+  return pass_bytes (from, to, size, hash, cancellable, error)
+         && (fsync (to) == 0 || set_place_error (error, errno));
+}
+
 static gboolean
 measure_part (WvbBackupPart *part,
               WvbBackupPartKind kind,
@@ -172,15 +207,9 @@ measure_part (WvbBackupPart *part,
               GError **error)
 {
   g_autofree char *path = g_build_filename (folder, wvb_backup_part_get_name (kind), NULL);
-  g_autofd int fd = open_to_read (path);
-  struct stat status;
+  g_autofd int fd = open_part (path, &part->size, error);
 
-  if (fd < 0 || fstat (fd, &status) != 0)
-    return set_read_error (error, errno);
-  if (!S_ISREG (status.st_mode) || (guint64) status.st_size > WVB_BACKUP_PART_SIZE_MAX)
-    return set_damaged (error);
-  part->size = (guint64) status.st_size;
-  return pass_bytes (fd, -1, part->size, part->hash, cancellable, error);
+  return fd >= 0 && pass_bytes (fd, -1, part->size, part->hash, cancellable, error);
 }
 
 static void
@@ -486,15 +515,10 @@ static gboolean
 extract_part (
     int fd, const WvbBackupPart *part, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autofd int to = open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   guint8 hash[WVB_BACKUP_HASH_SIZE];
 
-  if (to < 0)
-    return set_place_error (error, errno);
-  if (!pass_bytes (fd, to, part->size, hash, cancellable, error)
-      || (memcmp (hash, part->hash, sizeof hash) != 0 && !set_damaged (error)))
-    return FALSE;
-  return fsync (to) == 0 || set_place_error (error, errno);
+  return pass_to_file (fd, path, part->size, hash, cancellable, error)
+         && (memcmp (hash, part->hash, sizeof hash) == 0 || set_damaged (error));
 }
 
 gboolean
@@ -522,4 +546,21 @@ wvb_backup_file_extract (
       return set_read_error (error, errno);
   }
   return fd >= 0;
+}
+
+gboolean
+wvb_backup_file_copy_part (const char *from,
+                           const char *to,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  guint8 hash[WVB_BACKUP_HASH_SIZE];
+  guint64 size = 0;
+  g_autofd int fd = -1;
+
+  g_return_val_if_fail (from != NULL, FALSE);
+  g_return_val_if_fail (to != NULL, FALSE);
+
+  fd = open_part (from, &size, error);
+  return fd >= 0 && pass_to_file (fd, to, size, hash, cancellable, error);
 }

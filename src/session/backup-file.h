@@ -104,4 +104,21 @@ gboolean wvb_backup_file_verify (const char *path, const WvbSecret *team_key, GE
 gboolean wvb_backup_file_extract (
     const char *path, guint parts, const char *folder, GCancellable *cancellable, GError **error);
 
+/**
+ * wvb_backup_file_copy_part:
+ * @from: a file of a folder that nobody has open
+ * @to: what is not there yet
+ * @cancellable: (nullable): stops it
+ * @error: %WVB_ERROR_NOT_FOUND or %WVB_ERROR_DAMAGED if @from is not there or gives its bytes no
+ *   more, %WVB_ERROR_FAILED for anything else: @to takes nothing, @from may not be read
+ *
+ * Copies a part as it lies in a folder, with what belongs to it.
+ *
+ * Returns: whether the copy is there and has reached the disk
+ */
+gboolean wvb_backup_file_copy_part (const char *from,
+                                    const char *to,
+                                    GCancellable *cancellable,
+                                    GError **error);
+
 G_END_DECLS

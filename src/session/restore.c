@@ -21,7 +21,6 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Beside the folder, while the database is made: what came out of the backup, what came of the
  * vault, and the folder to be. */
@@ -93,7 +92,7 @@ clear_work (Work *work)
 static gboolean
 check_may_write (const char *place, GError **error)
 {
-  if (g_access (place, W_OK) == 0 || (errno != EROFS && errno != EACCES))
+  if (wvb_store_may_write_in (place))
     return TRUE;
   g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
                _ ("Nothing may be written in %s, so no backup can be restored there. Restore it "
@@ -211,19 +210,13 @@ open_todays_slots (Work *work, GError **error)
   return FALSE;
 }
 
-/* Also of a folder; what is not on the disk yet takes no place of what is. */
 static gboolean
 copy_file (Work *work, const char *name, GError **error)
 {
   g_autofree char *from_path = g_build_filename (work->folder, name, NULL);
   g_autofree char *to_path = g_build_filename (work->new_folder, name, NULL);
-  g_autoptr (GFile) from = g_file_new_for_path (from_path);
-  g_autoptr (GFile) to = g_file_new_for_path (to_path);
 
-  return g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS | G_FILE_COPY_NOFOLLOW_SYMLINKS,
-                      work->restore->cancellable, NULL, NULL, error)
-         && (g_chmod (to_path, 0600) == 0 || wvb_folder_files_set_error (error, to_path))
-         && wvb_folder_files_sync (to_path, error);
+  return wvb_backup_file_copy_part (from_path, to_path, work->restore->cancellable, error);
 }
 
 static void
@@ -289,18 +282,15 @@ go_without_vault (Work *work, GError **error)
   return wvb_key_slots_copy_for_backup (work->old_folder, work->keys.team, work->new_folder, error);
 }
 
-/* No vault, one that is damaged or that of another database is a lack of a vault. A passphrase that
- * is asked for, a wish to stop and a disk that takes nothing are not: cases would be left out for
- * them. */
+/* No vault, one that is damaged or that of another database is a lack of a vault. Nothing else is,
+ * be it a passphrase that is asked for, a wish to stop or a disk that takes nothing: cases would be
+ * left out for it. */
 static gboolean
-is_final (const GError *reason)
+is_lack (const GError *reason)
 {
-  return g_error_matches (reason, WVB_ERROR, WVB_ERROR_WRONG_KEY)
-         || g_error_matches (reason, WVB_ERROR, WVB_ERROR_CANCELLED)
-         || g_error_matches (reason, WVB_ERROR, WVB_ERROR_FAILED)
-         || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-         || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
-         || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
+  return reason == NULL || g_error_matches (reason, WVB_ERROR, WVB_ERROR_NOT_FOUND)
+         || g_error_matches (reason, WVB_ERROR, WVB_ERROR_DAMAGED)
+         || g_error_matches (reason, WVB_ERROR, WVB_ERROR_INVALID);
 }
 
 static gboolean
@@ -314,14 +304,14 @@ take_vault (Work *work, GError **error)
     return work->has_vault;
   }
   work->has_vault = take_own_vault (work, &reason);
-  if (!work->has_vault && !is_final (reason)) {
+  if (!work->has_vault && is_lack (reason)) {
     g_clear_error (&reason);
     drop_new (work);
     work->has_vault = take_copied_vault (work, beside, &reason);
   }
   if (work->has_vault)
     return TRUE;
-  if (!is_final (reason))
+  if (is_lack (reason))
     return go_without_vault (work, error);
   g_propagate_error (error, g_steal_pointer (&reason));
   return FALSE;
@@ -377,19 +367,31 @@ find_named_key (const Work *work, GPtrArray *keys)
   return NULL;
 }
 
-/* Which of the vault's other keys does; NULL for none. */
-static const WvbSecret *
-find_fitting_key (Work *work, GPtrArray *keys, const WvbSecret *named)
+/* Which of the vault's other keys does; left NULL for none. Only damage says that a key does not
+ * fit: a disk that fails, or a wish to stop, says nothing about keys. */
+static gboolean
+find_fitting_key (
+    Work *work, GPtrArray *keys, const WvbSecret *named, const WvbSecret **fitting, GError **error)
 {
   g_autofree char *path = g_build_filename (work->old_folder, WVB_CASES_FILE_NAME, NULL);
   WvbAuditHead end;
 
-  for (guint i = 0; i < keys->len; i++)
-    if (keys->pdata[i] != named
-        && wvb_verify_copy (path, wvb_secret_get_bytes (keys->pdata[i]),
-                            get_end (work, WVB_BACKUP_PART_CASES, &end), &work->wanted, NULL))
-      return keys->pdata[i];
-  return NULL;
+  for (guint i = 0; i < keys->len; i++) {
+    g_autoptr (GError) reason = NULL;
+
+    if (keys->pdata[i] == named)
+      continue;
+    if (wvb_verify_copy (path, wvb_secret_get_bytes (keys->pdata[i]),
+                         get_end (work, WVB_BACKUP_PART_CASES, &end), &work->wanted, &reason)) {
+      *fitting = keys->pdata[i];
+      return TRUE;
+    }
+    if (!g_error_matches (reason, WVB_ERROR, WVB_ERROR_DAMAGED)) {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  }
+  return wvb_wanted_check (&work->wanted, error);
 }
 
 /* The name is a hint: a drawer that was closed when it was copied may be of another day than the
@@ -406,8 +408,12 @@ take_old_cases (Work *work, GPtrArray *keys, GError **error)
       = named != NULL && take_drawer (work, WVB_BACKUP_PART_CASES, named, today, &reason);
   if (work->has_cases)
     return TRUE;
-  if (named == NULL || g_error_matches (reason, WVB_ERROR, WVB_ERROR_DAMAGED))
-    fitting = find_fitting_key (work, keys, named);
+  if (reason != NULL && !g_error_matches (reason, WVB_ERROR, WVB_ERROR_DAMAGED)) {
+    g_propagate_error (error, g_steal_pointer (&reason));
+    return FALSE;
+  }
+  if (!find_fitting_key (work, keys, named, &fitting, error))
+    return FALSE;
   if (fitting != NULL)
     work->has_cases = take_drawer (work, WVB_BACKUP_PART_CASES, fitting, today, error);
   else if (reason != NULL)

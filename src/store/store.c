@@ -445,6 +445,14 @@ wvb_store_may_write (const char *path)
   g_return_val_if_fail (path != NULL, FALSE);
 
   folder = g_path_get_dirname (path);
+  return wvb_store_may_write_in (folder);
+}
+
+gboolean
+wvb_store_may_write_in (const char *folder)
+{
+  g_return_val_if_fail (folder != NULL, FALSE);
+
   return g_access (folder, W_OK) == 0 || (errno != EROFS && errno != EACCES);
 }
 

@@ -100,6 +100,9 @@ gboolean wvb_store_is_closing (WvbStore *self);
  */
 gboolean wvb_store_may_write (const char *path);
 
+/* The same of a folder; one that is not there forbids nothing. */
+gboolean wvb_store_may_write_in (const char *folder);
+
 /**
  * wvb_store_set_writer:
  * @self: a store

@@ -133,14 +133,16 @@ open_watched (int folder_fd, const char *relative, int flags, mode_t mode)
   return fd;
 }
 
-/* The mode is there where a file may be made. */
+/* The mode is there where a file may be made. O_TMPFILE has the bit of O_DIRECTORY in it. */
 #define TAKE_MODE(mode, flags)                                                                     \
   G_STMT_START                                                                                     \
   {                                                                                                \
     va_list arguments;                                                                             \
                                                                                                    \
     va_start (arguments, flags);                                                                   \
-    mode = ((flags) & (O_CREAT | O_TMPFILE)) != 0 ? va_arg (arguments, mode_t) : 0;                \
+    mode = ((flags) & O_CREAT) != 0 || ((flags) & O_TMPFILE) == O_TMPFILE                          \
+               ? va_arg (arguments, mode_t)                                                        \
+               : 0;                                                                                \
     va_end (arguments);                                                                            \
   }                                                                                                \
   G_STMT_END

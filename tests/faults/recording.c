@@ -250,6 +250,9 @@ add_event (Recording *self, EventType type, guint file, gint64 number)
 {
   Event *event = g_new0 (Event, 1);
 
+  /* A file that was open before the recording began has no number in it. */
+  g_assert (file < self->contents->len);
+
   event->type = type;
   event->file = file;
   event->number = number;

@@ -4,6 +4,7 @@
 #include "folder-snapshot.h"
 #include "operations.h"
 #include "campaign.h"
+#include "domain/mdo/mdo.h"
 #include "session/backup-file.h"
 #include "session/backups.h"
 #include "session/new-keys.h"
@@ -45,6 +46,15 @@ fault_save_service (WvbSession *session)
   g_assert_no_error (error);
 }
 
+static gboolean
+save_case (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  g_autoptr (WvbRecord) about = wvb_record_new (&wvb_case_kind, NULL);
+
+  wvb_record_set_text (about, WVB_CASE_QUESTION, "Wie komt er langs?");
+  return wvb_transaction_save (transaction, about, error);
+}
+
 /* (transfer full): its key. */
 static WvbSecret *
 make_database (const char *path)
@@ -56,6 +66,8 @@ make_database (const char *path)
 
   g_assert_no_error (error);
   fault_save_service (session);
+  wvb_store_write_sync (wvb_session_get_cases (session), save_case, NULL, &error);
+  g_assert_no_error (error);
   wvb_session_close (session);
   return folder_snapshot_make_cheap (path);
 }
@@ -109,6 +121,12 @@ read_count (WvbReader *reader, gpointer data, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_one_case (WvbReader *reader, gpointer data, GError **error)
+{
+  return wvb_reader_get_count (reader, &wvb_case_kind) == 1;
+}
+
 /* NULL, or what is wrong with what is open. */
 static char *
 check_session (WvbSession *session, gint64 *n_services)
@@ -120,6 +138,9 @@ check_session (WvbSession *session, gint64 *n_services)
     return g_strdup_printf ("it cannot be verified: %s", error->message);
   if (problems[0] != NULL)
     return g_strdup_printf ("verify says: %s", problems[0]);
+  if (wvb_session_get_cases (session) == NULL
+      || !wvb_store_read_sync (wvb_session_get_cases (session), has_one_case, NULL, NULL))
+    return g_strdup ("the case is lost");
   return wvb_store_read_sync (wvb_session_get_team (session), read_count, n_services, NULL)
              ? NULL
              : g_strdup ("the services cannot be counted");
@@ -312,7 +333,9 @@ restore_in (FaultFolder *self,
   if (!wvb_restore_run_sync (&restore, &restored, error))
     return FALSE;
   acknowledge (1, data);
-  return TRUE;
+  if (!restored.has_cases)
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, "%s leaves the cases out", name);
+  return restored.has_cases;
 }
 
 gboolean

@@ -362,6 +362,7 @@ static const struct {
 } FAILURES[] = {
   { EROFS, { "may not be written to", "Read-only file system", "Nothing may be written" } },
   { EIO, { "the disk is full or failing", "Input/output error", "does not work" } },
+  { EDQUOT, { "disk is full", "Disk quota exceeded", "not enough room for the backup" } },
   { ENOSPC, { "disk is full", "No space left on device", "not enough room for the backup" } },
 };
 

@@ -227,6 +227,31 @@ test_wrong_name_of_the_key (void)
   }
 }
 
+/* A disk that fails while the keys are tried says nothing about them: no restore leaves the cases
+ * out for it. Here it is a folder in the place of a log that stops the trying. */
+static void
+test_failure_while_keys_are_tried (void)
+{
+  g_autofree char *folder = dup_scratch ("tried");
+  g_autofree char *work = g_strconcat (folder, ".restoring", NULL);
+  g_autofree char *block = g_build_filename (work, "backup", WVB_CASES_FILE_NAME "-wal", NULL);
+  g_autofree char *code = make_folder (folder);
+  g_autofree char *backup = NULL;
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_auto (WvbRestored) restored = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (wvb_store_write_sync (wvb_session_get_team (session), write_today,
+                                       (gpointer) "00112233445566778899aabbccddeeff", NULL));
+  close_folder (session);
+  backup = back_up (folder, NULL, FALSE);
+  g_assert_cmpint (g_mkdir_with_parents (block, 0700), ==, 0);
+  g_assert_false (try_restore (backup, NULL, folder, PASSPHRASE, NULL, &restored, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_FAILED);
+  g_assert_cmpint (g_rmdir (block), ==, 0);
+  g_assert_true (brings_cases (backup, folder));
+}
+
 static void
 test_what_stops_it (void)
 {
@@ -373,6 +398,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/new-keys/closed-cases", test_closed_cases_have_new_keys);
   g_test_add_func ("/session/new-keys/elsewhere", test_backup_elsewhere_after_restoring);
   g_test_add_func ("/session/new-keys/misnamed", test_wrong_name_of_the_key);
+  g_test_add_func ("/session/new-keys/failure-while-tried", test_failure_while_keys_are_tried);
   g_test_add_func ("/session/new-keys/stopped", test_what_stops_it);
   g_test_add_func ("/session/new-keys/killed", test_killed);
   g_test_add_func ("/session/new-keys/swap", test_swap_is_resumed);

@@ -6,7 +6,9 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 /* The files that make a backup, as they lie on a stick. */
 static char *
@@ -171,6 +173,73 @@ test_across_a_passphrase_change (void)
   close_folder (session);
 }
 
+/* No file may grow further than a log of the vault does that is @size bytes. */
+static gboolean
+try_with_less_room (const char *backup, const char *folder, rlim_t size, GError **error)
+{
+  g_auto (WvbRestored) restored = { 0 };
+  struct rlimit before;
+  struct rlimit less;
+  gboolean done;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  less = before;
+  less.rlim_cur = size / 2;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &less), ==, 0);
+  done = try_restore (backup, NULL, folder, PASSPHRASE, NULL, &restored, error);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  return done;
+}
+
+/* A disk that does not take the folder's own vault makes no older one of it, and no restore without
+ * cases: what was erased since would be back, or what was kept gone. */
+static void
+test_no_room_for_the_vault (void)
+{
+  const gsize size = 16 * 1024 * 1024;
+  g_autofree char *folder = dup_scratch ("roomless");
+  g_autofree char *log = g_build_filename (folder, WVB_VAULT_FILE_NAME "-wal", NULL);
+  g_autofree char *bytes = g_malloc0 (size);
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *case_id = add_case (session, "Merel Merkteken");
+  g_autofree char *backup = make_backup (session, NULL);
+  g_autofree char *who = NULL;
+  g_auto (WvbRestored) restored = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  close_folder (session);
+  g_assert_true (g_file_set_contents (log, bytes, (gssize) size, NULL));
+  g_assert_false (try_with_less_room (backup, folder, size, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_FAILED);
+  restore (backup, folder, PASSPHRASE, &restored);
+  g_assert_true (restored.has_cases);
+  session = open_folder (folder, PASSPHRASE);
+  who = dup_case_name (session, case_id);
+  g_assert_cmpstr (who, ==, "Merel Merkteken");
+  close_folder (session);
+}
+
+/* What does not let itself be read is a lack of a vault: the copy beside the backup takes its
+ * place. */
+static void
+test_damaged_own_vault (void)
+{
+  g_autofree char *folder = dup_scratch ("own-damaged");
+  g_autofree char *vault = g_build_filename (folder, WVB_VAULT_FILE_NAME, NULL);
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *case_id = add_case (session, "Merel Merkteken");
+  g_autofree char *backup = make_backup (session, NULL);
+  g_auto (WvbRestored) restored = { 0 };
+
+  close_folder (session);
+  flip_byte (vault, -100);
+  restore (backup, folder, PASSPHRASE, &restored);
+  g_assert_true (restored.has_cases);
+}
+
 static void
 assert_whole (const char *folder, gint64 n_services)
 {
@@ -230,6 +299,8 @@ main (int argc, char **argv)
   g_test_add_func ("/session/restore/new-computer", test_on_a_new_computer);
   g_test_add_func ("/session/restore/without-vault", test_without_a_vault);
   g_test_add_func ("/session/restore/passphrase-change", test_across_a_passphrase_change);
+  g_test_add_func ("/session/restore/no-room-for-vault", test_no_room_for_the_vault);
+  g_test_add_func ("/session/restore/damaged-own-vault", test_damaged_own_vault);
   g_test_add_func ("/session/restore/refused", test_what_is_refused);
   return team_folder_run ();
 }
