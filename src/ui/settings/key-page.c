@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "ui/start/passphrase-form.h"
+#include "ui/start/recovery-code-questions.h"
 #include "ui/start/recovery-code-view.h"
 #include "ui/start/typed-secret.h"
 
@@ -22,6 +23,8 @@ struct _WvbKeyPage {
   WvbRecoveryCodeView *recovery;
   AdwStatusPage *done;
   GtkWidget *close;
+  /* The owner, kept open for the new code, while that is made and until it is checked. */
+  AdwDialog *dialog;
   WvbSession *session;
   WvbKeyPurpose purpose;
   gboolean busy;
@@ -53,6 +56,57 @@ set_busy (WvbKeyPage *self, gboolean busy)
 {
   self->busy = busy;
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !busy);
+}
+
+static void
+dialog_answered_cb (WvbKeyPage *self, const char *answer)
+{
+  g_assert (WVB_IS_KEY_PAGE (self));
+
+  if (g_str_equal (answer, "close") && self->dialog != NULL)
+    adw_dialog_force_close (self->dialog);
+}
+
+/* The old code is dead by now: without the new one there is none. */
+static void
+close_attempt_cb (WvbKeyPage *self)
+{
+  AdwDialog *question;
+
+  g_assert (WVB_IS_KEY_PAGE (self));
+
+  if (self->busy)
+    return;
+  question = wvb_recovery_code_questions_new_close ();
+  g_signal_connect_object (question, "response", G_CALLBACK (dialog_answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (question, GTK_WIDGET (self));
+}
+
+/* Without the way back there is one way out, which asks; Escape takes it too. */
+static void
+keep_open (WvbKeyPage *self)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
+
+  if (self->dialog != NULL || dialog == NULL)
+    return;
+  g_set_weak_pointer (&self->dialog, ADW_DIALOG (dialog));
+  adw_navigation_page_set_can_pop (ADW_NAVIGATION_PAGE (self), FALSE);
+  adw_dialog_set_can_close (self->dialog, FALSE);
+  g_signal_connect_object (dialog, "close-attempt", G_CALLBACK (close_attempt_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+let_close (WvbKeyPage *self)
+{
+  if (self->dialog == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->dialog, self);
+  adw_dialog_set_can_close (self->dialog, TRUE);
+  adw_navigation_page_set_can_pop (ADW_NAVIGATION_PAGE (self), TRUE);
+  g_clear_weak_pointer (&self->dialog);
 }
 
 static DexFuture *
@@ -97,6 +151,7 @@ show_error (WvbKeyPage *self, const GError *error)
                          ? _ ("This is not the recovery code of this computer.")
                      : wrong ? _ ("The passphrase of today is not right.")
                              : error->message);
+  let_close (self);
   gtk_widget_grab_focus (GTK_WIDGET (uses_code (self) ? self->code : self->proof));
 }
 
@@ -111,6 +166,8 @@ change_fiber (gpointer data)
 
   set_busy (self, TRUE);
   set_problem (self, NULL);
+  if (self->purpose == WVB_KEY_PURPOSE_RECOVERY_CODE)
+    keep_open (self);
   changed = dex_await (change (self), &error);
   /* A lock meanwhile took the page away. */
   if (self->stack == NULL)
@@ -156,9 +213,15 @@ other_way_cb (WvbKeyPage *self)
 static void
 checked_cb (WvbKeyPage *self)
 {
+  const gboolean checked = wvb_recovery_code_view_get_checked (self->recovery);
+
   g_assert (WVB_IS_KEY_PAGE (self));
 
-  gtk_widget_set_sensitive (self->close, wvb_recovery_code_view_get_checked (self->recovery));
+  gtk_widget_set_sensitive (self->close, checked);
+  if (checked)
+    let_close (self);
+  else
+    keep_open (self);
 }
 
 static void
@@ -183,6 +246,7 @@ wvb_key_page_dispose (GObject *object)
 
   if (self->session != NULL)
     wvb_session_forget_recovery_code (self->session);
+  let_close (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_KEY_PAGE);
   g_clear_object (&self->session);
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * wvb_recovery_code_questions_new_close:
  *
- * Before the window closes over a code that nobody showed to have kept.
+ * Before a window or a dialog closes over a code that nobody showed to have kept.
  *
  * Returns: (transfer floating): the question, with the responses back and close
  */
