@@ -123,7 +123,7 @@ static void
 clear_typed (WvbKeyPage *self)
 {
   wvb_typed_secret_forget (self->proof);
-  gtk_editable_set_text (self->code, "");
+  wvb_typed_secret_forget (self->code);
   wvb_passphrase_form_clear (self->form);
 }
 
@@ -247,6 +247,8 @@ wvb_key_page_dispose (GObject *object)
   if (self->session != NULL)
     wvb_session_forget_recovery_code (self->session);
   let_close (self);
+  wvb_typed_secret_forget (self->proof);
+  wvb_typed_secret_forget (self->code);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_KEY_PAGE);
   g_clear_object (&self->session);
 

@@ -131,6 +131,7 @@ wvb_new_keys_page_dispose (GObject *object)
 
   if (self->recovery != NULL)
     wvb_recovery_code_view_set_code (self->recovery, NULL, NULL);
+  wvb_typed_secret_forget (self->secret);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_NEW_KEYS_PAGE);
   g_clear_pointer (&self->folder, g_free);
   G_OBJECT_CLASS (wvb_new_keys_page_parent_class)->dispose (object);

@@ -95,6 +95,10 @@ wvb_passphrase_form_get_property (GObject *object, guint id, GValue *value, GPar
 static void
 wvb_passphrase_form_dispose (GObject *object)
 {
+  WvbPassphraseForm *self = WVB_PASSPHRASE_FORM (object);
+
+  wvb_typed_secret_forget (self->passphrase);
+  wvb_typed_secret_forget (self->repeated);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_PASSPHRASE_FORM);
 

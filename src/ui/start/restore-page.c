@@ -234,6 +234,8 @@ wvb_restore_page_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  wvb_typed_secret_forget (self->secret);
+  wvb_typed_secret_forget (self->today);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_RESTORE_PAGE);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->listed, g_ptr_array_unref);

@@ -8,6 +8,8 @@ wvb_typed_secret_forget (GtkEditable *row)
 {
   g_autofree char *other = NULL;
 
+  if (row == NULL)
+    return;
   g_return_if_fail (GTK_IS_EDITABLE (row));
 
   other = g_strnfill (strlen (gtk_editable_get_text (row)), '*');

@@ -133,6 +133,8 @@ wvb_unlock_form_dispose (GObject *object)
   WvbUnlockForm *self = WVB_UNLOCK_FORM (object);
 
   g_clear_handle_id (&self->wait_source, g_source_remove);
+  wvb_typed_secret_forget (self->passphrase);
+  wvb_typed_secret_forget (self->recovery_code);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_UNLOCK_FORM);
   g_clear_pointer (&self->folder, g_free);
@@ -249,7 +251,7 @@ wvb_unlock_form_clear (WvbUnlockForm *self)
   g_return_if_fail (WVB_IS_UNLOCK_FORM (self));
 
   wvb_typed_secret_forget (self->passphrase);
-  gtk_editable_set_text (self->recovery_code, "");
+  wvb_typed_secret_forget (self->recovery_code);
 }
 
 void
