@@ -7,6 +7,7 @@
 #include "domain/social-map/social-map.h"
 #include "domain/synonyms.h"
 #include "model/member.h"
+#include "store/verify.h"
 
 #define SETTING_NEIGHBOURHOOD "neighbourhood"
 
@@ -92,7 +93,7 @@ wvb_seed_write (WvbTransaction *transaction, gpointer data, GError **error)
       || !wvb_transaction_save (transaction, neighbourhood, error)
       || !wvb_transaction_set_setting (transaction, SETTING_NEIGHBOURHOOD,
                                        wvb_record_get_id (neighbourhood), error)
-      || !save_codes (transaction, error))
+      || !wvb_verify_note_index (transaction, error) || !save_codes (transaction, error))
     return FALSE;
   if (person != NULL
       && !save_membership (transaction, seed, wvb_record_get_id (neighbourhood), error))

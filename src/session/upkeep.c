@@ -6,16 +6,12 @@
 #include "session/verification.h"
 #include "session/worker.h"
 #include "store/verify.h"
+#include "store/wanted.h"
 
 /* Whoever opens the folder wants something; that comes first. */
 #define FIRST_SECONDS 120
 /* From then on, whether it is due is looked at this often. */
 #define AGAIN_SECONDS (30 * 60)
-
-/* What the search index is made of, counted on when that changes: an index of before is made anew
- * once, by the first upkeep of the newer program. 1: without the names of deleted organisations. */
-#define SETTING_SEARCH "search_version"
-#define SEARCH_VERSION "1"
 
 #define WEEK_MS (G_GINT64_CONSTANT (7) * 24 * 3600 * 1000)
 
@@ -66,29 +62,24 @@ is_examination_due (WvbOpenDrawers *drawers)
 }
 
 static gboolean
-read_search_version (WvbReader *reader, gpointer data, GError **error)
+read_index (WvbReader *reader, gpointer data, GError **error)
 {
-  *(char **) data = wvb_reader_dup_setting (reader, SETTING_SEARCH);
+  *(gboolean *) data = wvb_verify_has_index_of_now (reader);
   return TRUE;
 }
 
-static gboolean
-renew_search (WvbTransaction *transaction, gpointer data, GError **error)
-{
-  return wvb_verify_rebuild (transaction, NULL, error)
-         && wvb_transaction_set_setting (transaction, SETTING_SEARCH, SEARCH_VERSION, error);
-}
-
-/* Only of what was found sound. What it fails by the next examination names. */
+/* Only of what was found sound. It takes seconds in a large map, so whoever saves or locks goes
+ * first, and the next upkeep tries again. What it fails by the next examination names. */
 static void
-keep_search_up (WvbOpenDrawers *drawers)
+keep_search_up (Task *task)
 {
-  g_autofree char *version = NULL;
+  WvbStore *team = task->drawers->team;
+  WvbWanted wanted = { .store = team, .cancellable = task->cancellable, .gives_way = TRUE };
+  gboolean is_of_now = FALSE;
 
-  if (!wvb_store_read_sync (drawers->team, read_search_version, &version, NULL)
-      || g_strcmp0 (version, SEARCH_VERSION) == 0)
+  if (!wvb_store_read_sync (team, read_index, &is_of_now, NULL) || is_of_now)
     return;
-  if (!wvb_store_write_sync (drawers->team, renew_search, NULL, NULL))
+  if (!wvb_store_write_sync (team, wvb_verify_rebuild, &wanted, NULL))
     g_debug ("the search index stays as it is");
 }
 
@@ -112,7 +103,7 @@ do_what_is_due (gpointer data, GError **error)
 
   if (!examine_and_back_up (task, error))
     return FALSE;
-  keep_search_up (task->drawers);
+  keep_search_up (task);
   return TRUE;
 }
 

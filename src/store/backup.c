@@ -129,7 +129,7 @@ wvb_backup_copy_store (WvbStore *store,
     return FALSE;
   work.from = loan.path;
   work.from_key = loan.key;
-  work.wanted = (WvbWanted) { store, copy->cancellable };
+  work.wanted = (WvbWanted) { .store = store, .cancellable = copy->cancellable };
   done = copy_and_verify (&work, &found, error);
   wvb_store_give_back (store);
   if (done)

@@ -352,6 +352,17 @@ wvb_connection_watch (WvbConnection *self, WvbConnectionIsWanted is_wanted, gcon
   sqlite3_progress_handler (self->handle, STEPS_BETWEEN_LOOKS, look_cb, &self->watch);
 }
 
+void
+wvb_connection_set_wanted (WvbConnection *self, WvbConnectionIsWanted is_wanted, gconstpointer data)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->watch.original == NULL);
+
+  self->watch = (Watch) { .is_wanted = is_wanted, .data = data };
+  sqlite3_progress_handler (self->handle, STEPS_BETWEEN_LOOKS, is_wanted != NULL ? look_cb : NULL,
+                            &self->watch);
+}
+
 sqlite3 *
 wvb_connection_get_handle (WvbConnection *self)
 {

@@ -96,6 +96,20 @@ typedef gboolean (*WvbConnectionIsWanted) (gconstpointer data);
 void
 wvb_connection_watch (WvbConnection *self, WvbConnectionIsWanted is_wanted, gconstpointer data);
 
+/**
+ * wvb_connection_set_wanted:
+ * @self: a connection that is not watched
+ * @is_wanted: (nullable): asked again and again while a statement is carried out; %NULL to ask no
+ *   more
+ * @data: for @is_wanted; outlives the asking
+ *
+ * As wvb_connection_watch(), of a connection that writes and goes on afterwards. A statement that
+ * ends this way ends its transaction: nothing of it stays.
+ */
+void wvb_connection_set_wanted (WvbConnection *self,
+                                WvbConnectionIsWanted is_wanted,
+                                gconstpointer data);
+
 /* Carries out a statement that gives no rows and resets it. */
 gboolean wvb_connection_run (WvbConnection *self, sqlite3_stmt *statement, GError **error);
 

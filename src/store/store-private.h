@@ -35,6 +35,10 @@ typedef struct {
 gboolean wvb_store_lend (WvbStore *self, WvbStoreLoan *loan, GError **error);
 void wvb_store_give_back (WvbStore *self);
 
+/* Whether a write waits for the one that the writer is at. Any thread, while the store is open or
+ * its writer at work. */
+gboolean wvb_store_has_waiting_writes (WvbStore *self);
+
 /* Sets @error to what a store says that is closed. */
 void wvb_store_set_closed_error (GError **error);
 

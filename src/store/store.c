@@ -549,6 +549,14 @@ wvb_store_is_closing (WvbStore *self)
   return self->is_closed;
 }
 
+gboolean
+wvb_store_has_waiting_writes (WvbStore *self)
+{
+  g_return_val_if_fail (WVB_IS_STORE (self), FALSE);
+
+  return g_async_queue_length (self->writer.jobs) > 0;
+}
+
 static DexFuture *
 start_job (WvbStore *self, WvbWriteFunc write, WvbReadFunc read, gpointer data)
 {

@@ -14,6 +14,11 @@
 /* Sentences about one kind of damage; more would not help anybody. */
 #define PROBLEMS_LIMIT 20
 
+/* What the search index is made of, counted on when that changes: an index of before is made anew
+ * once, by the first upkeep of the newer program. 1: without the names of deleted organisations. */
+#define SETTING_SEARCH "search_version"
+#define SEARCH_VERSION "1"
+
 struct _WvbFindings {
   guint damage;
   GPtrArray *sentences;
@@ -369,7 +374,7 @@ verify_lent (const WvbStoreLoan *loan, const WvbWanted *wanted, GError **error)
 WvbFindings *
 wvb_verify_sync (WvbStore *store, GCancellable *cancellable, GError **error)
 {
-  const WvbWanted wanted = { store, cancellable };
+  const WvbWanted wanted = { .store = store, .cancellable = cancellable };
   g_autoptr (GError) reason = NULL;
   g_autoptr (WvbFindings) findings = NULL;
   WvbStoreLoan loan;
@@ -466,8 +471,8 @@ drop_lone_links (WvbConnection *connection, const WvbKind *kind, GError **error)
   return wvb_connection_execute (connection, sql, error);
 }
 
-gboolean
-wvb_verify_rebuild (WvbTransaction *transaction, gpointer data, GError **error)
+static gboolean
+rebuild (WvbTransaction *transaction, GError **error)
 {
   WvbReader *reader = wvb_transaction_get_reader (transaction);
   guint n_kinds;
@@ -483,6 +488,39 @@ wvb_verify_rebuild (WvbTransaction *transaction, gpointer data, GError **error)
             && !wvb_search_index_rebuild (reader->connection, kinds[i], error)))
       return FALSE;
   }
-  return wvb_transaction_audit (transaction, &(WvbAuditEvent) { .action = WVB_AUDIT_REBUILD },
-                                error);
+  return wvb_verify_note_index (transaction, error)
+         && wvb_transaction_audit (transaction, &(WvbAuditEvent) { .action = WVB_AUDIT_REBUILD },
+                                   error);
+}
+
+gboolean
+wvb_verify_rebuild (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  const WvbWanted *wanted = data;
+  WvbConnection *connection = wvb_transaction_get_reader (transaction)->connection;
+  g_autoptr (GError) reason = NULL;
+  gboolean done;
+
+  if (wanted == NULL)
+    return rebuild (transaction, error);
+  wvb_connection_set_wanted (connection, is_wanted, wanted);
+  done = rebuild (transaction, &reason);
+  wvb_connection_set_wanted (connection, NULL, NULL);
+  if (!done && wvb_wanted_check (wanted, error))
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return done;
+}
+
+gboolean
+wvb_verify_note_index (WvbTransaction *transaction, GError **error)
+{
+  return wvb_transaction_set_setting (transaction, SETTING_SEARCH, SEARCH_VERSION, error);
+}
+
+gboolean
+wvb_verify_has_index_of_now (WvbReader *reader)
+{
+  g_autofree char *version = wvb_reader_dup_setting (reader, SETTING_SEARCH);
+
+  return g_strcmp0 (version, SEARCH_VERSION) == 0;
 }

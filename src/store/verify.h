@@ -99,8 +99,23 @@ gboolean wvb_verify_copy (const char *path,
                           const WvbWanted *wanted,
                           GError **error);
 
-/* A #WvbWriteFunc: makes anew what can be made of the records, the search index, and takes away
- * list entries without a record. */
+/**
+ * wvb_verify_rebuild:
+ * @transaction: a transaction of its own
+ * @data: (nullable): a #WvbWanted, whoever may want it to stop
+ * @error: %WVB_ERROR_CANCELLED if somebody does; nothing was changed then
+ *
+ * A #WvbWriteFunc: makes anew what can be made of the records, the search index, and takes away
+ * list entries without a record.
+ *
+ * Returns: whether it was done
+ */
 gboolean wvb_verify_rebuild (WvbTransaction *transaction, gpointer data, GError **error);
+
+/* Notes that the whole index was made by this program, as in a new file. */
+gboolean wvb_verify_note_index (WvbTransaction *transaction, GError **error);
+
+/* Whether it was: what an earlier one put in it may be otherwise. */
+gboolean wvb_verify_has_index_of_now (WvbReader *reader);
 
 G_END_DECLS

@@ -13,10 +13,13 @@ G_BEGIN_DECLS
  * WvbWanted:
  * @store: (nullable): the store whose closing ends the work
  * @cancellable: (nullable): what else ends it
+ * @gives_way: whether a write that waits for the store's writer ends it too, as work that nobody
+ *   asked for does
  */
 typedef struct {
   WvbStore *store;
   GCancellable *cancellable;
+  gboolean gives_way;
 } WvbWanted;
 
 /**

@@ -2,8 +2,11 @@
 #include "team-folder.h"
 
 #include "base/clock.h"
+#include "domain/social-map/social-map.h"
 #include "session/upkeep.h"
 #include "session/verification.h"
+#include "store/list-query.h"
+#include "store/reader-private.h"
 
 #define DAY_MS (G_GINT64_CONSTANT (24) * 3600 * 1000)
 
@@ -110,6 +113,51 @@ count_rebuilds (WvbReader *reader, gpointer data, GError **error)
   return TRUE;
 }
 
+static guint
+get_rebuilds (WvbSession *session)
+{
+  guint n = 0;
+
+  g_assert_true (wvb_store_read_sync (wvb_session_get_team (session), count_rebuilds, &n, NULL));
+  return n;
+}
+
+typedef struct {
+  const char *words;
+  gint64 n_found;
+} Search;
+
+static gboolean
+search_services (WvbReader *reader, gpointer data, GError **error)
+{
+  Search *search = data;
+  g_autoptr (WvbListFilter) filter = wvb_list_filter_new (&wvb_service_kind);
+
+  wvb_list_filter_set_search (filter, search->words);
+  search->n_found = wvb_list_query_count (reader, filter, error);
+  return search->n_found >= 0;
+}
+
+static gint64
+count_found (WvbSession *session, const char *words)
+{
+  Search search = { .words = words };
+
+  g_assert_true (
+      wvb_store_read_sync (wvb_session_get_team (session), search_services, &search, NULL));
+  return search.n_found;
+}
+
+/* As an earlier program left it: the name of a deleted organisation among the words. */
+static gboolean
+age_index (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return wvb_connection_execute (wvb_transaction_get_reader (transaction)->connection,
+                                 "UPDATE service_search SET body = 'gildehuis';"
+                                 "DELETE FROM setting WHERE key = 'search_version'",
+                                 error);
+}
+
 /* An index of an earlier program is made anew, once. */
 static void
 test_search_index (void)
@@ -118,13 +166,29 @@ test_search_index (void)
   g_autofree char *code = make_folder (folder);
   WvbSession *session = open_folder (folder, PASSPHRASE);
   g_autoptr (WvbUpkeep) upkeep = wvb_upkeep_new (session);
-  guint n_rebuilds = 0;
+
+  add_service (session, "Soepgroep");
+  g_assert_true (wvb_store_write_sync (wvb_session_get_team (session), age_index, NULL, NULL));
+  g_assert_cmpint (count_found (session, "gildehuis"), ==, 1);
+  g_assert_true (run_upkeep (upkeep));
+  g_assert_cmpint (count_found (session, "gildehuis"), ==, 0);
+  g_assert_cmpint (count_found (session, "soepgroep"), ==, 1);
+  g_assert_true (run_upkeep (upkeep));
+  g_assert_cmpuint (get_rebuilds (session), ==, 1);
+  close_folder (session);
+}
+
+/* What this program made needs no making anew. */
+static void
+test_new_folder_is_left (void)
+{
+  g_autofree char *folder = dup_scratch ("upkeep-new");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autoptr (WvbUpkeep) upkeep = wvb_upkeep_new (session);
 
   g_assert_true (run_upkeep (upkeep));
-  g_assert_true (run_upkeep (upkeep));
-  g_assert_true (wvb_store_read_sync (wvb_session_get_team (session), count_rebuilds, //
-                                      &n_rebuilds, NULL));
-  g_assert_cmpuint (n_rebuilds, ==, 1);
+  g_assert_cmpuint (get_rebuilds (session), ==, 0);
   close_folder (session);
 }
 
@@ -157,6 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/upkeep/daily-and-weekly", test_daily_and_weekly);
   g_test_add_func ("/session/upkeep/weekly", test_weekly_without_backup);
   g_test_add_func ("/session/upkeep/search-index", test_search_index);
+  g_test_add_func ("/session/upkeep/new-folder", test_new_folder_is_left);
   g_test_add_func ("/session/upkeep/damage", test_damage_is_told);
   return team_folder_run ();
 }

@@ -9,7 +9,7 @@
 
 #define SERVICES 300
 
-static const WvbWanted ALWAYS = { NULL, NULL };
+static const WvbWanted ALWAYS = { .store = NULL };
 static const guint8 NEW_KEY[WVB_STORE_KEY_SIZE] = { 7, 7, 7 };
 
 static char *
@@ -269,6 +269,96 @@ test_rebuilds_the_index (Drawer *drawer, gconstpointer data)
   g_assert_cmpuint (wvb_findings_get_damage (after), ==, 0);
 }
 
+static void
+break_index (Drawer *drawer)
+{
+  g_autoptr (WvbConnection) connection = drawer_connect (drawer);
+
+  g_assert_true (
+      wvb_connection_execute (connection, "DELETE FROM service_search WHERE rowid < 9", NULL));
+}
+
+static guint
+find_damage (Drawer *drawer)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbFindings) findings = wvb_verify_sync (drawer->store, NULL, &error);
+
+  g_assert_no_error (error);
+  return wvb_findings_get_damage (findings);
+}
+
+typedef struct {
+  WvbWanted wanted;
+  DexFuture *saved;
+} Hurry;
+
+static gboolean
+keep_setting (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  return wvb_transaction_set_setting (transaction, "kept", "yes", error);
+}
+
+static gboolean
+rebuild_while_saving (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  Hurry *hurry = data;
+
+  hurry->saved = wvb_store_write (hurry->wanted.store, keep_setting, NULL);
+  return wvb_verify_rebuild (transaction, &hurry->wanted, error);
+}
+
+/* A save does not wait for what nobody asked for, nor does that get half done. */
+static void
+test_rebuild_gives_way (Drawer *drawer, gconstpointer data)
+{
+  Hurry hurry = { .wanted = { .store = drawer->store, .gives_way = TRUE } };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+
+  fill (drawer);
+  break_index (drawer);
+  g_assert_false (wvb_store_write_sync (drawer->store, rebuild_while_saving, &hurry, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+  while (dex_future_is_pending (hurry.saved))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (dex_future_is_resolved (hurry.saved));
+  dex_unref (hurry.saved);
+  kept = drawer_query (drawer, "SELECT value FROM setting WHERE key = 'kept'");
+  g_assert_cmpstr (kept, ==, "yes");
+  g_assert_cmpuint (find_damage (drawer), ==, WVB_DAMAGE_SEARCH);
+  drawer_write (drawer, wvb_verify_rebuild, &hurry.wanted);
+  g_assert_cmpuint (find_damage (drawer), ==, 0);
+}
+
+static gboolean
+rebuild_while_closing (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  WvbWanted *wanted = data;
+
+  while (!wvb_store_is_closing (wanted->store))
+    g_usleep (1000);
+  return wvb_verify_rebuild (transaction, wanted, error);
+}
+
+static void
+test_closing_stops_rebuild (Drawer *drawer, gconstpointer data)
+{
+  WvbWanted wanted = { .store = drawer->store };
+  g_autoptr (DexFuture) future = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (drawer);
+  break_index (drawer);
+  future = wvb_store_write (drawer->store, rebuild_while_closing, &wanted);
+  wvb_store_close (drawer->store);
+  g_assert_null (dex_future_get_value (future, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
+  drawer_close (drawer);
+  drawer_open (drawer);
+  g_assert_cmpuint (find_damage (drawer), ==, WVB_DAMAGE_SEARCH);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,5 +371,7 @@ main (int argc, char **argv)
   DRAWER_ADD ("verify/stops", test_examining_stops);
   DRAWER_ADD ("backup/flipped", test_tells_a_flipped_byte);
   DRAWER_ADD ("verify/rebuild", test_rebuilds_the_index);
+  DRAWER_ADD ("verify/rebuild-gives-way", test_rebuild_gives_way);
+  DRAWER_ADD ("verify/rebuild-closing", test_closing_stops_rebuild);
   return g_test_run ();
 }
