@@ -72,9 +72,9 @@ write_holder (int fd, const char *program)
 }
 
 static gboolean
-take_lock (int fd, GError **error)
+take_lock (int fd, int operation, GError **error)
 {
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+  if (flock (fd, operation | LOCK_NB) == 0)
     return TRUE;
   if (errno == EWOULDBLOCK)
     set_busy (error, fd);
@@ -136,12 +136,12 @@ wvb_folder_lock_new (const char *folder, const char *program, GError **error)
   g_return_val_if_fail (program != NULL, NULL);
 
   path = g_build_filename (folder, WVB_FOLDER_LOCK_NAME, NULL);
-  fd = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+  fd = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
   if (fd < 0) {
     set_failed (error, _ ("The folder cannot be opened"), errno);
     return NULL;
   }
-  if (!take_lock (fd, error))
+  if (!take_lock (fd, LOCK_EX, error))
     return NULL;
 
   write_holder (fd, program);
@@ -151,7 +151,8 @@ wvb_folder_lock_new (const char *folder, const char *program, GError **error)
   return lock;
 }
 
-/* Another program may reach the same folder by a path where it may write, and holds this lock. */
+/* Another program may reach the same folder by a path where it may write, and then has this lock
+ * alone; any number may read beside each other. */
 WvbFolderLock *
 wvb_folder_lock_new_to_read (const char *folder, GError **error)
 {
@@ -163,15 +164,16 @@ wvb_folder_lock_new_to_read (const char *folder, GError **error)
   g_return_val_if_fail (folder != NULL, NULL);
 
   path = g_build_filename (folder, WVB_FOLDER_LOCK_NAME, NULL);
-  fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  is_on_folder = fd < 0;
+  fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  /* A file that is there and cannot be opened may be locked by whoever can. */
+  is_on_folder = fd < 0 && errno == ENOENT;
   if (is_on_folder)
     fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) {
     set_failed (error, _ ("The folder cannot be opened"), errno);
     return NULL;
   }
-  if (!take_lock (fd, error))
+  if (!take_lock (fd, LOCK_SH, error))
     return NULL;
   lock = g_new0 (WvbFolderLock, 1);
   g_atomic_ref_count_init (&lock->references);

@@ -46,7 +46,8 @@ gboolean wvb_folder_make (const char *folder, GError **error);
 WvbFolderLock *wvb_folder_lock_new (const char *folder, const char *program, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* As wvb_folder_lock_new(), of a folder in which nothing may be written. */
+/* As wvb_folder_lock_new(), of a folder in which nothing may be written: several programs may read
+ * it, while none has it to write. */
 WvbFolderLock *wvb_folder_lock_new_to_read (const char *folder, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 

@@ -174,6 +174,61 @@ test_make (Fixture *fixture, gconstpointer data)
   g_rmdir (folder);
 }
 
+/* Two may read one medium; who may write has it alone. */
+static void
+test_readers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbFolderLock) first = NULL;
+  g_autoptr (WvbFolderLock) second = NULL;
+
+  for (guint i = 0; i < 2; i++) {
+    if (i == 1)
+      g_assert_true (g_file_set_contents (fixture->path, "", 0, NULL));
+    first = wvb_folder_lock_new_to_read (fixture->folder, &error);
+    g_assert_no_error (error);
+    second = wvb_folder_lock_new_to_read (fixture->folder, &error);
+    g_assert_no_error (error);
+    g_assert_true (wvb_folder_lock_is_in_place (second, fixture->folder));
+    if (i == 1)
+      assert_busy (fixture->folder, "Another program");
+    g_clear_pointer (&first, wvb_folder_lock_unref);
+    g_clear_pointer (&second, wvb_folder_lock_unref);
+  }
+  first = wvb_folder_lock_new (fixture->folder, WVB_FOLDER_LOCK_APPLICATION, &error);
+  g_assert_no_error (error);
+  g_assert_null (wvb_folder_lock_new_to_read (fixture->folder, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_BUSY);
+}
+
+/* Only a folder without the file is locked in its stead. */
+static void
+test_what_cannot_be_opened (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (symlink ("elsewhere", fixture->path), ==, 0);
+  g_assert_null (wvb_folder_lock_new_to_read (fixture->folder, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_null (wvb_folder_lock_new (fixture->folder, WVB_FOLDER_LOCK_APPLICATION, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_FAILED);
+}
+
+/* Nobody waits for the other end of a pipe. */
+static void
+test_pipe (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbFolderLock) lock = NULL;
+
+  g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
+  alarm (10);
+  lock = wvb_folder_lock_new_to_read (fixture->folder, NULL);
+  g_clear_pointer (&lock, wvb_folder_lock_unref);
+  lock = wvb_folder_lock_new (fixture->folder, WVB_FOLDER_LOCK_APPLICATION, NULL);
+  alarm (0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,6 +241,9 @@ main (int argc, char **argv)
   ADD ("missing", test_missing_folder);
   ADD ("in-place", test_in_place);
   ADD ("make", test_make);
+  ADD ("readers", test_readers);
+  ADD ("unopened", test_what_cannot_be_opened);
+  ADD ("pipe", test_pipe);
 #undef ADD
   return g_test_run ();
 }
