@@ -19,6 +19,17 @@ typedef struct {
   gint64 at_ms;
 } Attempts;
 
+/* When an instant that was ahead of the clock was first seen here. */
+typedef struct {
+  gint64 at_ms;
+  gint64 seen_ms;
+} Ahead;
+
+/* By folder. In memory: to ask how long the wait is writes nothing, and may be done where nothing
+ * can be written. */
+static GHashTable *aheads;
+static GMutex aheads_lock;
+
 static char *
 dup_path (const char *folder)
 {
@@ -39,6 +50,36 @@ read_attempts (const char *folder)
       || attempts.at_ms < 0)
     return (Attempts) { 0 };
   attempts.count = MIN (attempts.count, COUNT_MAX);
+  return attempts;
+}
+
+static gint64
+get_seen_ms (const char *folder, gint64 at_ms, gint64 now_ms)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&aheads_lock);
+  Ahead *ahead;
+
+  if (aheads == NULL)
+    aheads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  ahead = g_hash_table_lookup (aheads, folder);
+  if (ahead == NULL) {
+    ahead = g_new0 (Ahead, 1);
+    g_hash_table_insert (aheads, g_strdup (folder), ahead);
+  }
+  if (ahead->at_ms != at_ms || ahead->seen_ms > now_ms)
+    *ahead = (Ahead) { at_ms, now_ms };
+  return ahead->seen_ms;
+}
+
+/* Where the clock was ahead then, the wait would not end before that day by what it says now; it
+ * begins when that is seen. */
+static Attempts
+read_by_clock (const char *folder, gint64 now_ms)
+{
+  Attempts attempts = read_attempts (folder);
+
+  if (attempts.at_ms > now_ms)
+    attempts.at_ms = get_seen_ms (folder, attempts.at_ms, now_ms);
   return attempts;
 }
 
@@ -77,12 +118,7 @@ wvb_attempts_get_wait_ms (const char *folder)
 
   g_return_val_if_fail (folder != NULL, 0);
 
-  attempts = read_attempts (folder);
-  /* The clock was ahead then; by what it says now the wait would not end before that day. */
-  if (attempts.at_ms > now_ms) {
-    attempts.at_ms = now_ms;
-    write_attempts (folder, attempts);
-  }
+  attempts = read_by_clock (folder, now_ms);
   return (guint) MAX (get_cost_ms (attempts.count) - (now_ms - attempts.at_ms), 0);
 }
 
@@ -125,7 +161,7 @@ wvb_attempts_open_copy (const char *folder,
   g_return_val_if_fail (passphrase != NULL, FALSE);
 
   g_usleep ((gulong) wvb_attempts_get_wait_ms (folder) * 1000);
-  before = read_attempts (folder);
+  before = read_by_clock (folder, wvb_clock_now_ms ());
   write_attempts (folder, (Attempts) { before.count + 1, wvb_clock_now_ms () });
   if (wvb_key_slots_open_with_passphrase (slots, passphrase, team_key, vault_key, &local_error)) {
     write_attempts (folder, before);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Wrong passphrases slow down: how many were tried in a row stands in a small file of the folder,
- * so starting the program again does not make it quick. Functions on a folder without state of
- * their own; whoever tries holds the folder's lock, so nobody tries beside. Any thread.
+ * so starting the program again does not make it quick. Functions on a folder; whoever tries holds
+ * the folder's lock, so nobody tries beside. Any thread.
  *
  * It slows down whoever types at this computer. Whoever takes a copy of the folder, or may write in
  * it, is slowed by the cost of the slot alone (key-slots.h). */
@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * wvb_attempts_get_wait_ms:
  * @folder: a database folder
  *
- * Where the clock was set back since, the wait begins anew.
+ * Where the clock was set back since, the wait begins anew, once in a program. Writes nothing.
  *
  * Returns: how long the next attempt waits
  */

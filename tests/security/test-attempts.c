@@ -163,6 +163,26 @@ test_clock_and_strange_files (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Who only looks changes nothing, and the wait ends where nothing can be written. */
+static void
+test_looking_writes_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *ahead = g_strdup_printf ("3 %" G_GINT64_FORMAT "\n", NOW_MS + 86400000);
+  g_autofree char *after = NULL;
+
+  set_attempts (fixture, ahead);
+  g_assert_cmpuint (get_wait_ms (fixture), ==, 5000);
+  wvb_clock_set_fixed_ms (NOW_MS + 4000);
+  g_assert_cmpuint (get_wait_ms (fixture), ==, 1000);
+  wvb_clock_set_fixed_ms (NOW_MS + 5000);
+  g_assert_cmpuint (get_wait_ms (fixture), ==, 0);
+  g_assert_true (g_file_get_contents (fixture->path, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, ahead);
+  /* The next one counts from now. */
+  g_assert_cmpint (try (fixture, "iets anders"), ==, WVB_ERROR_WRONG_KEY);
+  g_assert_cmpuint (get_wait_ms (fixture), ==, 10000);
+}
+
 /* What waits is the attempt itself, also by a program that never asks how long. */
 static void
 test_waits (Fixture *fixture, gconstpointer data)
@@ -188,6 +208,7 @@ main (int argc, char **argv)
   ADD ("copy", test_copy);
   ADD ("damage", test_damage_does_not_count);
   ADD ("clock", test_clock_and_strange_files);
+  ADD ("looking", test_looking_writes_nothing);
   ADD ("waits", test_waits);
 #undef ADD
   return g_test_run ();
