@@ -266,7 +266,8 @@ spend (const char *folder, WvbSecret *team_key, gpointer data, GError **error)
   return wvb_key_slots_spend_keyring (folder, team_key, error);
 }
 
-/* If the disk refuses the one, the other goes all the same, and each opens nothing by itself. */
+/* If the disk refuses the one, the other goes all the same, and each opens nothing by itself. A
+ * copy that is only read shares its secret with the folder it was made of, which is not locked. */
 gboolean
 wvb_keyring_slot_part (WvbSession *session)
 {
@@ -280,6 +281,8 @@ wvb_keyring_slot_part (WvbSession *session)
       || !wvb_key_slots_read_state (wvb_session_get_folder (session), &state, NULL)
       || !(state.wants_keyring || state.has_keyring))
     return TRUE;
+  if (wvb_session_get_reading_advice (session) != NULL)
+    return !state.serves_keyring;
   spent = wvb_session_change_slots_blocking (session, spend, NULL, NULL);
   forgotten = forget_now (&state);
   return spent || forgotten || !state.serves_keyring;

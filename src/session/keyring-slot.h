@@ -27,7 +27,7 @@ DexFuture *wvb_keyring_slot_renew (WvbSession *session) G_GNUC_WARN_UNUSED_RESUL
  *
  * Removes the slot and what the keyring held for it, and waits for the keyring at most
  * %WVB_KEYRING_SLOT_FORGET_MS without running the main loop: a program that is killed right after
- * should have left nothing behind.
+ * should have left nothing behind. A session that only reads leaves both as they are.
  *
  * Returns: whether the keyring does not open the folder any more; otherwise it is still being asked
  *   to let go

@@ -245,6 +245,50 @@ test_lock_in_vain (void)
   g_assert_false (read_state (folder).has_keyring);
 }
 
+static void
+copy_file (const char *from, const char *to, const char *name)
+{
+  g_autofree char *source = g_build_filename (from, name, NULL);
+  g_autofree char *target = g_build_filename (to, name, NULL);
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (source, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (target, contents, (gssize) length, NULL));
+}
+
+/* A copy has the folder id of what it was made of, and with it its place in the keyring. */
+static void
+test_copy_that_is_only_read (void)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *copy = NULL;
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (private_bus_skip ())
+    return;
+  wvb_login_session_set_fixed (1);
+  folder = create_folder ("zuidwest");
+  copy = g_strconcat (folder, "-copy", NULL);
+  g_assert_cmpint (g_mkdir (copy, 0700), ==, 0);
+  copy_file (folder, copy, "key-slots");
+  copy_file (folder, copy, "team.db");
+  g_assert_cmpint (g_chmod (copy, 0555), ==, 0);
+  if (g_access (copy, W_OK) == 0) {
+    g_test_skip ("a read-only copy was NOT tried: nobody here is bound by modes");
+  } else {
+    session = wvb_session_open_sync (copy, PASSPHRASE, &error);
+    g_assert_no_error (error);
+    g_assert_nonnull (wvb_session_get_reading_advice (session));
+    /* It is said that the keyring still opens it. */
+    g_assert_false (wvb_session_lock (session, &error));
+    assert_keyring_opens (folder);
+  }
+  g_assert_cmpint (g_chmod (copy, 0700), ==, 0);
+  wvb_login_session_set_fixed (0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +300,7 @@ main (int argc, char **argv)
   dex_init ();
   g_test_add_func ("/opening/keyring-until-lock", test_keyring_until_lock);
   g_test_add_func ("/opening/keyring-chosen", test_keyring_chosen);
+  g_test_add_func ("/opening/only-read", test_copy_that_is_only_read);
   g_test_add_func ("/opening/no-keyring", test_no_keyring);
   g_test_add_func ("/opening/lock-in-vain", test_lock_in_vain);
   return g_test_run ();
