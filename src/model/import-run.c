@@ -202,7 +202,7 @@ warn_of_corrections (
   for (guint i = 0; i < kind->n_fields; i++)
     if (wvb_record_has (source, i) && !wvb_record_equals_field (existing, merged, i)
         && wvb_reader_was_changed_by_hand (reader, kind, wvb_record_get_id (existing),
-                                           wvb_field_get_unit (&kind->fields[i])))
+                                           &kind->fields[i]))
       warn_of_correction (job, index, existing, &kind->fields[i]);
 }
 

@@ -2,6 +2,7 @@
 #include "store/reader.h"
 
 #include "base/identifier.h"
+#include "domain/unknown.h"
 #include "store/change-log.h"
 #include "store/reader-private.h"
 #include "store/record-table.h"
@@ -295,35 +296,55 @@ wvb_reader_load_history (WvbReader *self, const WvbKind *kind, const char *id, G
   return g_steal_pointer (&entries);
 }
 
+/* Whether this value of a unit and that differ in this field of it. */
+static gboolean
+differs_in_field (const WvbField *field, const char *old_value, const char *new_value)
+{
+  g_autoptr (GTree) old_parts = NULL;
+  g_autoptr (GTree) new_parts = NULL;
+
+  if (field->unit == NULL)
+    return TRUE;
+  old_parts = wvb_unknown_parse (old_value != NULL ? old_value : "");
+  new_parts = wvb_unknown_parse (new_value != NULL ? new_value : "");
+  return g_strcmp0 (g_tree_lookup (old_parts, field->name), g_tree_lookup (new_parts, field->name))
+         != 0;
+}
+
 gboolean
 wvb_reader_was_changed_by_hand (WvbReader *self,
                                 const WvbKind *kind,
                                 const char *id,
-                                const char *unit)
+                                const WvbField *field)
 {
   g_autofree char *sql = NULL;
   sqlite3_stmt *statement;
-  gboolean by_hand;
+  gboolean found = FALSE;
+  gboolean by_hand = FALSE;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (kind != NULL, FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
-  g_return_val_if_fail (unit != NULL, FALSE);
+  g_return_val_if_fail (field != NULL, FALSE);
 
-  sql = g_strdup_printf ("SELECT c.action <> ? FROM change_log l JOIN change c"
-                         " ON c.change = l.change"
-                         " WHERE kind = ? AND record = (SELECT pk FROM \"%s\" WHERE id = ?)"
-                         " AND unit = ? ORDER BY seq DESC LIMIT 1",
-                         kind->name);
+  sql = g_strdup_printf (
+      "SELECT c.action <> ?, old_value, new_value FROM change_log l JOIN change c"
+      " ON c.change = l.change"
+      " WHERE kind = ? AND record = (SELECT pk FROM \"%s\" WHERE id = ?)"
+      " AND unit = ? ORDER BY seq DESC LIMIT %d",
+      kind->name, WVB_READER_HISTORY_LIMIT);
   statement = wvb_connection_prepare (self->connection, sql, NULL);
   if (statement == NULL)
     return FALSE;
   wvb_bind_text (statement, 1, wvb_audit_action_get_name (WVB_AUDIT_IMPORT));
   wvb_bind_text (statement, 2, kind->name);
   wvb_bind_text (statement, 3, id);
-  wvb_bind_text (statement, 4, unit);
-  by_hand = wvb_connection_step (self->connection, statement, NULL) == SQLITE_ROW
-            && sqlite3_column_int (statement, 0) != 0;
+  wvb_bind_text (statement, 4, wvb_field_get_unit (field));
+  while (!found && wvb_connection_step (self->connection, statement, NULL) == SQLITE_ROW) {
+    found
+        = differs_in_field (field, wvb_column_text (statement, 1), wvb_column_text (statement, 2));
+    by_hand = found && sqlite3_column_int (statement, 0) != 0;
+  }
   sqlite3_reset (statement);
   return by_hand;
 }

@@ -151,14 +151,16 @@ wvb_reader_load_history (WvbReader *self, const WvbKind *kind, const char *id, G
  * @self: a reader
  * @kind: kind of a record
  * @id: id of the record
- * @unit: one of its merge units
+ * @field: one of its fields
  *
- * Returns: whether @unit was changed since the record was made, and the last time not by an import
+ * A merge unit of several fields changes as a whole; asked is after this one of them.
+ *
+ * Returns: whether @field was changed since the record was made, and the last time not by an import
  */
 gboolean wvb_reader_was_changed_by_hand (WvbReader *self,
                                          const WvbKind *kind,
                                          const char *id,
-                                         const char *unit);
+                                         const WvbField *field);
 
 /**
  * wvb_reader_load_referrers:

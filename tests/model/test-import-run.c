@@ -289,6 +289,42 @@ test_corrections_are_named (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (wvb_import_set_get_warnings (wvb_import_run_get_set (import))->len, ==, 0);
 }
 
+/* Of a unit of several fields only those that the team corrected are said to be. */
+static void
+test_corrected_field_is_named (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbRecord) service = NULL;
+  g_autoptr (WvbImportRun) import = NULL;
+  GPtrArray *warnings;
+  const WvbImportProblem *warning;
+
+  write_table (fixture, "services.csv",
+               "id,organization_id,name,status,minimum_age,maximum_age\n" SERVICE "," ORGANISATION
+               ",Wondzorg,active,18,65\n");
+  import_all (fixture, 2, 0, 0);
+  service = load_record (fixture, &wvb_service_kind, SERVICE);
+  wvb_record_set_integer (service, WVB_SERVICE_MINIMUM_AGE, 16);
+  g_assert_true (wvb_store_write_sync (fixture->store, save, service, NULL));
+  write_table (fixture, "services.csv",
+               "id,organization_id,name,status,minimum_age,maximum_age\n" SERVICE "," ORGANISATION
+               ",Wondzorg,active,16,70\n");
+  import = new_import (fixture);
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
+  assert_counts (import, 0, 1, 0, 0);
+  g_assert_cmpuint (wvb_import_set_get_warnings (wvb_import_run_get_set (import))->len, ==, 0);
+
+  write_table (fixture, "services.csv",
+               "id,organization_id,name,status,minimum_age,maximum_age\n" SERVICE "," ORGANISATION
+               ",Wondzorg,active,18,70\n");
+  g_clear_object (&import);
+  import = new_import (fixture);
+  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
+  warnings = wvb_import_set_get_warnings (wvb_import_run_get_set (import));
+  g_assert_cmpuint (warnings->len, ==, 1);
+  warning = warnings->pdata[0];
+  g_assert_nonnull (strstr (warning->message, "From age"));
+}
+
 static void
 test_deleted_comes_back (Fixture *fixture, gconstpointer data)
 {
@@ -775,6 +811,7 @@ main (int argc, char **argv)
   ADD ("/import-run/import-empties-nothing", test_import_empties_nothing);
   ADD ("/import-run/earlier-plan-is-freed-beside", test_earlier_plan_is_freed_beside);
   ADD ("/import-run/corrections-are-named", test_corrections_are_named);
+  ADD ("/import-run/corrected-field-is-named", test_corrected_field_is_named);
   ADD ("/import-run/deleted-comes-back", test_deleted_comes_back);
   ADD ("/import-run/rejected-rows", test_rejected_rows);
   ADD ("/import-run/id-of-another-kind", test_id_of_another_kind);
