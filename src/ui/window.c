@@ -71,14 +71,20 @@ static void
 enable_actions (WvbWindow *self)
 {
   static const char *const WITH_SESSION[]
-      = { "win.import",    "win.export",      "win.code-lists", "win.search-words", "win.new-keys",
-          "win.show-page", "win.add-service", "win.search",     "win.preferences" };
+      = { "win.export", "win.show-page", "win.search", "win.preferences" };
+  static const char *const WRITING[]
+      = { "win.import",      "win.code-lists", "win.search-words",     "win.new-keys",
+          "win.add-service", "win.open-draft", "win.open-organisation" };
   GtkWidget *view = adw_bin_get_child (self->view);
   /* While the code of a new folder shows, its session has no page yet. */
   const gboolean works = self->session != NULL && !WVB_IS_FIRST_START (view);
 
   for (guint i = 0; i < G_N_ELEMENTS (WITH_SESSION); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), WITH_SESSION[i], works);
+  /* Nothing is typed that could not be kept. */
+  for (guint i = 0; i < G_N_ELEMENTS (WRITING); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), WRITING[i],
+                                   works && wvb_session_get_reading_advice (self->session) == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock",
                                  self->session != NULL || self->opening != NULL
                                      || WVB_IS_NEW_KEYS_PAGE (view) || WVB_IS_FIRST_START (view));
@@ -470,19 +476,6 @@ tell_copied (WvbWindow *self)
 }
 
 static void
-tell_reading (WvbWindow *self)
-{
-  const char *advice = wvb_session_get_reading_advice (self->session);
-  AdwDialog *dialog;
-
-  if (advice == NULL)
-    return;
-  dialog = adw_alert_dialog_new (_ ("This Database Can Only Be Read"), advice);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
 code_answered_cb (AdwAlertDialog *dialog, const char *answer, WvbWindow *self)
 {
   g_assert (WVB_IS_WINDOW (self));
@@ -516,7 +509,6 @@ begin_upkeep (WvbWindow *self)
   self->told_copied = FALSE;
   if (wvb_session_get_reading_advice (self->session) == NULL)
     tell_copied (self);
-  tell_reading (self);
   tell_unchecked_code (self);
 }
 

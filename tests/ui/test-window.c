@@ -17,6 +17,12 @@
 #include "ui/throwaway.h"
 #include "ui/today/today-page.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* Whom no system gives anything to. */
+#define ORDINARY_USER 65534
+
 static gboolean has_desktop;
 
 static void
@@ -199,6 +205,94 @@ test_keyring (void)
   }
   gtk_window_close (GTK_WINDOW (window));
   display_wait_ms (100);
+}
+
+static void
+give (const char *path)
+{
+  if (chown (path, ORDINARY_USER, (gid_t) -1) != 0)
+    g_test_message ("%s: %s", path, g_strerror (errno));
+}
+
+/* Who is not bound by modes becomes somebody who is, and has the folder. */
+static gboolean
+become_ordinary (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *parent = g_path_get_dirname (folder);
+
+  if (geteuid () != 0)
+    return TRUE;
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir)) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    give (path);
+  }
+  give (folder);
+  give (parent);
+  if (setresuid (ORDINARY_USER, ORDINARY_USER, 0) != 0)
+    return FALSE;
+  if (g_access (folder, X_OK) == 0)
+    return TRUE;
+  g_assert_cmpint (setresuid (0, 0, 0), ==, 0);
+  return FALSE;
+}
+
+static gboolean
+shows_reading (gpointer window)
+{
+  return display_find (window, GTK_TYPE_LABEL, "This Database Can Only Be Read") != NULL;
+}
+
+/* Nothing is typed that could not be kept, and it is said for as long as that is so. */
+static void
+test_only_reads (void)
+{
+  static const char *const WRITING[]
+      = { "win.add-service", "win.code-lists", "win.search-words", "win.new-keys" };
+  const uid_t before = geteuid ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbSession) reading = NULL;
+  TeamWindow open;
+
+  team_window_open (&open);
+  wvb_session_close (open.session);
+  if (!become_ordinary (wvb_throwaway_get_folder (open.place))) {
+    g_test_skip ("NOT TESTED: nobody here is bound by modes and reaches the folder");
+  } else {
+    g_assert_cmpint (g_chmod (wvb_throwaway_get_folder (open.place), 0555), ==, 0);
+    reading = wvb_session_open_sync (wvb_throwaway_get_folder (open.place),
+                                     wvb_throwaway_get_passphrase (open.place), &error);
+    g_assert_no_error (error);
+    g_assert_nonnull (wvb_session_get_reading_advice (reading));
+    wvb_window_show_session (open.window, reading);
+    display_wait_until (shows_reading, open.window);
+    gtk_widget_activate_action (GTK_WIDGET (open.window), "win.show-page", "s", "social-map");
+    for (guint i = 0; i < G_N_ELEMENTS (WRITING); i++) {
+      gtk_widget_activate_action (GTK_WIDGET (open.window), WRITING[i], NULL);
+      display_wait_ms (100);
+      g_assert_null (
+          adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (open.window)));
+      g_assert_true (team_window_shows_main (open.window));
+    }
+    wvb_main_page_activate_map (WVB_MAIN_PAGE (wvb_window_get_view (open.window)), "map.add", NULL);
+    display_wait_ms (100);
+    g_assert_null (
+        adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (open.window)));
+    g_assert_true (shows_reading (open.window));
+    display_assert_buttons_named (GTK_WIDGET (open.window));
+    g_signal_emit_by_name (
+        gtk_widget_get_ancestor (display_get (GTK_WIDGET (open.window), GTK_TYPE_LABEL,
+                                              "This Database Can Only Be Read"),
+                                 ADW_TYPE_BANNER),
+        "button-clicked");
+    g_assert_nonnull (
+        adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (open.window)));
+    g_chmod (wvb_throwaway_get_folder (open.place), 0700);
+    if (before == 0)
+      g_assert_cmpint (setresuid (0, 0, 0), ==, 0);
+  }
+  team_window_close (&open);
 }
 
 static void
@@ -722,6 +816,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/first-start-lock-and-unlock", test_first_start_lock_and_unlock);
   g_test_add_func ("/window/example-pages", test_example_pages);
   g_test_add_func ("/window/keyring", test_keyring);
+  g_test_add_func ("/window/only-reads", test_only_reads);
   g_test_add_func ("/window/idle", test_idle);
   g_test_add_func ("/window/lock-while-unlocking", test_lock_while_unlocking);
   g_test_add_func ("/window/recent-files", test_recent_files);

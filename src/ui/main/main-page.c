@@ -49,6 +49,7 @@ struct _WvbMainPage {
   AdwNavigationPage *content;
   GtkListBox *pages;
   GtkStack *stack;
+  AdwBanner *reading;
   GtkWidget *cases;
   AdwButtonContent *cases_content;
   GtkMenuButton *menu_button;
@@ -178,6 +179,20 @@ show_cases_state_cb (WvbMainPage *self)
   gtk_widget_set_visible (self->cases, open || wvb_main_page_may_open_cases (self->session));
 }
 
+/* Why it is so, and what to do about it. */
+static void
+advise_cb (WvbMainPage *self)
+{
+  AdwDialog *dialog;
+
+  g_assert (WVB_IS_MAIN_PAGE (self));
+
+  dialog = adw_alert_dialog_new (_ ("This Database Can Only Be Read"),
+                                 wvb_session_get_reading_advice (self->session));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static void
 row_activated_cb (WvbMainPage *self, GtkListBoxRow *row)
 {
@@ -227,6 +242,7 @@ wvb_main_page_class_init (WvbMainPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, content);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, pages);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, WvbMainPage, reading);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, cases);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, cases_content);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, menu_button);
@@ -254,6 +270,11 @@ wvb_main_page_new (WvbSession *session, GSettings *settings)
   self->session = g_object_ref (session);
   self->settings = g_object_ref (settings);
   adw_navigation_page_set_title (self->sidebar, wvb_session_get_neighbourhood (session));
+  adw_banner_set_title (self->reading, _ ("This Database Can Only Be Read"));
+  adw_banner_set_button_label (self->reading, _ ("More"));
+  g_signal_connect_object (self->reading, "button-clicked", G_CALLBACK (advise_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_banner_set_revealed (self->reading, wvb_session_get_reading_advice (session) != NULL);
   show_cases_state_cb (self);
   g_signal_connect_object (session, "notify::cases-open", G_CALLBACK (show_cases_state_cb), self,
                            G_CONNECT_SWAPPED);

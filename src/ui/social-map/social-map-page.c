@@ -35,6 +35,7 @@ struct _WvbSocialMapPage {
   char *shown;
   gint64 last_change;
   guint generation;
+  gboolean only_reads;
 };
 
 G_DEFINE_FINAL_TYPE (WvbSocialMapPage, wvb_social_map_page, ADW_TYPE_BIN)
@@ -47,8 +48,8 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
-static const char *const SERVICE_ACTIONS[]
-    = { "map.edit", "map.delete", "map.history", "map.copy-for-caller" };
+static const char *const SERVICE_ACTIONS[] = { "map.history", "map.copy-for-caller" };
+static const char *const WRITING_ACTIONS[] = { "map.edit", "map.delete" };
 
 /* Work on the page that waits for the store. */
 typedef struct {
@@ -117,6 +118,9 @@ set_card (WvbSocialMapPage *self, WvbServiceCard *card)
   g_set_object (&self->card, card);
   for (guint i = 0; i < G_N_ELEMENTS (SERVICE_ACTIONS); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), SERVICE_ACTIONS[i], card != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (WRITING_ACTIONS); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), WRITING_ACTIONS[i],
+                                   card != NULL && !self->only_reads);
   adw_navigation_page_set_title (self->detail_page, name != NULL ? name : _ ("Service"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_SERVICE]);
 }
@@ -183,7 +187,7 @@ look_for_drafts_fiber (gpointer data)
 
     adw_banner_set_title (self->drafts, title);
   }
-  adw_banner_set_revealed (self->drafts, task->drafts->len > 0);
+  adw_banner_set_revealed (self->drafts, task->drafts->len > 0 && !self->only_reads);
   return dex_future_new_true ();
 }
 
@@ -622,12 +626,27 @@ wvb_social_map_page_init (WvbSocialMapPage *self)
   add_shortcuts (self);
 }
 
+/* Nothing is typed that could not be kept. */
+static void
+stop_writing (WvbSocialMapPage *self)
+{
+  self->only_reads = TRUE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.add", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.import", FALSE);
+  set_card (self, NULL);
+}
+
 GtkWidget *
 wvb_social_map_page_new (WvbSession *session)
 {
+  GtkWidget *page;
+
   g_return_val_if_fail (WVB_IS_SESSION (session), NULL);
 
-  return wvb_social_map_page_new_for_store (wvb_session_get_team (session));
+  page = wvb_social_map_page_new_for_store (wvb_session_get_team (session));
+  if (wvb_session_get_reading_advice (session) != NULL)
+    stop_writing (WVB_SOCIAL_MAP_PAGE (page));
+  return page;
 }
 
 GtkWidget *
