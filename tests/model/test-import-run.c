@@ -170,30 +170,6 @@ test_plan_changes_nothing (Fixture *fixture, gconstpointer data)
 }
 
 static void
-freed_cb (gpointer data, GObject *set)
-{
-  g_atomic_pointer_set ((gpointer *) data, g_thread_self ());
-}
-
-/* Planning again, as after a change of the columns, waits no longer for what was planned before. */
-static void
-test_earlier_plan_is_freed_beside (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (WvbImportRun) import = new_import (fixture);
-  gpointer freed_by = NULL;
-  const gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
-  g_object_weak_ref (G_OBJECT (wvb_import_run_get_set (import)), freed_cb, &freed_by);
-  g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
-  while (g_atomic_pointer_get (&freed_by) == NULL) {
-    g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-    g_usleep (1000);
-  }
-  g_assert_true (g_atomic_pointer_get (&freed_by) != g_thread_self ());
-}
-
-static void
 test_second_import_changes_nothing (Fixture *fixture, gconstpointer data)
 {
   import_all (fixture, 2, 0, 0);
@@ -296,7 +272,6 @@ test_corrected_field_is_named (Fixture *fixture, gconstpointer data)
   g_autoptr (WvbRecord) service = NULL;
   g_autoptr (WvbImportRun) import = NULL;
   GPtrArray *warnings;
-  const WvbImportProblem *warning;
 
   write_table (fixture, "services.csv",
                "id,organization_id,name,status,minimum_age,maximum_age\n" SERVICE "," ORGANISATION
@@ -310,9 +285,7 @@ test_corrected_field_is_named (Fixture *fixture, gconstpointer data)
                ",Wondzorg,active,16,70\n");
   import = new_import (fixture);
   g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
-  assert_counts (import, 0, 1, 0, 0);
   g_assert_cmpuint (wvb_import_set_get_warnings (wvb_import_run_get_set (import))->len, ==, 0);
-
   write_table (fixture, "services.csv",
                "id,organization_id,name,status,minimum_age,maximum_age\n" SERVICE "," ORGANISATION
                ",Wondzorg,active,18,70\n");
@@ -321,8 +294,7 @@ test_corrected_field_is_named (Fixture *fixture, gconstpointer data)
   g_assert_true (wvb_import_run_plan_sync (import, NULL, NULL));
   warnings = wvb_import_set_get_warnings (wvb_import_run_get_set (import));
   g_assert_cmpuint (warnings->len, ==, 1);
-  warning = warnings->pdata[0];
-  g_assert_nonnull (strstr (warning->message, "From age"));
+  g_assert_nonnull (strstr (((WvbImportProblem *) warnings->pdata[0])->message, "From age"));
 }
 
 static void
@@ -809,7 +781,6 @@ main (int argc, char **argv)
   ADD ("/import-run/second-import-changes-nothing", test_second_import_changes_nothing);
   ADD ("/import-run/stub-is-completed", test_stub_is_completed);
   ADD ("/import-run/import-empties-nothing", test_import_empties_nothing);
-  ADD ("/import-run/earlier-plan-is-freed-beside", test_earlier_plan_is_freed_beside);
   ADD ("/import-run/corrections-are-named", test_corrections_are_named);
   ADD ("/import-run/corrected-field-is-named", test_corrected_field_is_named);
   ADD ("/import-run/deleted-comes-back", test_deleted_comes_back);
