@@ -149,6 +149,8 @@ typedef struct {
 static void
 clear_making (const char *making)
 {
+  if (!wvb_folder_files_is_own (making))
+    return;
   for (guint i = 0; i < WVB_BACKUP_PARTS; i++) {
     g_autofree char *path = g_build_filename (making, wvb_backup_part_get_name (i), NULL);
 
@@ -177,9 +179,9 @@ prepare_making (Making *making, GError **error)
     return FALSE;
   }
   clear_making (making->making);
-  if (g_mkdir_with_parents (making->making, 0700) == 0)
-    return TRUE;
-  return wvb_folder_files_set_error (error, making->making);
+  if (g_mkdir_with_parents (place, 0700) != 0)
+    return wvb_folder_files_set_error (error, place);
+  return wvb_folder_files_make_own (making->making, error);
 }
 
 static char *
@@ -457,6 +459,11 @@ tidy (Making *making)
 {
   g_autofree char *place = wvb_backups_dup_place (making->drawers->folder);
   g_autoptr (GPtrArray) backups = wvb_backups_list (place);
+
+  /* Those of another database are none of ours to thin. */
+  for (guint i = backups->len; i-- > 0;)
+    if (!g_str_equal (((WvbBackup *) backups->pdata[i])->manifest.folder, making->manifest.folder))
+      g_ptr_array_remove_index (backups, i);
 
   remove_unkept (backups);
   drop_unneeded_keys (making, backups);

@@ -114,6 +114,32 @@ wvb_folder_files_remove_all (const char *folder)
 }
 
 gboolean
+wvb_folder_files_is_own (const char *path)
+{
+  struct stat status;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return lstat (path, &status) == 0 && S_ISDIR (status.st_mode) && status.st_uid == geteuid ();
+}
+
+gboolean
+wvb_folder_files_make_own (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (g_mkdir (path, 0700) == 0 || wvb_folder_files_is_own (path))
+    return TRUE;
+  if (errno != EEXIST)
+    return wvb_folder_files_set_error (error, path);
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+               _ ("“%s” is in the way, and this program did not make it; move it elsewhere and "
+                  "try again"),
+               path);
+  return FALSE;
+}
+
+gboolean
 wvb_folder_files_set_error (GError **error, const char *path)
 {
   g_return_val_if_fail (path != NULL, FALSE);

@@ -33,6 +33,23 @@ void wvb_folder_files_remove (const char *folder, const char *name);
 void wvb_folder_files_remove_all (const char *folder);
 
 /**
+ * wvb_folder_files_is_own:
+ * @path: where this program works
+ *
+ * Returns: whether it is a folder, and this user's: what a link points at is not touched
+ */
+gboolean wvb_folder_files_is_own (const char *path);
+
+/**
+ * wvb_folder_files_make_own:
+ * @path: where this program is to work; the folder above it is there
+ * @error: what is in the way
+ *
+ * Returns: whether there is such a folder, made or left by an earlier run
+ */
+gboolean wvb_folder_files_make_own (const char *path, GError **error);
+
+/**
  * wvb_folder_files_sync:
  * @path: a file or folder
  * @error: what the disk said

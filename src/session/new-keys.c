@@ -136,7 +136,8 @@ wvb_new_keys_resume (const char *folder, GError **error)
   g_return_val_if_fail (folder != NULL, FALSE);
 
   work = g_build_filename (folder, WORK_NAME, NULL);
-  if (!g_file_test (work, G_FILE_TEST_IS_DIR))
+  /* What somebody else put there, or a link to another database, is not touched. */
+  if (!wvb_folder_files_is_own (work))
     return TRUE;
   if (wvb_folder_files_has (work, READY_NAME))
     return put_all_in_place (work, folder, error);
@@ -337,8 +338,8 @@ run (Making *making,
 
   if (!wvb_new_keys_resume (making->folder, error) || !open_slots (making, secret, error))
     return FALSE;
-  if (g_mkdir (making->work, 0700) != 0)
-    return wvb_folder_files_set_error (error, making->work);
+  if (!wvb_folder_files_make_own (making->work, error))
+    return FALSE;
   if (!make_files (making, passphrase, &code, error) || !mark_ready (making, error)) {
     wvb_secret_free_text (code);
     remove_work (making->work);

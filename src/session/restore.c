@@ -46,6 +46,7 @@ typedef struct {
   char *new_folder;
   char *counted_in; /* wrong passphrases */
   WvbFolderLock *lock;
+  WvbFolderLock *work_lock;
   WvbBackupManifest manifest;
   Keys old_keys;
   Keys keys;
@@ -77,6 +78,8 @@ open_slots (Work *work, const char *folder, const char *secret, Keys *keys, GErr
 static void
 remove_parts (const char *folder)
 {
+  if (!wvb_folder_files_is_own (folder))
+    return;
   wvb_folder_files_remove_all (folder);
   g_rmdir (folder);
 }
@@ -84,8 +87,11 @@ remove_parts (const char *folder)
 static void
 clear_work (Work *work)
 {
+  if (work->work_lock == NULL)
+    return;
   remove_parts (work->old_folder);
   remove_parts (work->new_folder);
+  wvb_folder_files_remove (work->work, WVB_FOLDER_LOCK_NAME);
   g_rmdir (work->work);
 }
 
@@ -117,6 +123,21 @@ check_place (const char *folder, GError **error)
   return check_may_write (above, error) && check_may_write (folder, error);
 }
 
+/* Of two that restore into the same folder the second stops before it touches what the first makes.
+ */
+static gboolean
+take_work (Work *work, GError **error)
+{
+  g_autofree char *above = g_path_get_dirname (work->work);
+
+  if (g_mkdir_with_parents (above, 0700) != 0)
+    return wvb_folder_files_set_error (error, above);
+  if (!wvb_folder_files_make_own (work->work, error))
+    return FALSE;
+  work->work_lock = wvb_folder_lock_new (work->work, WVB_FOLDER_LOCK_APPLICATION, error);
+  return work->work_lock != NULL;
+}
+
 static gboolean
 prepare_work (Work *work, GError **error)
 {
@@ -124,12 +145,12 @@ prepare_work (Work *work, GError **error)
   work->work = g_strconcat (work->folder, WORK_SUFFIX, NULL);
   work->old_folder = g_build_filename (work->work, OLD_NAME, NULL);
   work->new_folder = g_build_filename (work->work, NEW_NAME, NULL);
-  if (!check_place (work->folder, error))
+  if (!check_place (work->folder, error) || !take_work (work, error))
     return FALSE;
-  clear_work (work);
-  if (g_mkdir_with_parents (work->old_folder, 0700) == 0 && g_mkdir (work->new_folder, 0700) == 0)
-    return TRUE;
-  return wvb_folder_files_set_error (error, work->work);
+  remove_parts (work->old_folder);
+  remove_parts (work->new_folder);
+  return wvb_folder_files_make_own (work->old_folder, error)
+         && wvb_folder_files_make_own (work->new_folder, error);
 }
 
 static gboolean
@@ -635,6 +656,7 @@ free_work (Work *work)
   keys_clear (&work->keys);
   g_clear_pointer (&work->cases_keys, g_ptr_array_unref);
   g_clear_pointer (&work->lock, wvb_folder_lock_unref);
+  g_clear_pointer (&work->work_lock, wvb_folder_lock_unref);
   g_free (work->folder);
   g_free (work->work);
   g_free (work->old_folder);
