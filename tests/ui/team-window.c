@@ -137,3 +137,17 @@ team_window_close (TeamWindow *open)
   display_wait_ms (100);
   wvb_throwaway_free (open->place);
 }
+
+void
+team_window_type_code (GtkWidget *view, const char *code)
+{
+  g_auto (GStrv) groups = g_strsplit (code, "-", -1);
+
+  for (guint i = 0; groups[i] != NULL; i++) {
+    g_autofree char *title = g_strdup_printf ("Group %u", i + 1);
+    GtkWidget *row = display_find (view, ADW_TYPE_ENTRY_ROW, title);
+
+    if (row != NULL)
+      gtk_editable_set_text (GTK_EDITABLE (row), groups[i]);
+  }
+}

@@ -34,6 +34,9 @@ void team_window_go_on (GtkWidget *start, const char *expected);
 /* Types in the row of this title. */
 void team_window_type (GtkWidget *root, const char *title, const char *text);
 
+/* Types the groups of a recovery code that are asked for. */
+void team_window_type_code (GtkWidget *view, const char *code);
+
 /* Types the passphrase where it is asked, and Enter. */
 void team_window_unlock (WvbWindow *window, const char *passphrase);
 

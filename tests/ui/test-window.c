@@ -26,25 +26,13 @@
 static gboolean has_desktop;
 
 static void
-type_group (GtkWidget *start, const char *const *groups, guint number)
-{
-  g_autofree char *title = g_strdup_printf ("Group %u", number);
-  GtkWidget *row = display_find (start, ADW_TYPE_ENTRY_ROW, title);
-
-  if (row != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (row), groups[number - 1]);
-}
-
-static void
 answer_recovery_check (WvbWindow *window)
 {
   GtkWidget *start = wvb_window_get_view (window);
   WvbSession *session = wvb_window_get_session (window);
-  g_auto (GStrv) groups = g_strsplit (wvb_session_get_recovery_code (session), "-", -1);
 
   g_assert_false (team_window_is_ready (team_window_get_step (start)));
-  for (guint i = 1; i <= g_strv_length (groups); i++)
-    type_group (team_window_get_step (start), (const char *const *) groups, i);
+  team_window_type_code (team_window_get_step (start), wvb_session_get_recovery_code (session));
 }
 
 static char *
@@ -625,107 +613,6 @@ test_preferences (void)
 }
 
 static gboolean
-shows_code (gpointer dialog)
-{
-  return display_find (dialog, WVB_TYPE_RECOVERY_CODE_VIEW, NULL) != NULL;
-}
-
-/* Opens the preferences up to the new code. */
-static AdwDialog *
-renew_recovery_code (TeamWindow *open)
-{
-  AdwDialog *dialog;
-  GtkWidget *page;
-  GtkWidget *key_page;
-
-  wvb_session_forget_recovery_code (open->session);
-  dialog = open_preferences (open);
-  page = display_get (GTK_WIDGET (dialog), WVB_TYPE_SECURITY_PAGE, NULL);
-  gtk_widget_activate_action (page, "security.renew-recovery-code", NULL);
-  key_page = display_get (GTK_WIDGET (dialog), WVB_TYPE_KEY_PAGE, NULL);
-  team_window_type (key_page, "Passphrase of today", wvb_throwaway_get_passphrase (open->place));
-  gtk_widget_activate_action (key_page, "start.next", NULL);
-  display_wait_until (shows_code, dialog);
-  g_assert_nonnull (wvb_session_get_recovery_code (open->session));
-  return dialog;
-}
-
-static AdwDialog *
-get_visible_dialog (TeamWindow *open)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (open->window));
-}
-
-/* Closes the dialog and answers the question that comes of it. */
-static void
-close_and_answer (TeamWindow *open, AdwDialog *dialog, const char *answer)
-{
-  GtkWidget *question;
-
-  adw_dialog_close (dialog);
-  question = GTK_WIDGET (get_visible_dialog (open));
-  g_assert_true (ADW_IS_ALERT_DIALOG (question));
-  g_signal_emit_by_name (
-      gtk_widget_get_ancestor (display_get (question, GTK_TYPE_WIDGET, answer), GTK_TYPE_BUTTON),
-      "clicked");
-  display_wait_ms (500);
-}
-
-static void
-type_asked_groups (GtkWidget *view, const char *code)
-{
-  g_auto (GStrv) groups = g_strsplit (code, "-", -1);
-
-  for (guint i = 0; groups[i] != NULL; i++) {
-    g_autofree char *title = g_strdup_printf ("Group %u", i + 1);
-    GtkWidget *row = display_find (view, ADW_TYPE_ENTRY_ROW, title);
-
-    if (row != NULL)
-      gtk_editable_set_text (GTK_EDITABLE (row), groups[i]);
-  }
-}
-
-/* The old code is dead: nobody drops the new one without being asked. */
-static void
-test_new_code_is_kept (void)
-{
-  TeamWindow open;
-  AdwDialog *dialog;
-  AdwNavigationPage *page;
-
-  team_window_open (&open);
-  dialog = renew_recovery_code (&open);
-  page = ADW_NAVIGATION_PAGE (display_get (GTK_WIDGET (dialog), WVB_TYPE_KEY_PAGE, NULL));
-  g_assert_false (adw_navigation_page_get_can_pop (page));
-  close_and_answer (&open, dialog, "_Back to the Code");
-  g_assert_true (get_visible_dialog (&open) == dialog);
-  g_assert_true (shows_code (dialog));
-  type_asked_groups (GTK_WIDGET (page), wvb_session_get_recovery_code (open.session));
-  g_assert_true (adw_dialog_get_can_close (dialog));
-  g_assert_true (adw_navigation_page_get_can_pop (page));
-  type_asked_groups (GTK_WIDGET (page), "-------------------------------");
-  g_assert_false (adw_dialog_get_can_close (dialog));
-  close_and_answer (&open, dialog, "Close _Without It");
-  g_assert_null (get_visible_dialog (&open));
-  g_assert_null (wvb_session_get_recovery_code (open.session));
-  team_window_close (&open);
-}
-
-static void
-test_renew_recovery_code (void)
-{
-  TeamWindow open;
-
-  team_window_open (&open);
-  renew_recovery_code (&open);
-  /* It is shown once, and a lock takes it away. */
-  gtk_widget_activate_action (GTK_WIDGET (open.window), "win.lock", NULL);
-  display_wait_ms (500);
-  g_assert_null (wvb_session_get_recovery_code (open.session));
-  team_window_close (&open);
-}
-
-static gboolean
 shows_wait (gpointer view)
 {
   for (guint i = 2; i <= WVB_ATTEMPTS_FIRST_WAIT_MS / 1000; i++) {
@@ -824,8 +711,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/desktop-locks", test_desktop_locks);
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/preferences", test_preferences);
-  g_test_add_func ("/window/renew-recovery-code", test_renew_recovery_code);
-  g_test_add_func ("/window/new-code-is-kept", test_new_code_is_kept);
   g_test_add_func ("/window/switch-folder", test_switch_folder);
   status = g_test_run ();
   if (has_desktop)
