@@ -462,7 +462,7 @@ wvb_session_open_sync (const char *folder, const char *passphrase, GError **erro
 }
 
 WvbSession *
-wvb_session_open_recovery_blocking (const char *folder, const char *code, GError **error)
+wvb_session_open_with_recovery_code_sync (const char *folder, const char *code, GError **error)
 {
   g_return_val_if_fail (folder != NULL, NULL);
   g_return_val_if_fail (code != NULL, NULL);

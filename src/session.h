@@ -92,6 +92,8 @@ gboolean wvb_session_check_new (const char *folder, GError **error);
 /* The same, blocking, for programs without a main loop. */
 WvbSession *wvb_session_create_sync (const WvbSessionSetup *setup, GError **error);
 WvbSession *wvb_session_open_sync (const char *folder, const char *passphrase, GError **error);
+WvbSession *
+wvb_session_open_with_recovery_code_sync (const char *folder, const char *code, GError **error);
 WvbSession *wvb_session_open_with_keyring_sync (const char *folder, GError **error);
 
 /**

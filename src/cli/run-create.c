@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "cli/passphrase-prompt.h"
 #include "security/passphrase.h"
+#include "security/recovery-code.h"
 #include "security/secret.h"
 
 #include <string.h>
@@ -46,9 +47,9 @@ print_created (WvbSession *session, gboolean as_json)
   if (!as_json) {
     wvb_output_print (_ ("The database of %s is made in %s\n\n"
                          "Recovery code of this computer, shown only now:\n\n  %s\n\n"
-                         "Write it on paper and keep it where only you can reach it. In the "
-                         "window, “Use the Recovery Code” opens the database with it when the "
-                         "passphrase is forgotten; here it opens nothing.\n"),
+                         "Write it on paper and keep it where only you can reach it. When the "
+                         "passphrase is forgotten, type it where that is asked; in the window "
+                         "choose “Use the Recovery Code” first.\n"),
                       wvb_session_get_neighbourhood (session), wvb_session_get_folder (session),
                       code);
     return;
@@ -158,6 +159,16 @@ tell_reading (WvbSession *session)
   return session;
 }
 
+/* A person who forgot the one types the other in its place. */
+static WvbSession *
+open_with (const char *folder, const char *typed, GError **error)
+{
+  g_autoptr (WvbSecret) code = wvb_recovery_code_parse (typed, NULL);
+
+  return code != NULL ? wvb_session_open_with_recovery_code_sync (folder, typed, error)
+                      : wvb_session_open_sync (folder, typed, error);
+}
+
 WvbSession *
 wvb_command_open (const WvbArguments *arguments, GError **error)
 {
@@ -182,7 +193,7 @@ wvb_command_open (const WvbArguments *arguments, GError **error)
   if (passphrase == NULL)
     return NULL;
   tell_wait (folder);
-  session = wvb_session_open_sync (folder, passphrase, &open_error);
+  session = open_with (folder, passphrase, &open_error);
   wvb_secret_free_text (passphrase);
   if (session != NULL)
     return tell_reading (session);

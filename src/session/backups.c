@@ -532,13 +532,22 @@ remember (Making *making)
     g_debug ("the backup is not in the log");
 }
 
-/* What somebody already has under that name is not written over. */
+/* What somebody already has under that name is not written over, and a stick that is away gets no
+ * file in its stead. */
 static gboolean
 check_place (const char *place, GError **error)
 {
-  if (place == NULL || !g_file_test (place, G_FILE_TEST_EXISTS)
-      || g_file_test (place, G_FILE_TEST_IS_DIR))
+  if (place == NULL || g_file_test (place, G_FILE_TEST_IS_DIR))
     return TRUE;
+  if (!g_file_test (place, G_FILE_TEST_EXISTS)) {
+    if (g_str_has_suffix (place, WVB_BACKUPS_SUFFIX))
+      return TRUE;
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+                 _ ("There is no folder %s. Is the stick in its place? The name of a new file has "
+                    "to end in %s"),
+                 place, WVB_BACKUPS_SUFFIX);
+    return FALSE;
+  }
   g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
                _ ("%s is there already: name a folder, or a new file"), place);
   return FALSE;

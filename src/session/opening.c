@@ -84,7 +84,7 @@ open_recovery_task (gpointer data, GError **error)
   Task *task = data;
 
   task->session
-      = wvb_session_open_recovery_blocking (task->setup.folder, task->setup.passphrase, error);
+      = wvb_session_open_with_recovery_code_sync (task->setup.folder, task->setup.passphrase, error);
   return task->session != NULL;
 }
 

@@ -15,8 +15,6 @@ G_BEGIN_DECLS
 WvbSession *wvb_session_create_blocking (const WvbSessionSetup *setup, GError **error);
 
 WvbSession *
-wvb_session_open_recovery_blocking (const char *folder, const char *code, GError **error);
-WvbSession *
 wvb_session_open_keyring_blocking (const char *folder, WvbSecret *secret, GError **error);
 
 /**

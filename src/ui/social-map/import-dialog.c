@@ -330,6 +330,8 @@ add_column (WvbImportDialog *self, guint column, GListModel *labels)
 {
   const char *const *targets = wvb_mapping_get_targets ();
   const char *target = wvb_mapping_get_target (self->mapping, column);
+  g_autoptr (GtkExpression) label
+      = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget *row = adw_combo_row_new ();
   guint selected = 0;
 
@@ -341,8 +343,7 @@ add_column (WvbImportDialog *self, guint column, GListModel *labels)
                                  wvb_mapping_get_column (self->mapping, column));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), labels);
   adw_combo_row_set_enable_search (ADW_COMBO_ROW (row), TRUE);
-  adw_combo_row_set_expression (
-      ADW_COMBO_ROW (row), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  adw_combo_row_set_expression (ADW_COMBO_ROW (row), label);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
   g_object_set_data (G_OBJECT (row), "column", GUINT_TO_POINTER (column));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (target_chosen_cb), self,
