@@ -83,8 +83,8 @@ open_recovery_task (gpointer data, GError **error)
 {
   Task *task = data;
 
-  task->session
-      = wvb_session_open_with_recovery_code_sync (task->setup.folder, task->setup.passphrase, error);
+  task->session = wvb_session_open_with_recovery_code_sync (task->setup.folder,
+                                                            task->setup.passphrase, error);
   return task->session != NULL;
 }
 

@@ -134,7 +134,7 @@ static void
 test_key_is_noted_before_the_file_is_there (void)
 {
   g_autofree char *folder = dup_scratch ("noted");
-  g_autofree char *gone = dup_scratch ("noted-gone/backup");
+  g_autofree char *gone = dup_scratch ("noted-gone/backup" WVB_BACKUPS_SUFFIX);
   g_autofree char *stick = dup_scratch ("noted-stick" WVB_BACKUPS_SUFFIX);
   g_autofree char *code = make_folder (folder);
   WvbSession *session = open_folder (folder, PASSPHRASE);
