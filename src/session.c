@@ -167,12 +167,6 @@ make_stores (WvbSession *self, const WvbSessionSetup *setup, WvbSecret *vault_ke
   return TRUE;
 }
 
-static gboolean
-examine_instance (WvbSession *self, GError **error)
-{
-  return wvb_instance_examine (&self->instance, self->folder, self->team, self->team_head, error);
-}
-
 /* Who the device is, or becomes if the folder is a copy. */
 static gboolean
 load_device (WvbSession *self, WvbSecret *vault_key, GError **error)
@@ -180,7 +174,8 @@ load_device (WvbSession *self, WvbSecret *vault_key, GError **error)
   g_autoptr (WvbDevice) device = wvb_sealed_load_device_sync (self->team, error);
   g_autoptr (WvbDevice) successor = NULL;
 
-  if (device == NULL || !examine_instance (self, error)
+  if (device == NULL
+      || !wvb_instance_examine (&self->instance, self->folder, self->team, self->team_head, error)
       || (vault_key != NULL
           && !wvb_instance_examine_vault (&self->instance, self->folder, vault_key, self->team,
                                           error)))
@@ -196,7 +191,8 @@ write_opening (WvbTransaction *transaction, gpointer data, GError **error)
 {
   WvbSession *self = data;
 
-  return (!self->instance.is_copy || wvb_instance_note_copy (transaction, self->device, error))
+  return (!self->instance.is_copy
+          || wvb_instance_note_copy (transaction, &self->instance, self->device, error))
          && wvb_instance_note (transaction, &self->instance, error);
 }
 
@@ -215,6 +211,13 @@ note_opening (WvbSession *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+note_vault (WvbSession *self, GError **error)
+{
+  return wvb_instance_note_vault_sync (&self->instance, self->team,
+                                       wvb_cases_drawer_get_vault (self->cases), error);
+}
+
 /* The slots come last: a folder without them is no database yet. */
 static gboolean
 make_contents (WvbSession *self, const WvbSessionSetup *setup, GError **error)
@@ -222,8 +225,12 @@ make_contents (WvbSession *self, const WvbSessionSetup *setup, GError **error)
   g_autoptr (WvbSecret) vault_key = wvb_secret_new_random (WVB_KEY_SIZE);
 
   self->team_key = wvb_secret_new_random (WVB_KEY_SIZE);
-  if (!make_stores (self, setup, vault_key, error) || !examine_instance (self, error)
-      || !note_opening (self, error) || !log_event (self, WVB_AUDIT_OPEN, error)
+  if (!make_stores (self, setup, vault_key, error)
+      || !wvb_instance_examine (&self->instance, self->folder, self->team, self->team_head, error))
+    return FALSE;
+  self->instance.opens_vault = TRUE;
+  if (!note_opening (self, error) || !note_vault (self, error)
+      || !log_event (self, WVB_AUDIT_OPEN, error)
       || !wvb_key_slots_create (self->folder, setup->passphrase, NULL, self->team_key, vault_key,
                                 &self->recovery_code, error))
     return FALSE;
@@ -309,15 +316,11 @@ open_contents (WvbSession *self, WvbSecret *vault_key, WvbAuditAction action, GE
     self->is_open = read_contents (self, /* vault_key= */ NULL, error);
     return self->is_open;
   }
-  if (!read_contents (self, vault_key, error))
-    return FALSE;
-  if (!note_opening (self, error))
+  if (!read_contents (self, vault_key, error) || !note_opening (self, error))
     return FALSE;
   if (vault_key != NULL) {
     self->cases = wvb_cases_drawer_open (self->folder, vault_key, self->device, self->user, error);
-    if (self->cases == NULL
-        || !wvb_instance_note_vault_sync (&self->instance, self->team,
-                                          wvb_cases_drawer_get_vault (self->cases), error))
+    if (self->cases == NULL || !note_vault (self, error))
       return FALSE;
   }
   set_writers (self);

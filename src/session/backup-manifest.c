@@ -72,6 +72,16 @@ take_id (JsonObject *object, const char *name, gboolean may_be_empty, char id[WV
   return TRUE;
 }
 
+/* Earlier programs wrote none. */
+static gboolean
+take_lineage (JsonObject *object, char lineage[WVB_BACKUP_LINEAGE_SIZE])
+{
+  const char *text = get_text (object, "lineage");
+
+  return wvb_backup_lineage_is_valid (text)
+         && g_strlcpy (lineage, text, WVB_BACKUP_LINEAGE_SIZE) < WVB_BACKUP_LINEAGE_SIZE;
+}
+
 static gboolean
 take_hash (JsonObject *object, const char *name, guint8 hash[WVB_BACKUP_HASH_SIZE])
 {
@@ -137,7 +147,8 @@ parse_object (JsonObject *object, WvbBackupManifest *manifest)
       || !take_number (object, "created_ms", &manifest->created_ms)
       || !take_id (object, "device", FALSE, manifest->device)
       || !take_id (object, "folder", FALSE, manifest->folder)
-      || !take_id (object, "cases_key", TRUE, manifest->cases_key) || parts == NULL
+      || !take_id (object, "cases_key", TRUE, manifest->cases_key)
+      || !take_lineage (object, manifest->lineage) || parts == NULL
       || !JSON_NODE_HOLDS_OBJECT (parts) || !parse_parts (json_node_get_object (parts), manifest))
     return FALSE;
   g_strlcpy (manifest->id, id, sizeof manifest->id);
@@ -219,9 +230,9 @@ wvb_backup_manifest_format (const WvbBackupManifest *manifest)
       json,
       "{\"format\":%d,\"kind\":\"%s\",\"id\":\"%s\",\"number\":%" G_GINT64_FORMAT
       ",\"created_ms\":%" G_GINT64_FORMAT
-      ",\"device\":\"%s\",\"folder\":\"%s\",\"cases_key\":\"%s\",\"parts\":{",
+      ",\"device\":\"%s\",\"folder\":\"%s\",\"cases_key\":\"%s\",\"lineage\":\"%s\",\"parts\":{",
       FORMAT, KINDS[manifest->kind], manifest->id, manifest->number, manifest->created_ms,
-      manifest->device, manifest->folder, manifest->cases_key);
+      manifest->device, manifest->folder, manifest->cases_key, manifest->lineage);
   for (guint i = 0; i < WVB_BACKUP_PARTS; i++)
     if (manifest->parts[i].is_there) {
       append_part (json, &manifest->parts[i], PART_NAMES[i], is_first);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/identifier.h"
+#include "session/backup-lineage.h"
 #include "store/audit.h"
 
 G_BEGIN_DECLS
@@ -54,6 +55,7 @@ typedef struct {
  * @device: who made it
  * @folder: id of the folder it was made of
  * @cases_key: name of the key of its cases, "" if nobody knows
+ * @lineage: of the vault that belongs to it
  * @parts: by #WvbBackupPartKind
  */
 typedef struct {
@@ -64,6 +66,7 @@ typedef struct {
   char device[WVB_BACKUP_ID_SIZE];
   char folder[WVB_BACKUP_ID_SIZE];
   char cases_key[WVB_BACKUP_ID_SIZE];
+  char lineage[WVB_BACKUP_LINEAGE_SIZE];
   WvbBackupPart parts[WVB_BACKUP_PARTS];
 } WvbBackupManifest;
 

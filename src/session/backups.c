@@ -3,8 +3,10 @@
 
 #include "base/clock.h"
 #include "session/backup-file.h"
+#include "session/backup-vaults.h"
 #include "session/cases-keys.h"
 #include "session/folder-files.h"
+#include "session/instance.h"
 #include "session/session-private.h"
 #include "session/verification.h"
 #include "session/worker.h"
@@ -40,38 +42,51 @@ compare_newest_first (gconstpointer a, gconstpointer b)
 }
 
 static WvbBackup *
-read_backup (const char *path)
+read_backup (const char *path, WvbBackupKind kind)
 {
   WvbBackup backup = { 0 };
   GStatBuf status;
 
   if (g_stat (path, &status) != 0 || !wvb_backup_file_read_manifest (path, &backup.manifest, NULL)
-      || backup.manifest.kind != WVB_BACKUP_GENERATION)
+      || backup.manifest.kind != kind)
     return NULL;
   backup.path = g_strdup (path);
   backup.size = (guint64) status.st_size;
   return g_memdup2 (&backup, sizeof backup);
 }
 
-GPtrArray *
-wvb_backups_list (const char *place)
+static GPtrArray *
+list (const char *place, WvbBackupKind kind, const char *suffix)
 {
   GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify) wvb_backup_free);
-  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GDir) dir = g_dir_open (place, 0, NULL);
   const char *name;
 
-  g_return_val_if_fail (place != NULL, backups);
-
-  dir = g_dir_open (place, 0, NULL);
   for (guint i = 0; dir != NULL && i < FILES_LIMIT && (name = g_dir_read_name (dir)) != NULL; i++) {
     g_autofree char *path = g_build_filename (place, name, NULL);
-    WvbBackup *backup = g_str_has_suffix (name, WVB_BACKUPS_SUFFIX) ? read_backup (path) : NULL;
+    WvbBackup *backup = g_str_has_suffix (name, suffix) ? read_backup (path, kind) : NULL;
 
     if (backup != NULL)
       g_ptr_array_add (backups, backup);
   }
   g_ptr_array_sort (backups, compare_newest_first);
   return backups;
+}
+
+GPtrArray *
+wvb_backups_list (const char *place)
+{
+  g_return_val_if_fail (place != NULL, NULL);
+
+  return list (place, WVB_BACKUP_GENERATION, WVB_BACKUPS_SUFFIX);
+}
+
+GPtrArray *
+wvb_backups_list_vaults (const char *place)
+{
+  g_return_val_if_fail (place != NULL, NULL);
+
+  return list (place, WVB_BACKUP_VAULT, WVB_BACKUPS_VAULT_SUFFIX);
 }
 
 char *
@@ -85,16 +100,6 @@ static char *
 dup_short_id (const WvbBackupManifest *manifest)
 {
   return g_strndup (manifest->folder, 8);
-}
-
-char *
-wvb_backups_dup_vault_path (const char *backup_path, const WvbBackupManifest *manifest)
-{
-  g_autofree char *place = g_path_get_dirname (backup_path);
-  g_autofree char *id = dup_short_id (manifest);
-  g_autofree char *name = g_strconcat ("wijkverband-", id, WVB_BACKUPS_VAULT_SUFFIX, NULL);
-
-  return g_build_filename (place, name, NULL);
 }
 
 /* Whether @period is not among @kept yet and there is room for it; then it is put there. */
@@ -332,11 +337,22 @@ get_next_number (const char *folder)
 }
 
 static gboolean
+read_lineage (WvbReader *reader, gpointer data, GError **error)
+{
+  Making *making = data;
+  g_autofree char *lineage = wvb_instance_dup_lineage (reader);
+
+  g_strlcpy (making->manifest.lineage, lineage, sizeof making->manifest.lineage);
+  return TRUE;
+}
+
+static gboolean
 describe (Making *making, WvbBackupKind kind, GError **error)
 {
   WvbKeySlotsState state;
 
-  if (!wvb_key_slots_read_state (making->drawers->folder, &state, error))
+  if (!wvb_key_slots_read_state (making->drawers->folder, &state, error)
+      || !wvb_store_read_sync (making->drawers->team, read_lineage, making, error))
     return FALSE;
   G_STATIC_ASSERT (sizeof state.folder_id == sizeof making->manifest.folder);
   making->manifest.kind = kind;
@@ -484,27 +500,28 @@ make_generation (Making *making, const char *place, char **path, GError **error)
 }
 
 static gboolean
-copy_vault (Making *making, const char *backup_path, GError **error)
+copy_vault (Making *making, const char *place, GError **error)
 {
   g_autofree char *path = NULL;
 
-  if (!describe (making, WVB_BACKUP_VAULT, error))
-    return FALSE;
-  path = wvb_backups_dup_vault_path (backup_path, &making->manifest);
-  if (!copy_drawer (making, WVB_BACKUP_PART_VAULT, making->drawers->vault, error))
+  if (!describe (making, WVB_BACKUP_VAULT, error)
+      || !copy_drawer (making, WVB_BACKUP_PART_VAULT, making->drawers->vault, error))
     return FALSE;
   /* After a crash it waits until it was opened; the copy of before is still there. */
-  return !making->manifest.parts[WVB_BACKUP_PART_VAULT].is_there || make_file (making, path, error);
+  if (!making->manifest.parts[WVB_BACKUP_PART_VAULT].is_there)
+    return TRUE;
+  path = wvb_backup_vaults_choose_path (place, &making->manifest);
+  if (!make_file (making, path, error))
+    return FALSE;
+  wvb_backup_vaults_remove_earlier (path, &making->manifest);
+  return TRUE;
 }
 
 static gboolean
-run_vault (WvbOpenDrawers *drawers,
-           const char *backup_path,
-           GCancellable *cancellable,
-           GError **error)
+run_vault (WvbOpenDrawers *drawers, const char *place, GCancellable *cancellable, GError **error)
 {
   Making making = { .drawers = drawers, .cancellable = cancellable };
-  gboolean done = prepare_making (&making, error) && copy_vault (&making, backup_path, error);
+  gboolean done = prepare_making (&making, error) && copy_vault (&making, place, error);
 
   clear_making (making.making);
   free_making (&making);
@@ -561,6 +578,7 @@ wvb_backups_make_sync (WvbOpenDrawers *drawers,
 {
   Making making = { .drawers = drawers, .cancellable = cancellable };
   g_autofree char *path = NULL;
+  g_autofree char *beside = NULL;
 
   g_return_val_if_fail (drawers != NULL, NULL);
 
@@ -571,8 +589,9 @@ wvb_backups_make_sync (WvbOpenDrawers *drawers,
     remember (&making);
     if (place == NULL)
       tidy (&making);
+    beside = g_path_get_dirname (path);
     /* The vault comes last: by now it holds what it holds. */
-    if (!run_vault (drawers, path, cancellable, error))
+    if (!run_vault (drawers, beside, cancellable, error))
       g_clear_pointer (&path, g_free);
   }
   free_making (&making);
@@ -585,12 +604,10 @@ wvb_backups_copy_vault_sync (WvbOpenDrawers *drawers,
                              GCancellable *cancellable,
                              GError **error)
 {
-  g_autofree char *beside = g_build_filename (place, "backup", NULL);
-
   g_return_val_if_fail (drawers != NULL, FALSE);
   g_return_val_if_fail (place != NULL, FALSE);
 
-  return run_vault (drawers, beside, cancellable, error);
+  return run_vault (drawers, place, cancellable, error);
 }
 
 typedef struct {

@@ -46,11 +46,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WvbBackup, wvb_backup_free)
  */
 GPtrArray *wvb_backups_list (const char *place);
 
+/* As wvb_backups_list(), of the copies of vaults. */
+GPtrArray *wvb_backups_list_vaults (const char *place);
+
 /* (transfer full): where the daily ones of a database folder lie. */
 char *wvb_backups_dup_place (const char *folder);
-
-/* (transfer full): where the copy of the vault lies that belongs to a backup. */
-char *wvb_backups_dup_vault_path (const char *backup_path, const WvbBackupManifest *manifest);
 
 /**
  * wvb_backups_choose_kept:
@@ -107,7 +107,8 @@ DexFuture *wvb_backups_make (WvbSession *session, const char *place, GCancellabl
  * @cancellable: (nullable): stops it
  * @error: as wvb_backups_make_sync()
  *
- * Replaces the copy of the vault there: after an erasure, so that what was erased cannot come back.
+ * Replaces the copy of this vault there: after an erasure, so that what was erased cannot come
+ * back.
  *
  * Returns: whether the copy is today's
  */

@@ -59,7 +59,8 @@ write_opening (WvbTransaction *transaction, gpointer data, GError **error)
 {
   Task *task = data;
 
-  return (!task->instance.is_copy || wvb_instance_note_copy (transaction, task->device, error))
+  return (!task->instance.is_copy
+          || wvb_instance_note_copy (transaction, &task->instance, task->device, error))
          && wvb_instance_announce_vault (transaction, &task->instance, error);
 }
 

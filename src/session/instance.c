@@ -20,6 +20,10 @@
  * noted before it is written there, and what was found there then. */
 #define SETTING_VAULT "vault_instance"
 
+/* In the vault: its lineage. In the team drawer: the same without its last pair, which follows from
+ * the device and the opening noted there. */
+#define SETTING_LINEAGE "vault_lineage"
+
 #define MACHINE_FILE "/etc/machine-id"
 #define MACHINE_SIZE_MAX 256
 #define PLACE_CONTEXT "wvbplace1"
@@ -206,8 +210,30 @@ read_trace_in_vault (WvbReader *reader, gpointer data, GError **error)
   return TRUE;
 }
 
+static char *
+dup_valid_lineage (WvbReader *reader)
+{
+  g_autofree char *lineage = wvb_reader_dup_setting (reader, SETTING_LINEAGE);
+
+  return g_strdup (lineage != NULL && wvb_backup_lineage_is_valid (lineage) ? lineage : "");
+}
+
 static gboolean
-read_vault (const char *folder, WvbSecret *key, WvbOpeningTrace *found, GError **error)
+read_lineage_in_vault (WvbReader *reader, gpointer data, GError **error)
+{
+  WvbInstance *instance = data;
+  g_autofree char *lineage = dup_valid_lineage (reader);
+
+  g_strlcpy (instance->lineage, lineage, sizeof instance->lineage);
+  return TRUE;
+}
+
+static gboolean
+read_vault (WvbInstance *instance,
+            const char *folder,
+            WvbSecret *key,
+            WvbOpeningTrace *found,
+            GError **error)
 {
   g_autoptr (WvbStore) vault
       = wvb_drawer_open (folder, WVB_VAULT_FILE_NAME, WVB_DRAWER_VAULT, key, FALSE, NULL, error);
@@ -215,7 +241,8 @@ read_vault (const char *folder, WvbSecret *key, WvbOpeningTrace *found, GError *
 
   if (vault == NULL)
     return FALSE;
-  done = wvb_store_read_sync (vault, read_trace_in_vault, found, error);
+  done = wvb_store_read_sync (vault, read_trace_in_vault, found, error)
+         && wvb_store_read_sync (vault, read_lineage_in_vault, instance, error);
   wvb_store_close (vault);
   return done;
 }
@@ -233,7 +260,7 @@ wvb_instance_examine_vault (
   g_return_val_if_fail (WVB_IS_STORE (team), FALSE);
 
   if (!wvb_store_read_sync (team, read_known_of_vault, &known, error)
-      || !read_vault (folder, vault_key, &found, error))
+      || !read_vault (instance, folder, vault_key, &found, error))
     return FALSE;
   if (known.is_known && !is_same (&found, &known.trace) && !is_same (&found, &known.before))
     instance->is_copy = TRUE;
@@ -277,7 +304,18 @@ note_in_vault (WvbTransaction *transaction, gpointer data, GError **error)
   g_autoptr (GString) text = g_string_new (NULL);
 
   append_trace (text, &instance->trace);
-  return set_traces (transaction, SETTING_VAULT, text, error);
+  return set_traces (transaction, SETTING_VAULT, text, error)
+         && wvb_transaction_set_setting (transaction, SETTING_LINEAGE, instance->lineage, error);
+}
+
+static gboolean
+read_lineage (WvbReader *reader, gpointer data, GError **error)
+{
+  WvbInstance *instance = data;
+  g_autofree char *lineage = wvb_instance_dup_lineage (reader);
+
+  g_strlcpy (instance->lineage, lineage, sizeof instance->lineage);
+  return TRUE;
 }
 
 gboolean
@@ -289,19 +327,63 @@ wvb_instance_note_vault_sync (WvbInstance *instance,
   g_return_val_if_fail (instance != NULL, FALSE);
   g_return_val_if_fail (instance->opens_vault, FALSE);
 
-  if (!wvb_store_write_sync (vault, note_in_vault, instance, error))
+  if (!wvb_store_read_sync (team, read_lineage, instance, error)
+      || !wvb_store_write_sync (vault, note_in_vault, instance, error))
     return FALSE;
   instance->in_vault = instance->trace;
   return wvb_store_write_sync (team, wvb_instance_announce_vault, instance, error);
 }
 
+/* The device of which the team drawer is; NULL if it does not say. */
+static WvbDevice *
+load_device (WvbReader *team)
+{
+  g_autoptr (GBytes) bytes = wvb_reader_dup_sealed (team, WVB_SEALED_DEVICE);
+  g_autoptr (WvbSecret) secret = NULL;
+  gsize size;
+  const void *data;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &size);
+  secret = wvb_secret_new (data, size);
+  return wvb_device_new_from_secret (secret, NULL);
+}
+
+char *
+wvb_instance_dup_lineage (WvbReader *team)
+{
+  g_autofree char *earlier = dup_valid_lineage (team);
+  g_autoptr (WvbDevice) device = load_device (team);
+  Known known = { 0 };
+
+  read_known_of_vault (team, &known, NULL);
+  return device == NULL
+             ? g_steal_pointer (&earlier)
+             : wvb_backup_lineage_extend (earlier, wvb_device_get_id (device),
+                                          (gint64) MIN (known.trace.counter, (guint64) G_MAXINT64));
+}
+
+char *
+wvb_instance_dup_lineage_of_vault (WvbReader *vault)
+{
+  return dup_valid_lineage (vault);
+}
+
 gboolean
-wvb_instance_note_copy (WvbTransaction *transaction, WvbDevice *successor, GError **error)
+wvb_instance_note_copy (WvbTransaction *transaction,
+                        const WvbInstance *instance,
+                        WvbDevice *successor,
+                        GError **error)
 {
   g_autoptr (WvbSecret) secret = wvb_device_dup_secret (successor);
   g_autoptr (GBytes) bytes = wvb_sealed_borrow (secret);
+  g_autofree char *known = wvb_instance_dup_lineage (wvb_transaction_get_reader (transaction));
+  /* A vault that was put there says itself where it comes from. */
+  const char *lineage = *instance->lineage != '\0' ? instance->lineage : known;
 
-  return wvb_transaction_set_sealed (transaction, WVB_SEALED_DEVICE, bytes, error)
+  return wvb_transaction_set_setting (transaction, SETTING_LINEAGE, lineage, error)
+         && wvb_transaction_set_sealed (transaction, WVB_SEALED_DEVICE, bytes, error)
          && wvb_transaction_audit (transaction, &(WvbAuditEvent) { .action = WVB_AUDIT_NEW_DEVICE },
                                    error);
 }
@@ -322,6 +404,9 @@ wvb_instance_note (WvbTransaction *transaction, gpointer data, GError **error)
 gboolean
 wvb_instance_forget (WvbTransaction *transaction, gpointer data, GError **error)
 {
+  const char *lineage = data != NULL ? data : "";
+
   return wvb_transaction_set_setting (transaction, SETTING_INSTANCE, "", error)
+         && wvb_transaction_set_setting (transaction, SETTING_LINEAGE, lineage, error)
          && wvb_transaction_set_setting (transaction, SETTING_VAULT, "", error);
 }

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "session/audit-head.h"
+#include "session/backup-lineage.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  * @before: the opening before it
  * @in_vault: the opening that the vault was in before this one
  * @place: where the folder is
+ * @lineage: what the vault says whose past it has; "" if it says nothing
  * @opens_vault: whether the vault was examined
  * @is_copy: whether it was another folder, or another one's files, when it was opened last
  */
@@ -30,6 +32,7 @@ typedef struct {
   WvbOpeningTrace before;
   WvbOpeningTrace in_vault;
   char place[2 * WVB_INSTANCE_RANDOM_SIZE + 1];
+  char lineage[WVB_BACKUP_LINEAGE_SIZE];
   gboolean opens_vault;
   gboolean is_copy;
 } WvbInstance;
@@ -68,8 +71,11 @@ gboolean wvb_instance_examine_vault (WvbInstance *instance,
                                      WvbStore *team,
                                      GError **error);
 
-/* On the team drawer: from here on it is @successor's. */
-gboolean wvb_instance_note_copy (WvbTransaction *transaction, WvbDevice *successor, GError **error);
+/* On the team drawer, as examined: from here on it is @successor's. */
+gboolean wvb_instance_note_copy (WvbTransaction *transaction,
+                                 const WvbInstance *instance,
+                                 WvbDevice *successor,
+                                 GError **error);
 
 /* A #WvbWriteFunc on the team drawer, before anything is written to the vault: a crash between both
  * makes no copy. @data is a #WvbInstance whose vault was examined. */
@@ -94,7 +100,15 @@ gboolean wvb_instance_note_vault_sync (WvbInstance *instance,
 /* A #WvbWriteFunc on the team drawer, its first: notes this opening; @data is a #WvbInstance. */
 gboolean wvb_instance_note (WvbTransaction *transaction, gpointer data, GError **error);
 
-/* A #WvbWriteFunc on a team drawer that comes to another place on purpose. */
+/* (transfer full): whose past the vault has, as the team drawer knows it, also while it is closed.
+ */
+char *wvb_instance_dup_lineage (WvbReader *team);
+
+/* (transfer full): the same as the vault itself says it; "" if it does not. */
+char *wvb_instance_dup_lineage_of_vault (WvbReader *vault);
+
+/* A #WvbWriteFunc on a team drawer that comes to another place on purpose. @data is the lineage of
+ * the vault that it comes to, %NULL if that is a new one. */
 gboolean wvb_instance_forget (WvbTransaction *transaction, gpointer data, GError **error);
 
 /**

@@ -8,6 +8,7 @@
 #include "security/slot-file.h"
 #include "session/audit-head.h"
 #include "session/backup-file.h"
+#include "session/backup-vaults.h"
 #include "session/cases-keys.h"
 #include "session/folder-files.h"
 #include "session/instance.h"
@@ -51,6 +52,7 @@ typedef struct {
   Keys old_keys;
   Keys keys;
   GPtrArray *cases_keys; /* those of the vault */
+  char *lineage;         /* of the vault */
   gboolean has_vault;
   gboolean has_cases;
   gboolean replaces_itself; /* the folder is the one that the backup was made of */
@@ -62,6 +64,18 @@ keys_clear (Keys *keys)
   g_clear_pointer (&keys->team, wvb_secret_unref);
   g_clear_pointer (&keys->vault, wvb_secret_unref);
 }
+
+static void
+close_store (WvbStore *store)
+{
+  if (store == NULL)
+    return;
+  wvb_store_close (store);
+  g_object_unref (store);
+}
+
+typedef WvbStore OpenStore;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpenStore, close_store)
 
 /* A person has one field for both. */
 static gboolean
@@ -245,15 +259,27 @@ drop_new (Work *work)
 {
   wvb_folder_files_remove_all (work->new_folder);
   keys_clear (&work->keys);
+  g_clear_pointer (&work->lineage, g_free);
+}
+
+static gboolean
+read_lineage (WvbReader *reader, gpointer data, GError **error)
+{
+  *(char **) data = wvb_instance_dup_lineage_of_vault (reader);
+  return TRUE;
 }
 
 static gboolean
 verify_vault (Work *work, GError **error)
 {
   g_autofree char *path = g_build_filename (work->new_folder, WVB_VAULT_FILE_NAME, NULL);
+  g_autoptr (OpenStore) vault = NULL;
 
-  return wvb_verify_copy (path, wvb_secret_get_bytes (work->keys.vault), NULL, &work->wanted,
-                          error);
+  if (!wvb_verify_copy (path, wvb_secret_get_bytes (work->keys.vault), NULL, &work->wanted, error))
+    return FALSE;
+  vault = wvb_drawer_open (work->new_folder, WVB_VAULT_FILE_NAME, WVB_DRAWER_VAULT,
+                           work->keys.vault, FALSE, NULL, error);
+  return vault != NULL && wvb_store_read_sync (vault, read_lineage, &work->lineage, error);
 }
 
 /* The folder's own vault is the newest there is, if it is the one of this backup and whole. Its log
@@ -282,7 +308,8 @@ take_copied_vault (Work *work, const char *path, GError **error)
 
   if (!wvb_backup_file_read_manifest (path, &manifest, error))
     return FALSE;
-  if (manifest.kind != WVB_BACKUP_VAULT || !g_str_equal (manifest.folder, work->manifest.folder)) {
+  if (manifest.kind != WVB_BACKUP_VAULT
+      || !wvb_backup_vaults_belongs (&manifest, &work->manifest)) {
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
                          _ ("This copy of the vault belongs to another database"));
     return FALSE;
@@ -314,24 +341,66 @@ is_lack (const GError *reason)
          || g_error_matches (reason, WVB_ERROR, WVB_ERROR_INVALID);
 }
 
+/* The first of those beside the backup that opens. One that asks for another passphrase is passed
+ * over for one that does not; @reason tells of it if there is none. */
+static gboolean
+take_vault_beside (Work *work, gboolean only_newer, GError **reason)
+{
+  g_autoptr (GPtrArray) copies = wvb_backup_vaults_find (work->restore->backup, &work->manifest);
+
+  for (guint i = 0; i < copies->len; i++) {
+    const WvbBackup *copy = copies->pdata[i];
+    g_autoptr (GError) problem = NULL;
+
+    if (only_newer && !wvb_backup_vaults_covers (copy->manifest.lineage, &work->manifest))
+      continue;
+    drop_new (work);
+    if (take_copied_vault (work, copy->path, &problem))
+      return TRUE;
+    if (is_lack (problem) || (*reason != NULL && !is_lack (*reason)))
+      continue;
+    g_clear_error (reason);
+    g_propagate_error (reason, g_steal_pointer (&problem));
+    if (!g_error_matches (*reason, WVB_ERROR, WVB_ERROR_WRONG_KEY))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* The folder's own vault, unless the backup knows of it nothing: that of a copy does not have the
+ * names that came into the original since, which has a vault of its own beside its backup. */
+static gboolean
+find_vault (Work *work, GError **reason)
+{
+  gboolean has_own = take_own_vault (work, reason);
+
+  if (has_own && wvb_backup_vaults_covers (work->lineage, &work->manifest))
+    return TRUE;
+  if (!has_own && !is_lack (*reason))
+    return FALSE;
+  g_clear_error (reason);
+  if (take_vault_beside (work, has_own, reason)) {
+    g_clear_error (reason);
+    return TRUE;
+  }
+  if (!has_own)
+    return FALSE;
+  g_clear_error (reason);
+  drop_new (work);
+  return take_own_vault (work, reason);
+}
+
 static gboolean
 take_vault (Work *work, GError **error)
 {
-  g_autofree char *beside = wvb_backups_dup_vault_path (work->restore->backup, &work->manifest);
   g_autoptr (GError) reason = NULL;
 
-  if (work->restore->vault != NULL) {
+  if (work->restore->vault != NULL)
     work->has_vault = take_copied_vault (work, work->restore->vault, error);
+  else
+    work->has_vault = find_vault (work, &reason);
+  if (work->has_vault || work->restore->vault != NULL)
     return work->has_vault;
-  }
-  work->has_vault = take_own_vault (work, &reason);
-  if (!work->has_vault && is_lack (reason)) {
-    g_clear_error (&reason);
-    drop_new (work);
-    work->has_vault = take_copied_vault (work, beside, &reason);
-  }
-  if (work->has_vault)
-    return TRUE;
   if (is_lack (reason))
     return go_without_vault (work, error);
   g_propagate_error (error, g_steal_pointer (&reason));
@@ -462,18 +531,6 @@ open_store (Work *work,
                           place != NULL ? keeper : NULL, error);
 }
 
-static void
-close_store (WvbStore *store)
-{
-  if (store == NULL)
-    return;
-  wvb_store_close (store);
-  g_object_unref (store);
-}
-
-typedef WvbStore OpenStore;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpenStore, close_store)
-
 static gboolean
 give_device (Work *work, WvbDevice *device, GError **error)
 {
@@ -491,7 +548,7 @@ give_device (Work *work, WvbDevice *device, GError **error)
   if (team != NULL)
     wvb_store_set_writer (team, wvb_device_get_id (device), NULL);
   done = team != NULL && wvb_sealed_save_sync (team, WVB_SEALED_DEVICE, bytes, error)
-         && wvb_store_write_sync (team, wvb_instance_forget, NULL, error)
+         && wvb_store_write_sync (team, wvb_instance_forget, work->lineage, error)
          && (work->cases_keys == NULL
              || wvb_store_write_sync (team, wvb_cases_keys_note_all, work->cases_keys, error))
          && wvb_session_log_event (team, WVB_AUDIT_RESTORE_BACKUP, error);
@@ -655,6 +712,7 @@ free_work (Work *work)
   keys_clear (&work->old_keys);
   keys_clear (&work->keys);
   g_clear_pointer (&work->cases_keys, g_ptr_array_unref);
+  g_clear_pointer (&work->lineage, g_free);
   g_clear_pointer (&work->lock, wvb_folder_lock_unref);
   g_clear_pointer (&work->work_lock, wvb_folder_lock_unref);
   g_free (work->folder);

@@ -56,8 +56,9 @@ test_make_and_list (void)
   WvbSession *session = open_folder (folder, PASSPHRASE);
   g_autoptr (GPtrArray) backups = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *vault = NULL;
+  g_autoptr (GPtrArray) vaults = NULL;
   g_autofree char *contents = NULL;
+  const char *vault;
   WvbBackup *backup;
   GStatBuf status;
   gsize size;
@@ -74,7 +75,9 @@ test_make_and_list (void)
   g_assert_true (backup->manifest.parts[WVB_BACKUP_PART_CASES].is_checked);
   g_assert_false (backup->manifest.parts[WVB_BACKUP_PART_VAULT].is_there);
   g_assert_cmpstr (backup->manifest.device, ==, wvb_session_get_device (session));
-  vault = wvb_backups_dup_vault_path (path, &backup->manifest);
+  vaults = wvb_backups_list_vaults (place);
+  g_assert_cmpuint (vaults->len, ==, 1);
+  vault = ((WvbBackup *) vaults->pdata[0])->path;
   g_assert_cmpint (g_stat (vault, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpint (g_stat (path, &status), ==, 0);
