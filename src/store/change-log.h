@@ -19,15 +19,8 @@ gboolean wvb_change_log_begin (WvbConnection *connection,
                                GError **error);
 
 /* A record that was made: one row without a unit. */
-gboolean wvb_change_log_add (WvbConnection *connection,
-                             gint64 change,
-                             const WvbKind *kind,
-                             gint64 key,
-                             const char *unit,
-                             const char *old_value,
-                             const char *new_value,
-                             guint64 n,
-                             GError **error);
+gboolean wvb_change_log_add_making (
+    WvbConnection *connection, gint64 change, const WvbKind *kind, gint64 key, GError **error);
 
 /* A row for each unit in which @after differs from @before. */
 gboolean wvb_change_log_add_difference (WvbConnection *connection,
@@ -37,5 +30,9 @@ gboolean wvb_change_log_add_difference (WvbConnection *connection,
                                         WvbRecord *after,
                                         guint64 n,
                                         GError **error);
+
+/* (transfer full) (nullable): what @record holds of a unit, the deleted mark or an unknown member,
+ * as a row of the log has it. */
+char *wvb_change_log_dup_value (WvbRecord *record, const char *unit);
 
 G_END_DECLS

@@ -252,6 +252,10 @@ read_audited (WvbStore *cases,
   Work work = { .case_id = case_id, .content = content, .logged = logged };
   gboolean done;
 
+  g_return_val_if_fail (WVB_IS_STORE (cases), NULL);
+  g_return_val_if_fail (WVB_IS_STORE (vault), NULL);
+  g_return_val_if_fail (wvb_identifier_is_valid (case_id), NULL);
+
   done = wvb_store_write_sync (cases, audit, &work, error)
          && (g_hash_table_size (logged) == 0
              || (require_key (vault, &work, error)
@@ -263,10 +267,6 @@ read_audited (WvbStore *cases,
 GPtrArray *
 wvb_identity_load_sync (WvbStore *cases, WvbStore *vault, const char *case_id, GError **error)
 {
-  g_return_val_if_fail (WVB_IS_STORE (cases), NULL);
-  g_return_val_if_fail (WVB_IS_STORE (vault), NULL);
-  g_return_val_if_fail (wvb_identifier_is_valid (case_id), NULL);
-
   return read_audited (cases, vault, case_id, audit_identities, read_versions, error);
 }
 
@@ -276,23 +276,15 @@ wvb_identity_load_history_sync (WvbStore *cases,
                                 const char *case_id,
                                 GError **error)
 {
-  g_return_val_if_fail (WVB_IS_STORE (cases), NULL);
-  g_return_val_if_fail (WVB_IS_STORE (vault), NULL);
-  g_return_val_if_fail (wvb_identifier_is_valid (case_id), NULL);
-
   return read_audited (cases, vault, case_id, audit_identities, read_history, error);
 }
 
 WvbRecord *
 wvb_identity_load_draft_sync (WvbStore *cases, WvbStore *vault, const char *case_id, GError **error)
 {
-  g_autoptr (GPtrArray) content = NULL;
+  g_autoptr (GPtrArray) content
+      = read_audited (cases, vault, case_id, audit_draft, read_draft, error);
 
-  g_return_val_if_fail (WVB_IS_STORE (cases), NULL);
-  g_return_val_if_fail (WVB_IS_STORE (vault), NULL);
-  g_return_val_if_fail (wvb_identifier_is_valid (case_id), NULL);
-
-  content = read_audited (cases, vault, case_id, audit_draft, read_draft, error);
   return content != NULL && content->len > 0 ? g_object_ref (content->pdata[0]) : NULL;
 }
 
@@ -360,12 +352,23 @@ write_draft (WvbTransaction *cases, gpointer data, GError **error)
 }
 
 static gboolean
-write_with_key (WvbStore *cases, WvbStore *vault, Work *work, WvbWriteFunc write, GError **error)
+write_with_key (WvbStore *cases,
+                WvbStore *vault,
+                const char *case_id,
+                WvbRecord *identity,
+                WvbWriteFunc write,
+                GError **error)
 {
-  gboolean done
-      = ensure_key (vault, work, error) && wvb_store_write_sync (cases, write, work, error);
+  Work work = { .case_id = case_id, .identity = identity };
+  gboolean done;
 
-  g_clear_pointer (&work->key, g_bytes_unref);
+  g_return_val_if_fail (WVB_IS_STORE (cases), FALSE);
+  g_return_val_if_fail (WVB_IS_STORE (vault), FALSE);
+  g_return_val_if_fail (wvb_identifier_is_valid (case_id), FALSE);
+  g_return_val_if_fail (wvb_record_get_kind (identity) == wvb_case_identity_kind.content, FALSE);
+
+  done = ensure_key (vault, &work, error) && wvb_store_write_sync (cases, write, &work, error);
+  g_clear_pointer (&work.key, g_bytes_unref);
   return done;
 }
 
@@ -373,27 +376,13 @@ gboolean
 wvb_identity_save_sync (
     WvbStore *cases, WvbStore *vault, const char *case_id, WvbRecord *identity, GError **error)
 {
-  Work work = { .case_id = case_id, .identity = identity };
-
-  g_return_val_if_fail (WVB_IS_STORE (cases), FALSE);
-  g_return_val_if_fail (WVB_IS_STORE (vault), FALSE);
-  g_return_val_if_fail (wvb_identifier_is_valid (case_id), FALSE);
-  g_return_val_if_fail (wvb_record_get_kind (identity) == wvb_case_identity_kind.content, FALSE);
-
   return wvb_record_check (identity, error)
-         && write_with_key (cases, vault, &work, write_identity, error);
+         && write_with_key (cases, vault, case_id, identity, write_identity, error);
 }
 
 gboolean
 wvb_identity_save_draft_sync (
     WvbStore *cases, WvbStore *vault, const char *case_id, WvbRecord *identity, GError **error)
 {
-  Work work = { .case_id = case_id, .identity = identity };
-
-  g_return_val_if_fail (WVB_IS_STORE (cases), FALSE);
-  g_return_val_if_fail (WVB_IS_STORE (vault), FALSE);
-  g_return_val_if_fail (wvb_identifier_is_valid (case_id), FALSE);
-  g_return_val_if_fail (wvb_record_get_kind (identity) == wvb_case_identity_kind.content, FALSE);
-
-  return write_with_key (cases, vault, &work, write_draft, error);
+  return write_with_key (cases, vault, case_id, identity, write_draft, error);
 }

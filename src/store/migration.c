@@ -151,22 +151,25 @@ wvb_migration_make_file (const char *path, GError **error)
   return FALSE;
 }
 
+/* The file that is brought from one version of the schema to another. */
+typedef struct {
+  const char *path;
+  const guint8 *key;
+  WvbDrawer drawer;
+  guint from;
+  guint to;
+} Move;
+
 static gboolean
-migrate_copy (WvbConnection *connection,
-              const char *copy_path,
-              const guint8 *key,
-              WvbDrawer drawer,
-              guint from,
-              guint to,
-              GError **error)
+migrate_copy (WvbConnection *connection, const char *copy_path, const Move *move, GError **error)
 {
   g_autoptr (WvbConnection) copy = NULL;
 
   if (!wvb_migration_make_file (copy_path, error))
     return FALSE;
-  copy = wvb_connection_open (copy_path, key, TRUE, FALSE, error);
+  copy = wvb_connection_open (copy_path, move->key, TRUE, FALSE, error);
   return copy != NULL && copy_database (connection, copy, error) && verify (copy, error)
-         && take_steps (copy, drawer, from, to, error) && verify (copy, error)
+         && take_steps (copy, move->drawer, move->from, move->to, error) && verify (copy, error)
          && wvb_connection_carry_over (copy, error);
 }
 
@@ -210,23 +213,17 @@ put_in_place (const char *copy_path, const char *path, GError **error)
 }
 
 static gboolean
-migrate (WvbConnection *connection,
-         const char *path,
-         const guint8 *key,
-         WvbDrawer drawer,
-         guint from,
-         guint to,
-         GError **error)
+migrate (WvbConnection *connection, const Move *move, GError **error)
 {
-  g_autofree char *copy_path = g_strconcat (path, ".migrating", NULL);
+  g_autofree char *copy_path = g_strconcat (move->path, ".migrating", NULL);
   gboolean done;
 
   wvb_migration_remove (copy_path);
-  done = migrate_copy (connection, copy_path, key, drawer, from, to, error)
+  done = migrate_copy (connection, copy_path, move, error)
          && wvb_connection_carry_over (connection, error);
   wvb_connection_close (connection);
   if (done)
-    done = put_in_place (copy_path, path, error);
+    done = put_in_place (copy_path, move->path, error);
   wvb_migration_remove (copy_path);
   return done;
 }
@@ -294,5 +291,6 @@ wvb_migration_bring_up (const char *path,
     return FALSE;
   }
   return version == latest
-         || migrate (g_steal_pointer (&connection), path, key, drawer, version, latest, error);
+         || migrate (g_steal_pointer (&connection), &(Move) { path, key, drawer, version, latest },
+                     error);
 }

@@ -122,15 +122,12 @@ wvb_reader_exists (WvbReader *self, const WvbKind *kind, const char *id)
   return exists;
 }
 
-/* Appends the records of a statement that selected pk and the columns; *@key is the last row. */
-static gboolean
-append_records (WvbReader *self,
-                const WvbKind *kind,
-                sqlite3_stmt *statement,
-                GPtrArray *records,
-                gint64 *key,
-                GError **error)
+/* The records of a statement that selected pk and the columns. */
+static GPtrArray *
+read_records (
+    WvbReader *self, const WvbKind *kind, sqlite3_stmt *statement, gint64 *last_key, GError **error)
 {
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   int result;
 
   while ((result = wvb_connection_step (self->connection, statement, error)) == SQLITE_ROW) {
@@ -139,18 +136,18 @@ append_records (WvbReader *self,
 
     if (record == NULL)
       break;
-    *key = sqlite3_column_int64 (statement, 0);
+    if (last_key != NULL)
+      *last_key = sqlite3_column_int64 (statement, 0);
     g_ptr_array_add (records, record);
   }
   sqlite3_reset (statement);
-  return result == SQLITE_DONE;
+  return result == SQLITE_DONE ? g_steal_pointer (&records) : NULL;
 }
 
 /* The records after row *@key, a batch of them. */
 static GPtrArray *
 load_batch (WvbReader *self, const WvbKind *kind, gint64 *key, GError **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *sql = g_strdup_printf (
       "SELECT pk, %s FROM \"%s\" WHERE deleted = 0 AND pk > ? ORDER BY pk LIMIT %d",
       wvb_record_table_get (kind)->columns, kind->name, EACH_BATCH);
@@ -159,9 +156,7 @@ load_batch (WvbReader *self, const WvbKind *kind, gint64 *key, GError **error)
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, *key);
-  if (!append_records (self, kind, statement, records, key, error))
-    return NULL;
-  return g_steal_pointer (&records);
+  return read_records (self, kind, statement, key, error);
 }
 
 /* In batches, so that no statement is open while @func, which may read too, runs. */
@@ -195,7 +190,6 @@ wvb_reader_load_where (
   g_autoptr (GPtrArray) records = NULL;
   g_autofree char *sql = NULL;
   sqlite3_stmt *statement;
-  gint64 key = 0;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (kind != NULL, NULL);
@@ -210,8 +204,8 @@ wvb_reader_load_where (
   if (statement == NULL)
     return NULL;
   wvb_bind_text (statement, 1, value);
-  records = g_ptr_array_new_with_free_func (g_object_unref);
-  if (!append_records (self, kind, statement, records, &key, error))
+  records = read_records (self, kind, statement, /* last_key= */ NULL, error);
+  if (records == NULL)
     return NULL;
   if (records->len > WVB_READER_RECORDS_LIMIT) {
     g_set_error (error, WVB_ERROR, WVB_ERROR_LIMIT, _ ("There are more than %d of these: %s"),
@@ -353,10 +347,8 @@ GPtrArray *
 wvb_reader_load_referrers (
     WvbReader *self, const WvbKind *kind, guint field, const char *id, GError **error)
 {
-  g_autoptr (GPtrArray) records = NULL;
   g_autofree char *sql = NULL;
   sqlite3_stmt *statement;
-  gint64 key = 0;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (kind != NULL, NULL);
@@ -375,10 +367,7 @@ wvb_reader_load_referrers (
   wvb_bind_text (statement, 1, id);
   wvb_bind_text (statement, 2, kind->name);
   wvb_bind_text (statement, 3, wvb_field_get_unit (&kind->fields[field]));
-  records = g_ptr_array_new_with_free_func (g_object_unref);
-  if (!append_records (self, kind, statement, records, &key, error))
-    return NULL;
-  return g_steal_pointer (&records);
+  return read_records (self, kind, statement, /* last_key= */ NULL, error);
 }
 
 GPtrArray *

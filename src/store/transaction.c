@@ -151,7 +151,7 @@ insert_record (WvbTransaction *self, WvbRecord *record, GError **error)
   wvb_record_set_stamps (record, stamps);
   wvb_record_set_alternatives (record, NULL);
   return wvb_record_table_insert (wvb_record_table_get (kind), connection, record, &key, error)
-         && wvb_change_log_add (connection, self->change, kind, key, NULL, NULL, NULL, 1, error)
+         && wvb_change_log_add_making (connection, self->change, kind, key, error)
          && wvb_search_index_put (connection, key, NULL, record, error)
          && note_change (self, record, WVB_AUDIT_CREATE, error);
 }
@@ -345,16 +345,6 @@ is_unit_of (const WvbKind *kind, const char *unit)
   return g_strv_contains (units, unit);
 }
 
-static char *
-dup_value (WvbRecord *record, const char *unit)
-{
-  if (g_str_equal (unit, WVB_CHANGE_LOG_DELETED))
-    return wvb_record_get_deleted (record) ? g_strdup ("true") : NULL;
-  if (is_unit_of (wvb_record_get_kind (record), unit))
-    return wvb_state_dup_unit_value (record, unit);
-  return wvb_record_dup_unknown_member (record, unit);
-}
-
 static gboolean
 set_value (WvbRecord *record, const char *unit, const char *value, GError **error)
 {
@@ -396,7 +386,7 @@ is_as_made (WvbTransaction *self, WvbRecord *record, const Undoing *making, GErr
   while (same
          && (result = wvb_connection_step (self->reader.connection, statement, error))
                 == SQLITE_ROW) {
-    g_autofree char *now = dup_value (record, wvb_column_text (statement, 0));
+    g_autofree char *now = wvb_change_log_dup_value (record, wvb_column_text (statement, 0));
 
     same = g_strcmp0 (now, wvb_column_text (statement, 1)) == 0;
   }
@@ -418,7 +408,7 @@ set_back (WvbTransaction *self, WvbRecord *record, const Undoing *undoing, GErro
     wvb_record_set_deleted (record, TRUE);
     return TRUE;
   }
-  now = dup_value (record, undoing->unit);
+  now = wvb_change_log_dup_value (record, undoing->unit);
   if (g_strcmp0 (now, undoing->new_value) != 0)
     return refuse_undo (error);
   return set_value (record, undoing->unit, undoing->old_value, error);

@@ -77,18 +77,6 @@ load_audited (Comparison *self, GError **error)
   return TRUE;
 }
 
-static char *
-dup_value (WvbRecord *record, const char *unit)
-{
-  g_autofree const char **units = wvb_state_dup_units (wvb_record_get_kind (record));
-
-  if (g_str_equal (unit, WVB_CHANGE_LOG_DELETED))
-    return wvb_record_get_deleted (record) ? g_strdup ("true") : NULL;
-  if (g_strv_contains (units, unit))
-    return wvb_state_dup_unit_value (record, unit);
-  return wvb_record_dup_unknown_member (record, unit);
-}
-
 static gboolean
 holds_values (WvbRecord *record, const Written *written)
 {
@@ -98,7 +86,7 @@ holds_values (WvbRecord *record, const Written *written)
 
   g_hash_table_iter_init (&iter, written->values);
   while (g_hash_table_iter_next (&iter, &unit, &value)) {
-    g_autofree char *held = dup_value (record, unit);
+    g_autofree char *held = wvb_change_log_dup_value (record, unit);
 
     if (g_strcmp0 (held, value) != 0)
       return FALSE;
