@@ -93,30 +93,36 @@ wvb_audit_row_free (WvbAuditRow *row)
 /* A file that got another key keeps the key of its chain: the rows cannot be chained anew, for the
  * device has signed their head. */
 static gboolean
-read_chain_key (WvbConnection *connection, guint8 *chain_key)
+read_chain_key (WvbConnection *connection, guint8 *chain_key, gboolean *found, GError **error)
 {
   sqlite3_stmt *statement = wvb_connection_prepare (
-      connection, "SELECT body FROM sealed WHERE name = '" CHAIN_KEY_NAME "'", NULL);
-  gboolean found;
+      connection, "SELECT body FROM sealed WHERE name = '" CHAIN_KEY_NAME "'", error);
+  int result;
 
   if (statement == NULL)
     return FALSE;
-  found = wvb_connection_step (connection, statement, NULL) == SQLITE_ROW
-          && sqlite3_column_bytes (statement, 0) == WVB_AUDIT_HASH_SIZE;
-  if (found)
+  result = wvb_connection_step (connection, statement, error);
+  *found = result == SQLITE_ROW && sqlite3_column_bytes (statement, 0) == WVB_AUDIT_HASH_SIZE;
+  if (*found)
     memcpy (chain_key, sqlite3_column_blob (statement, 0), WVB_AUDIT_HASH_SIZE);
   sqlite3_reset (statement);
-  return found;
+  return result == SQLITE_ROW || result == SQLITE_DONE;
 }
 
+/* A key that cannot be read is not one that is not there: the rows would be chained by another. */
 static guint8 *
-dup_chain_key (WvbConnection *connection, const guint8 *key)
+dup_chain_key (WvbConnection *connection, const guint8 *key, GError **error)
 {
   static const guint8 none[WVB_CONNECTION_KEY_SIZE];
   guint8 *chain_key = sodium_malloc (WVB_AUDIT_HASH_SIZE);
+  gboolean found;
 
   g_assert (chain_key != NULL);
-  if (!read_chain_key (connection, chain_key))
+  if (!read_chain_key (connection, chain_key, &found, error)) {
+    sodium_free (chain_key);
+    return NULL;
+  }
+  if (!found)
     crypto_kdf_derive_from_key (chain_key, WVB_AUDIT_HASH_SIZE, 1, "wvbaudit",
                                 key != NULL ? key : none);
   return chain_key;
@@ -125,18 +131,20 @@ dup_chain_key (WvbConnection *connection, const guint8 *key)
 gboolean
 wvb_audit_log_keep_chain_key (WvbConnection *connection, const guint8 *old_key, GError **error)
 {
-  sqlite3_stmt *statement = wvb_connection_prepare (
+  guint8 *chain_key = dup_chain_key (connection, old_key, error);
+  sqlite3_stmt *statement;
+  gboolean kept = FALSE;
+
+  if (chain_key == NULL)
+    return FALSE;
+  statement = wvb_connection_prepare (
       connection, "INSERT OR IGNORE INTO sealed (name, body) VALUES ('" CHAIN_KEY_NAME "', ?)",
       error);
-  guint8 *chain_key;
-  gboolean kept;
-
-  if (statement == NULL)
-    return FALSE;
-  chain_key = dup_chain_key (connection, old_key);
-  sqlite3_bind_blob (statement, 1, chain_key, WVB_AUDIT_HASH_SIZE, SQLITE_STATIC);
-  kept = wvb_connection_run (connection, statement, error);
-  sqlite3_clear_bindings (statement);
+  if (statement != NULL) {
+    sqlite3_bind_blob (statement, 1, chain_key, WVB_AUDIT_HASH_SIZE, SQLITE_STATIC);
+    kept = wvb_connection_run (connection, statement, error);
+    sqlite3_clear_bindings (statement);
+  }
   sodium_free (chain_key);
   return kept;
 }
@@ -306,8 +314,8 @@ wvb_audit_log_new (WvbConnection *connection,
   self = g_new0 (WvbAuditLog, 1);
   self->connection = connection;
   self->keeper = keeper;
-  self->chain_key = dup_chain_key (connection, key);
-  if (!wvb_audit_log_read_end (connection, &self->last, error)) {
+  self->chain_key = dup_chain_key (connection, key, error);
+  if (self->chain_key == NULL || !wvb_audit_log_read_end (connection, &self->last, error)) {
     wvb_audit_log_free (self);
     return NULL;
   }
@@ -501,7 +509,9 @@ wvb_audit_log_verify (WvbConnection *connection,
   g_return_val_if_fail (connection != NULL, FALSE);
   g_return_val_if_fail (kept != NULL, FALSE);
 
-  examination.chain_key = dup_chain_key (connection, key);
+  examination.chain_key = dup_chain_key (connection, key, error);
+  if (examination.chain_key == NULL)
+    return FALSE;
   examined = examine_chain (connection, &examination, findings, error);
   sodium_free (examination.chain_key);
   /* Of a chain that broke nobody knows where it ended. */
