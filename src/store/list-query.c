@@ -88,7 +88,8 @@ wvb_list_filter_set (WvbListFilter *self, guint field, const char *value)
 void
 wvb_list_filter_set_search (WvbListFilter *self, const char *search)
 {
-  g_autofree char *stripped = wvb_text_strip (search);
+  g_autofree char *valid = search != NULL ? g_utf8_make_valid (search, -1) : NULL;
+  g_autofree char *stripped = wvb_text_strip (valid);
 
   g_return_if_fail (self != NULL);
 

@@ -80,6 +80,11 @@ test_filter_is_a_set (void)
   g_assert_cmpint (copy->fields[0], ==, -1);
   wvb_list_filter_set_search (copy, endless);
   g_assert_cmpuint (strlen (copy->search), ==, WVB_LIST_SEARCH_LIMIT);
+  /* From a command line comes what a terminal of another encoding sent, or half a letter. */
+  wvb_list_filter_set_search (copy, "caf\xe9");
+  g_assert_cmpstr (copy->search, ==, "caf\357\277\275");
+  wvb_list_filter_set_search (copy, "\xf0");
+  g_assert_cmpstr (copy->search, ==, "\357\277\275");
   wvb_list_filter_set_search (copy, " \n ");
   g_assert_null (copy->search);
 }
