@@ -121,12 +121,36 @@ wvb_damage_dup_ways_on (guint damage)
   return g_strv_builder_end (builder);
 }
 
+/* The cipher says it in English alone: “HMAC verification failed for page 3”. */
+static char *
+describe_page (const char *text)
+{
+  const char *number = strrchr (text, ' ');
+  guint64 page;
+
+  if (number != NULL && g_ascii_string_to_unsigned (number + 1, 10, 1, G_MAXUINT, &page, NULL))
+    return g_strdup_printf (_ ("Page %u of the file is damaged"), (guint) page);
+  return g_strdup_printf (_ ("A part of the file is damaged (%s)"), text);
+}
+
+/* One torn page makes a hundred lines, of which the first says where it began. */
+static char *
+describe_structure (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 3);
+  const char *first = text;
+
+  if (lines[0] != NULL)
+    first = g_str_has_prefix (lines[0], "***") && lines[1] != NULL ? lines[1] : lines[0];
+  return g_strdup_printf (_ ("The file is damaged: %s"), first);
+}
+
 /* Adds a sentence for each row of @sql whose first column is not @sound. */
 static gboolean
 add_unsound (WvbConnection *connection,
              const char *sql,
              const char *sound,
-             const char *format,
+             char *(*describe) (const char *text),
              WvbFindings *findings,
              GError **error)
 {
@@ -140,8 +164,7 @@ add_unsound (WvbConnection *connection,
     const char *text = wvb_column_text (statement, 0);
 
     if (g_strcmp0 (text, sound) != 0 && n++ < PROBLEMS_LIMIT)
-      wvb_findings_take (findings, WVB_DAMAGE_FILE,
-                         g_strdup_printf (format, text != NULL ? text : ""));
+      wvb_findings_take (findings, WVB_DAMAGE_FILE, describe (text != NULL ? text : ""));
   }
   if (result != SQLITE_DONE)
     return FALSE;
@@ -215,11 +238,11 @@ static gboolean
 verify_pages (WvbConnection *connection, const guint8 *key, WvbFindings *findings, GError **error)
 {
   if (key != NULL
-      && !add_unsound (connection, "PRAGMA cipher_integrity_check", NULL,
-                       _ ("A part of the file is damaged (%s)"), findings, error))
+      && !add_unsound (connection, "PRAGMA cipher_integrity_check", NULL, describe_page, findings,
+                       error))
     return FALSE;
-  return add_unsound (connection, "PRAGMA integrity_check", "ok", _ ("The file is damaged: %s"),
-                      findings, error);
+  return add_unsound (connection, "PRAGMA integrity_check", "ok", describe_structure, findings,
+                      error);
 }
 
 static gboolean
