@@ -25,7 +25,7 @@ wvb_row_free (WvbRow *row)
 /* The query of one row by key: id, title, subtitle, second subtitle, state. A kind without one of
  * its own shows its title alone. */
 static char *
-dup_row_sql (const WvbKind *kind)
+dup_row_sql (const WvbKind *kind, const char *language)
 {
   if (kind == &wvb_service_kind)
     return g_strdup_printf (
@@ -44,6 +44,10 @@ dup_row_sql (const WvbKind *kind)
     return g_strdup ("SELECT l.id, coalesce(l.name, a.address_1), a.address_1, a.city, NULL"
                      " FROM location l LEFT JOIN address a ON a.location = l.id AND a.deleted = 0"
                      " WHERE l.pk = ? LIMIT 1");
+  if (kind == &wvb_code_kind)
+    return g_strdup_printf ("SELECT id, code, list, coalesce(%s, label_nl, label_en), NULL"
+                            " FROM code WHERE pk = ?",
+                            g_strcmp0 (language, "en") == 0 ? "label_en" : "label_nl");
   return g_strdup_printf ("SELECT id, \"%s\", NULL, NULL, NULL FROM \"%s\" WHERE pk = ?",
                           kind->fields[kind->title].name, kind->name);
 }
@@ -136,7 +140,7 @@ wvb_list_query_rows (WvbReader *reader,
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (keys != NULL || n_keys == 0, NULL);
 
-  sql = dup_row_sql (kind);
+  sql = dup_row_sql (kind, language);
   for (guint i = 0; i < n_keys; i++) {
     sqlite3_stmt *statement = wvb_connection_prepare (reader->connection, sql, error);
     int result;

@@ -102,6 +102,23 @@ test_organisation (Drawer *drawer, gconstpointer data)
   g_assert_cmpstr (row->state, ==, "to_complete");
 }
 
+/* A code by itself says little, and the same one stands in more than one list. */
+static void
+test_code (Drawer *drawer, gconstpointer data)
+{
+  g_autoptr (WvbRecord) code = wvb_record_new (&wvb_code_kind, NULL);
+  g_autoptr (WvbRow) row = NULL;
+
+  wvb_record_set_text (code, WVB_CODE_LIST, "discipline");
+  wvb_record_set_text (code, WVB_CODE_CODE, "huisarts");
+  wvb_record_set_text (code, WVB_CODE_LABEL_NL, "huisartsenzorg");
+  wvb_record_set_text (code, WVB_CODE_LABEL_EN, "general practice");
+  drawer_save (drawer, code);
+  row = get_row (drawer, &wvb_code_kind, 1);
+  g_assert_cmpstr (row->title, ==, "huisarts");
+  g_assert_cmpstr (row->subtitle, ==, "discipline \xc2\xb7 huisartsenzorg");
+}
+
 /* No kind is without a row, whatever of it is empty. */
 static void
 test_every_kind (Drawer *drawer, gconstpointer data)
@@ -199,6 +216,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   DRAWER_ADD ("list-row/service", test_service);
   DRAWER_ADD ("list-row/organisation", test_organisation);
+  DRAWER_ADD ("list-row/code", test_code);
   DRAWER_ADD ("list-row/every-kind", test_every_kind);
   DRAWER_ADD ("list-row/facets", test_facets);
   return g_test_run ();
