@@ -31,14 +31,17 @@ wvb_field_holds_text (const WvbField *field)
 static gboolean
 is_date (const char *text)
 {
+  static const char FORM[] = "dddd-dd-dd";
   int year;
   int month;
   int day;
-  char rest;
 
-  if (strlen (text) != 10 || sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3)
+  if (strlen (text) != strlen (FORM))
     return FALSE;
-  return year > 0 && month > 0 && day > 0
+  for (guint i = 0; FORM[i] != '\0'; i++)
+    if (FORM[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != FORM[i])
+      return FALSE;
+  return sscanf (text, "%d-%d-%d", &year, &month, &day) == 3 && year > 0
          && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 

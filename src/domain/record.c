@@ -462,17 +462,33 @@ set_plain_integer (WvbRecord *self, guint field, const char *plain, GError **err
   return TRUE;
 }
 
+/* A list has no more members than its field allows, and each is a word, not a book. */
+static gboolean
+check_list (const WvbField *field, const char *const *members, GError **error)
+{
+  if (g_strv_length ((char **) members) > wvb_field_get_limit (field)) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_LIMIT, _ ("%s holds more than %u entries"),
+                 _ (field->label), wvb_field_get_limit (field));
+    return FALSE;
+  }
+  for (; *members != NULL; members++)
+    if ((gulong) g_utf8_strlen (*members, -1) > WVB_FIELD_TEXT_LIMIT) {
+      g_set_error (error, WVB_ERROR, WVB_ERROR_LIMIT,
+                   _ ("%s holds an entry that is longer than %u characters"), _ (field->label),
+                   WVB_FIELD_TEXT_LIMIT);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 set_plain_list (WvbRecord *self, guint field, const char *plain, GError **error)
 {
   const WvbField *table = &get_kind (self)->fields[field];
   g_auto (GStrv) members = g_strsplit_set (plain, ",\n", -1);
 
-  if (g_strv_length (members) > wvb_field_get_limit (table)) {
-    g_set_error (error, WVB_ERROR, WVB_ERROR_LIMIT, _ ("%s holds more than %u entries"),
-                 _ (table->label), wvb_field_get_limit (table));
+  if (!check_list (table, (const char *const *) members, error))
     return FALSE;
-  }
   wvb_record_set_list (self, field, (const char *const *) members);
   return TRUE;
 }
@@ -549,11 +565,8 @@ check_field (WvbRecord *self, guint field, GError **error)
                  _ (table->label), (int) table->minimum, (int) table->maximum);
     return FALSE;
   }
-  if (table->type == WVB_FIELD_LIST && g_strv_length (value->list) > wvb_field_get_limit (table)) {
-    g_set_error (error, WVB_ERROR, WVB_ERROR_LIMIT, _ ("%s holds more than %u entries"),
-                 _ (table->label), wvb_field_get_limit (table));
-    return FALSE;
-  }
+  if (table->type == WVB_FIELD_LIST)
+    return check_list (table, (const char *const *) value->list, error);
   return !wvb_field_holds_text (table) || wvb_field_check_text (table, value->text, error);
 }
 

@@ -134,6 +134,24 @@ test_uri (void)
 }
 
 static void
+test_date (void)
+{
+  static const Case cases[] = {
+    { "2026-02-28", TRUE },  { "2028-02-29", TRUE },   { "2026-02-29", FALSE },
+    { "2026-13-01", FALSE }, { "0000-01-01", FALSE },  { "2026-+1-01", FALSE },
+    { " 202-01-01", FALSE }, { "2026-01- 1", FALSE },  { "2026-1-001", FALSE },
+    { "2026/01/01", FALSE }, { "2026-01-011", FALSE }, { "2026-01-1", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpint (wvb_field_check_text (&wvb_service_kind.fields[WVB_SERVICE_ASSURED_ON],
+                                           cases[i].text, NULL),
+                     ==, cases[i].right);
+  }
+}
+
+static void
 test_limit (void)
 {
   const WvbField *field = &wvb_service_kind.fields[WVB_SERVICE_EMAIL];
@@ -154,6 +172,7 @@ main (int argc, char **argv)
   g_test_add_func ("/field/record-keeps", test_record_keeps);
   g_test_add_func ("/field/table", test_table);
   g_test_add_func ("/field/uri", test_uri);
+  g_test_add_func ("/field/date", test_date);
   g_test_add_func ("/field/limit", test_limit);
   return g_test_run ();
 }

@@ -71,6 +71,27 @@ test_plain_round_trip (void)
   g_assert_true (wvb_record_set_plain (service, WVB_SERVICE_ASSURED_ON, "2026-02-28", NULL));
 }
 
+/* A list of few members is no way around the length of a text. */
+static void
+test_long_member (void)
+{
+  g_autoptr (WvbRecord) service = wvb_record_new (&wvb_service_kind, NULL);
+  g_autofree char *longest = g_strnfill (WVB_FIELD_TEXT_LIMIT, 'a');
+  g_autofree char *too_long = g_strconcat (longest, "a", NULL);
+  const char *const members[] = { too_long, NULL };
+  g_autoptr (GError) error = NULL;
+
+  wvb_record_set_text (service, WVB_SERVICE_NAME, "Dagbesteding");
+  g_assert_true (wvb_record_set_plain (service, WVB_SERVICE_PATIENT_GROUPS, longest, NULL));
+  g_assert_true (wvb_record_check (service, NULL));
+  g_assert_false (wvb_record_set_plain (service, WVB_SERVICE_PATIENT_GROUPS, too_long, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_LIMIT);
+  g_clear_error (&error);
+  wvb_record_set_list (service, WVB_SERVICE_PATIENT_GROUPS, members);
+  g_assert_false (wvb_record_check (service, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_LIMIT);
+}
+
 static void
 test_check_says_what_is_missing (void)
 {
@@ -168,6 +189,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/notifies-on-change-only", test_notifies_on_change_only);
   g_test_add_func ("/record/properties", test_properties_derive_from_table);
   g_test_add_func ("/record/plain", test_plain_round_trip);
+  g_test_add_func ("/record/long-member", test_long_member);
   g_test_add_func ("/record/check", test_check_says_what_is_missing);
   g_test_add_func ("/record/unknown", test_unknown_members_are_kept);
   g_test_add_func ("/record/tables", test_tables_are_sound);
