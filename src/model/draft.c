@@ -267,8 +267,10 @@ saved_cb (DexFuture *future, gpointer data)
 
   if (!dex_future_is_rejected (future))
     return dex_future_new_for_int64 (writing->change);
-  if (writing->draft != NULL)
+  if (writing->draft != NULL) {
     writing->draft->closed = FALSE;
+    keep_later (writing->draft);
+  }
   return dex_ref (future);
 }
 

@@ -26,17 +26,6 @@ load_drafts (ScratchStore *fixture)
   return drafts;
 }
 
-static gint64
-save (WvbDraft *draft)
-{
-  g_autoptr (DexFuture) future = wvb_draft_save (draft);
-  g_autoptr (GError) error = NULL;
-  const GValue *value = scratch_store_await (future, &error);
-
-  g_assert_no_error (error);
-  return g_value_get_int64 (value);
-}
-
 static void
 await_true (DexFuture *future)
 {
@@ -86,7 +75,7 @@ test_set (ScratchStore *fixture, gconstpointer data)
   wvb_record_set_text (service, WVB_SERVICE_NAME, "Dagbesteding");
   wvb_record_set_text (phone, WVB_PHONE_NUMBER, "039 123 45 67");
   g_assert_true (wvb_draft_is_dirty (draft));
-  change = save (draft);
+  change = scratch_store_save_draft (draft);
   g_assert_cmpint (change, >, 0);
   stored = scratch_store_load (fixture, &wvb_phone_kind, wvb_record_get_id (phone));
   g_assert_cmpstr (wvb_record_get_text (stored, WVB_PHONE_NUMBER), ==, "039 123 45 67");
@@ -108,7 +97,7 @@ test_colleague (ScratchStore *fixture, gconstpointer data)
   wvb_record_set_text (edited, WVB_SERVICE_NAME, "Fysio De Brink");
   wvb_record_set_text (service, WVB_SERVICE_COST_TEXT, "20 euro");
   scratch_store_save_one (fixture, service);
-  save (draft);
+  scratch_store_save_draft (draft);
   stored = scratch_store_load (fixture, &wvb_service_kind, wvb_record_get_id (service));
   g_assert_cmpstr (wvb_record_get_text (stored, WVB_SERVICE_NAME), ==, "Fysio De Brink");
   g_assert_cmpstr (wvb_record_get_text (stored, WVB_SERVICE_COST_TEXT), ==, "20 euro");
@@ -145,7 +134,7 @@ test_kept (ScratchStore *fixture, gconstpointer data)
   g_assert_cmpstr (wvb_record_get_text (wvb_draft_find (restored, phone_id), WVB_PHONE_NUMBER), ==,
                    "112");
   g_assert_true (wvb_draft_is_new (restored, wvb_draft_find (restored, phone_id)));
-  save (restored);
+  scratch_store_save_draft (restored);
   after = load_drafts (fixture);
   g_assert_cmpuint (after->len, ==, 0);
 }
@@ -182,7 +171,7 @@ test_colleague_in_list (ScratchStore *fixture, gconstpointer data)
   set_disciplines (edited, "apotheker", "huisarts");
   set_disciplines (service, "ergotherapeut", "logopedist");
   scratch_store_save_one (fixture, service);
-  save (draft);
+  scratch_store_save_draft (draft);
   assert_disciplines (fixture, service, "apotheker ergotherapeut");
 }
 
@@ -203,7 +192,7 @@ test_colleague_in_kept_list (ScratchStore *fixture, gconstpointer data)
   scratch_store_save_one (fixture, service);
   drafts = load_drafts (fixture);
   restored = restore (fixture, drafts->pdata[0]);
-  save (restored);
+  scratch_store_save_draft (restored);
   assert_disciplines (fixture, service, "apotheker ergotherapeut");
 }
 
@@ -257,6 +246,26 @@ test_kept_at_closing (ScratchStore *fixture, gconstpointer data)
   }
 }
 
+/* What cannot be saved is still being typed: it is kept as before. */
+static void
+test_kept_after_failure (ScratchStore *fixture, gconstpointer data)
+{
+  WvbDraft *draft = wvb_draft_new (fixture->store);
+  WvbRecord *service = wvb_draft_make (draft, &wvb_service_kind);
+  g_autoptr (DexFuture) saving = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  wvb_record_set_text (service, WVB_SERVICE_DESCRIPTION, "Zonder naam");
+  saving = wvb_draft_save (draft);
+  g_assert_null (scratch_store_await (saving, NULL));
+  g_assert_true (wvb_draft_is_dirty (draft));
+  g_clear_pointer (&saving, dex_unref);
+  g_object_unref (draft);
+  reopen (fixture);
+  drafts = load_drafts (fixture);
+  g_assert_cmpuint (drafts->len, ==, 1);
+}
+
 static void
 test_discard (ScratchStore *fixture, gconstpointer data)
 {
@@ -290,7 +299,7 @@ test_remove (ScratchStore *fixture, gconstpointer data)
   wvb_draft_remove (draft, edited);
   phones = wvb_draft_list (draft, &wvb_phone_kind);
   g_assert_cmpuint (phones->len, ==, 0);
-  change = save (draft);
+  change = scratch_store_save_draft (draft);
   deleted = scratch_store_load (fixture, &wvb_service_kind, wvb_record_get_id (service));
   g_assert_true (wvb_record_get_deleted (deleted));
   await_true (wvb_draft_undo (fixture->store, change));
@@ -315,26 +324,21 @@ test_damaged (ScratchStore *fixture, gconstpointer data)
   }
 }
 
-static void
-add (const char *path, void (*test) (ScratchStore *, gconstpointer))
-{
-  g_test_add (path, ScratchStore, NULL, scratch_store_set_up, test, scratch_store_tear_down);
-}
-
 int
 main (int argc, char *argv[])
 {
   dex_init ();
   g_test_init (&argc, &argv, NULL);
-  add ("/draft/set", test_set);
-  add ("/draft/colleague", test_colleague);
-  add ("/draft/colleague-in-list", test_colleague_in_list);
-  add ("/draft/colleague-in-kept-list", test_colleague_in_kept_list);
-  add ("/draft/kept", test_kept);
-  add ("/draft/kept-while-typing", test_kept_while_typing);
-  add ("/draft/kept-at-closing", test_kept_at_closing);
-  add ("/draft/discard", test_discard);
-  add ("/draft/remove", test_remove);
-  add ("/draft/damaged", test_damaged);
+  scratch_store_add_test ("/draft/set", test_set);
+  scratch_store_add_test ("/draft/colleague", test_colleague);
+  scratch_store_add_test ("/draft/colleague-in-list", test_colleague_in_list);
+  scratch_store_add_test ("/draft/colleague-in-kept-list", test_colleague_in_kept_list);
+  scratch_store_add_test ("/draft/kept", test_kept);
+  scratch_store_add_test ("/draft/kept-while-typing", test_kept_while_typing);
+  scratch_store_add_test ("/draft/kept-at-closing", test_kept_at_closing);
+  scratch_store_add_test ("/draft/kept-after-failure", test_kept_after_failure);
+  scratch_store_add_test ("/draft/discard", test_discard);
+  scratch_store_add_test ("/draft/remove", test_remove);
+  scratch_store_add_test ("/draft/damaged", test_damaged);
   return g_test_run ();
 }

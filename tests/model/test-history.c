@@ -93,17 +93,6 @@ test_deleted (ScratchStore *fixture, gconstpointer data)
   g_assert_cmpstr (wvb_history_line_get_who (first), ==, "this device");
 }
 
-static gint64
-save_draft (WvbDraft *draft)
-{
-  g_autoptr (DexFuture) future = wvb_draft_save (draft);
-  g_autoptr (GError) error = NULL;
-  const GValue *value = scratch_store_await (future, &error);
-
-  g_assert_no_error (error);
-  return g_value_get_int64 (value);
-}
-
 static void
 assert_line (GListModel *lines, guint i, const char *subject, const char *action, const char *title)
 {
@@ -137,7 +126,7 @@ test_each_record (ScratchStore *fixture, gconstpointer data)
   wvb_record_set_text (phone, WVB_PHONE_NUMBER, "222");
   wvb_record_set_text (phone, WVB_PHONE_SERVICE, wvb_record_get_id (service));
   wvb_draft_remove (draft, wvb_draft_add (draft, old));
-  save_draft (draft);
+  scratch_store_save_draft (draft);
 
   lines = load (fixture, service);
   g_assert_cmpuint (g_list_model_get_n_items (lines), ==, 5);
@@ -173,13 +162,9 @@ main (int argc, char *argv[])
 {
   dex_init ();
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/history/lines", ScratchStore, NULL, scratch_store_set_up, test_lines,
-              scratch_store_tear_down);
-  g_test_add ("/history/deleted", ScratchStore, NULL, scratch_store_set_up, test_deleted,
-              scratch_store_tear_down);
-  g_test_add ("/history/each-record", ScratchStore, NULL, scratch_store_set_up, test_each_record,
-              scratch_store_tear_down);
-  g_test_add ("/history/moved", ScratchStore, NULL, scratch_store_set_up, test_moved,
-              scratch_store_tear_down);
+  scratch_store_add_test ("/history/lines", test_lines);
+  scratch_store_add_test ("/history/deleted", test_deleted);
+  scratch_store_add_test ("/history/each-record", test_each_record);
+  scratch_store_add_test ("/history/moved", test_moved);
   return g_test_run ();
 }

@@ -199,22 +199,16 @@ test_error (ScratchStore *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 10);
 }
 
-static void
-add (const char *path, void (*test) (ScratchStore *, gconstpointer))
-{
-  g_test_add (path, ScratchStore, NULL, scratch_store_set_up, test, scratch_store_tear_down);
-}
-
 int
 main (int argc, char *argv[])
 {
   dex_init ();
   g_test_init (&argc, &argv, NULL);
-  add ("/paged-list/pages", test_pages);
-  add ("/paged-list/forgets", test_forgets);
-  add ("/paged-list/changed-in-place", test_changed_in_place);
-  add ("/paged-list/moved", test_moved);
-  add ("/paged-list/filter", test_filter);
-  add ("/paged-list/error", test_error);
+  scratch_store_add_test ("/paged-list/pages", test_pages);
+  scratch_store_add_test ("/paged-list/forgets", test_forgets);
+  scratch_store_add_test ("/paged-list/changed-in-place", test_changed_in_place);
+  scratch_store_add_test ("/paged-list/moved", test_moved);
+  scratch_store_add_test ("/paged-list/filter", test_filter);
+  scratch_store_add_test ("/paged-list/error", test_error);
   return g_test_run ();
 }

@@ -126,19 +126,13 @@ test_gone (ScratchStore *fixture, gconstpointer data)
   g_assert_error (error, WVB_ERROR, WVB_ERROR_NOT_FOUND);
 }
 
-static void
-add (const char *path, void (*test) (ScratchStore *, gconstpointer))
-{
-  g_test_add (path, ScratchStore, NULL, scratch_store_set_up, test, scratch_store_tear_down);
-}
-
 int
 main (int argc, char *argv[])
 {
   dex_init ();
   g_test_init (&argc, &argv, NULL);
-  add ("/service-card/everything", test_everything);
-  add ("/service-card/caller", test_caller);
-  add ("/service-card/gone", test_gone);
+  scratch_store_add_test ("/service-card/everything", test_everything);
+  scratch_store_add_test ("/service-card/caller", test_caller);
+  scratch_store_add_test ("/service-card/gone", test_gone);
   return g_test_run ();
 }

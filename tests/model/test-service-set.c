@@ -133,21 +133,15 @@ test_remove_place (ScratchStore *fixture, gconstpointer data)
   g_object_unref (form.draft);
 }
 
-static void
-add (const char *path, void (*test) (ScratchStore *, gconstpointer))
-{
-  g_test_add (path, ScratchStore, NULL, scratch_store_set_up, test, scratch_store_tear_down);
-}
-
 int
 main (int argc, char *argv[])
 {
   dex_init ();
   g_test_init (&argc, &argv, NULL);
-  add ("/service-set/blank", test_blank);
-  add ("/service-set/filled", test_filled);
-  add ("/service-set/hours-without-a-place", test_hours_without_a_place);
-  add ("/service-set/emptied-place", test_emptied_place);
-  add ("/service-set/remove-place", test_remove_place);
+  scratch_store_add_test ("/service-set/blank", test_blank);
+  scratch_store_add_test ("/service-set/filled", test_filled);
+  scratch_store_add_test ("/service-set/hours-without-a-place", test_hours_without_a_place);
+  scratch_store_add_test ("/service-set/emptied-place", test_emptied_place);
+  scratch_store_add_test ("/service-set/remove-place", test_remove_place);
   return g_test_run ();
 }

@@ -35,15 +35,24 @@ test_finds_words_however_spelled (Drawer *drawer, gconstpointer data)
   assert_finds (drawer, "nergens", "");
 }
 
-static void
-test_follows_names_that_change (Drawer *drawer, gconstpointer data)
+/* A service of that organisation, both in the drawer. */
+static WvbRecord *
+save_service_of (Drawer *drawer, WvbRecord *organisation)
 {
-  g_autoptr (WvbRecord) organisation = make_organisation ("Stichting Zilver");
-  g_autoptr (WvbRecord) service = make_service ("Ontmoeten", NULL);
+  WvbRecord *service = make_service ("Ontmoeten", NULL);
 
   drawer_save (drawer, organisation);
   wvb_record_set_text (service, WVB_SERVICE_ORGANISATION, wvb_record_get_id (organisation));
   drawer_save (drawer, service);
+  return service;
+}
+
+static void
+test_follows_names_that_change (Drawer *drawer, gconstpointer data)
+{
+  g_autoptr (WvbRecord) organisation = make_organisation ("Stichting Zilver");
+  g_autoptr (WvbRecord) service = save_service_of (drawer, organisation);
+
   assert_finds (drawer, "zilver", "Ontmoeten");
   wvb_record_set_text (organisation, WVB_ORGANISATION_NAME, "Stichting Goud");
   drawer_save (drawer, organisation);
@@ -62,11 +71,8 @@ static void
 test_forgets_names_that_are_deleted (Drawer *drawer, gconstpointer data)
 {
   g_autoptr (WvbRecord) organisation = make_organisation ("Stichting Zilver");
-  g_autoptr (WvbRecord) service = make_service ("Ontmoeten", NULL);
+  g_autoptr (WvbRecord) service = save_service_of (drawer, organisation);
 
-  drawer_save (drawer, organisation);
-  wvb_record_set_text (service, WVB_SERVICE_ORGANISATION, wvb_record_get_id (organisation));
-  drawer_save (drawer, service);
   drawer_delete (drawer, organisation);
   assert_finds (drawer, "zilver", "");
   assert_finds (drawer, "ontmoeten", "Ontmoeten");

@@ -114,6 +114,17 @@ scratch_store_load (ScratchStore *fixture, const WvbKind *kind, const char *id)
   return work.loaded;
 }
 
+gint64
+scratch_store_save_draft (WvbDraft *draft)
+{
+  g_autoptr (DexFuture) future = wvb_draft_save (draft);
+  g_autoptr (GError) error = NULL;
+  const GValue *value = scratch_store_await (future, &error);
+
+  g_assert_no_error (error);
+  return g_value_get_int64 (value);
+}
+
 void
 scratch_store_set_up (ScratchStore *fixture, gconstpointer data)
 {
@@ -148,4 +159,10 @@ scratch_store_tear_down (ScratchStore *fixture, gconstpointer data)
   g_rmdir (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
   g_main_context_release (NULL);
+}
+
+void
+scratch_store_add_test (const char *path, void (*test) (ScratchStore *, gconstpointer))
+{
+  g_test_add (path, ScratchStore, NULL, scratch_store_set_up, test, scratch_store_tear_down);
 }

@@ -2,7 +2,7 @@
 /* A team drawer in a folder of its own, for tests with a main loop. Deleted with its fixture. */
 #pragma once
 
-#include "store/store.h"
+#include "model/draft.h"
 
 G_BEGIN_DECLS
 
@@ -15,10 +15,16 @@ typedef struct {
 void scratch_store_set_up (ScratchStore *fixture, gconstpointer data);
 void scratch_store_tear_down (ScratchStore *fixture, gconstpointer data);
 
+/* A test with such a drawer. */
+void scratch_store_add_test (const char *path, void (*test) (ScratchStore *, gconstpointer));
+
 /* Saves records in one transaction while the main loop runs. */
 void scratch_store_save (ScratchStore *fixture, GPtrArray *records);
 void scratch_store_save_one (ScratchStore *fixture, WvbRecord *record);
 void scratch_store_delete (ScratchStore *fixture, WvbRecord *record);
+
+/* Gives the change that it was. */
+gint64 scratch_store_save_draft (WvbDraft *draft);
 
 /* (transfer full) (nullable): what is stored. */
 WvbRecord *scratch_store_load (ScratchStore *fixture, const WvbKind *kind, const char *id);
