@@ -47,13 +47,23 @@ free_file (gpointer data)
 }
 
 gboolean
-wvb_export_goes_on (const WvbExportWork *work, guint n_done, guint n_all)
+wvb_export_goes_on (
+    const WvbExportWork *work, const GString *text, guint n_done, guint n_all, GError **error)
 {
   guint step = n_all / PROGRESS_STEPS + 1;
 
   if (n_done % step == 0 && work->progress != NULL)
     work->progress ((double) n_done / MAX (n_all, 1), work->progress_data);
-  return !g_cancellable_is_cancelled (work->cancellable);
+  if (g_cancellable_is_cancelled (work->cancellable)) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_CANCELLED, _ ("The export was stopped"));
+    return FALSE;
+  }
+  if (text->len > WVB_EXPORT_LIMIT_BYTES) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_LIMIT,
+                         _ ("The export would be larger than a gigabyte"));
+    return FALSE;
+  }
+  return TRUE;
 }
 
 void
@@ -273,9 +283,12 @@ check_new_folder (const char *path, GError **error)
 {
   g_autofree char *place = find_real_place (path);
 
-  if (place == NULL || !check_folder (path, error))
+  if (place == NULL) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("There is no folder %s; make it first"),
+                 path);
     return FALSE;
-  return check_place (place, error)
+  }
+  return check_folder (path, error) && check_place (place, error)
          && (!g_file_test (path, G_FILE_TEST_IS_DIR) || check_contents (path, error));
 }
 

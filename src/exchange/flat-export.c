@@ -431,10 +431,8 @@ wvb_flat_export_table (const WvbExportWork *work, GPtrArray *files, GError **err
   writing.separator = work->options->separator != '\0' ? work->options->separator : ',';
   append_header (&writing, table);
   for (guint i = 0; i < services->len; i++) {
-    if (!wvb_export_goes_on (work, i, services->len) || table->len > WVB_EXPORT_LIMIT_BYTES) {
-      g_set_error_literal (error, WVB_ERROR, WVB_ERROR_CANCELLED, _ ("The export was stopped"));
+    if (!wvb_export_goes_on (work, table, i, services->len, error))
       return FALSE;
-    }
     append_service (&writing, table, services->pdata[i]);
   }
   /* Without the mark spreadsheets take it for Windows-1252. */

@@ -33,14 +33,16 @@ typedef struct {
 /**
  * wvb_export_goes_on:
  * @work: what is being done
+ * @text: what was written so far of one file
  * @n_done: how many records are done
  * @n_all: of how many
  *
  * Tells the progress.
  *
- * Returns: %FALSE when stopped
+ * Returns: %FALSE with the error when stopped, or when the file is too large
  */
-gboolean wvb_export_goes_on (const WvbExportWork *work, guint n_done, guint n_all);
+gboolean wvb_export_goes_on (
+    const WvbExportWork *work, const GString *text, guint n_done, guint n_all, GError **error);
 
 /**
  * wvb_export_take:
@@ -50,7 +52,7 @@ gboolean wvb_export_goes_on (const WvbExportWork *work, guint n_done, guint n_al
  */
 void wvb_export_take (GPtrArray *files, const char *name, GString *text);
 
-/* Each adds its files; %FALSE only when stopped or too large. */
+/* Each adds its files. */
 gboolean wvb_hsds_export_json (const WvbExportWork *work, GPtrArray *files, GError **error);
 gboolean wvb_hsds_export_tables (const WvbExportWork *work, GPtrArray *files, GError **error);
 gboolean wvb_flat_export_table (const WvbExportWork *work, GPtrArray *files, GError **error);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/hsds-export.h"
 
-#include "base/error.h"
 #include "domain/social-map/social-map.h"
 #include "exchange/hsds-parts.h"
 #include "exchange/hsds-reader.h"
@@ -225,10 +224,8 @@ wvb_hsds_export_json (const WvbExportWork *work, GPtrArray *files, GError **erro
     GPtrArray *all = wvb_record_index_get_all (work->index, kinds[k]);
 
     for (guint i = 0; i < all->len; i++) {
-      if (!wvb_export_goes_on (work, n_done++, n_all)
-          || writing.json->len > WVB_EXPORT_LIMIT_BYTES) {
+      if (!wvb_export_goes_on (work, writing.json, n_done++, n_all, error)) {
         g_string_free (writing.json, TRUE);
-        g_set_error_literal (error, WVB_ERROR, WVB_ERROR_CANCELLED, _ ("The export was stopped"));
         return FALSE;
       }
       if (!stands_alone (work->index, all->pdata[i]))

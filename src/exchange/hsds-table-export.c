@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/hsds-export.h"
 
-#include "base/error.h"
 #include "domain/social-map/social-map.h"
 #include "exchange/csv.h"
 #include "exchange/hsds-parts.h"
@@ -93,7 +92,8 @@ write_table (const WvbExportWork *work,
              const WvbHsdsObject *object,
              GPtrArray *files,
              guint *n_done,
-             guint n_all)
+             guint n_all,
+             GError **error)
 {
   GPtrArray *records = wvb_record_index_get_all (work->index, object->kind);
   g_autofree char *name = g_strconcat (object->stems[0], ".csv", NULL);
@@ -101,7 +101,7 @@ write_table (const WvbExportWork *work,
 
   append_header (table, object);
   for (guint i = 0; i < records->len; i++) {
-    if (!wvb_export_goes_on (work, (*n_done)++, n_all) || table->len > WVB_EXPORT_LIMIT_BYTES) {
+    if (!wvb_export_goes_on (work, table, (*n_done)++, n_all, error)) {
       g_string_free (table, TRUE);
       return FALSE;
     }
@@ -133,10 +133,8 @@ wvb_hsds_export_tables (const WvbExportWork *work, GPtrArray *files, GError **er
   for (guint i = 0; i < n_objects; i++) {
     if (objects[i].kind == NULL)
       continue;
-    if (!write_table (work, &objects[i], files, &n_done, n_all)) {
-      g_set_error_literal (error, WVB_ERROR, WVB_ERROR_CANCELLED, _ ("The export was stopped"));
+    if (!write_table (work, &objects[i], files, &n_done, n_all, error))
       return FALSE;
-    }
     describe_table (package, &objects[i]);
   }
   g_string_append (package, "\n]}\n");
