@@ -36,16 +36,6 @@ static char *read_object (Document *document,
                           int owner_field,
                           const char *fallback);
 
-static void
-keep_node (WvbHsdsRow *row, const char *name, JsonNode *node)
-{
-  if (row->unknown == NULL)
-    row->unknown
-        = g_tree_new_full ((GCompareDataFunc) (void (*) (void)) strcmp, NULL, g_free, g_free);
-  g_tree_insert (row->unknown, g_strconcat (WVB_HSDS_UNKNOWN_PREFIX, name, NULL),
-                 wvb_json_dup_compact (node));
-}
-
 /* Free places that are more than all places: the schema lets it through, a reader should know. */
 static void
 check_capacities (Document *document, JsonNode *node)
@@ -124,7 +114,7 @@ take_member (Document *document, Reading *reading, const char *name, JsonNode *n
   } else {
     if (strcmp (name, "capacities") == 0)
       check_capacities (document, node);
-    keep_node (row, name, node);
+    wvb_hsds_row_keep (row, name, wvb_json_dup_compact (node));
   }
 }
 

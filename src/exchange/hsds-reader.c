@@ -172,19 +172,25 @@ read_reference (Work *work, const WvbHsdsMember *member, const char *text)
   return TRUE;
 }
 
+void
+wvb_hsds_row_keep (WvbHsdsRow *row, const char *name, char *json)
+{
+  g_return_if_fail (row != NULL);
+  g_return_if_fail (name != NULL);
+
+  if (row->unknown == NULL)
+    row->unknown = wvb_unknown_parse ("");
+  g_tree_insert (row->unknown, g_strconcat (WVB_HSDS_UNKNOWN_PREFIX, name, NULL), json);
+}
+
 static void
 keep_unknown (WvbHsdsRow *row, const WvbHsdsMember *member, const char *text)
 {
-  char *name = g_strconcat (WVB_HSDS_UNKNOWN_PREFIX, member->name, NULL);
+  g_autofree char *name = g_strconcat (WVB_HSDS_UNKNOWN_PREFIX, member->name, NULL);
   gboolean number = member->type == WVB_HSDS_NUMBER && wvb_conversion_is_number (text);
 
-  if (row->unknown == NULL)
-    row->unknown
-        = g_tree_new_full ((GCompareDataFunc) (void (*) (void)) strcmp, NULL, g_free, g_free);
-  if (g_tree_lookup (row->unknown, name) == NULL)
-    g_tree_insert (row->unknown, name, number ? g_strdup (text) : wvb_json_dup_string (text));
-  else
-    g_free (name);
+  if (row->unknown == NULL || g_tree_lookup (row->unknown, name) == NULL)
+    wvb_hsds_row_keep (row, member->name, number ? g_strdup (text) : wvb_json_dup_string (text));
 }
 
 /* An age that no person reaches means that there is no limit; it is kept to go out again. */
@@ -200,14 +206,6 @@ is_kept_instead (const WvbHsdsMember *member, const WvbKind *kind, const char *t
   return number < (double) field->minimum || number >= (double) field->maximum + 1;
 }
 
-static void
-warn_once (Work *work, const char *member, const char *message)
-{
-  g_autofree char *column = make_column (work->row, member);
-
-  wvb_import_set_warn_once (work->reader->set, work->row->file, work->row->row, column, message);
-}
-
 /* Days and months that stand the other way round are still a date, so a person should look once. */
 static void
 check_date_form (Work *work, const WvbHsdsMember *member, const char *text)
@@ -219,9 +217,9 @@ check_date_form (Work *work, const WvbHsdsMember *member, const char *text)
       = is_date ? wvb_conversion_read_date (text, WVB_DATE_ORDER_MONTH_FIRST) : NULL;
 
   if (date != NULL && !g_str_has_prefix (text, date))
-    warn_once (work, member->name,
-               _ ("The date is not written as year-month-day; a month is taken to come before "
-                  "its day"));
+    warn (work, member->name,
+          _ ("The date is not written as year-month-day; a month is taken to come before "
+             "its day"));
 }
 
 /* A person would be refused to write it so; a source is told and taken. */
@@ -233,7 +231,7 @@ check_format (Work *work, const WvbHsdsMember *member)
   if (field->format != WVB_FORMAT_FREE && !work->row->is_own
       && !wvb_field_check_entry (field, wvb_record_get_text (work->record, (guint) member->field),
                                  NULL))
-    warn_once (work, member->name, wvb_import_describe_format (field));
+    warn (work, member->name, wvb_import_describe_format (field));
 }
 
 static gboolean
@@ -329,13 +327,9 @@ read_extension_source (Work *work, JsonObject *source)
   const char *name;
   JsonNode *node;
 
-  if (work->row->unknown == NULL)
-    work->row->unknown
-        = g_tree_new_full ((GCompareDataFunc) (void (*) (void)) strcmp, NULL, g_free, g_free);
   json_object_iter_init (&iter, source);
   while (json_object_iter_next (&iter, &name, &node))
-    g_tree_insert (work->row->unknown, g_strconcat (WVB_HSDS_UNKNOWN_PREFIX, name, NULL),
-                   wvb_json_dup_compact (node));
+    wvb_hsds_row_keep (work->row, name, wvb_json_dup_compact (node));
 }
 
 static gboolean
@@ -459,7 +453,7 @@ check_location (Work *work)
 
   if (!wvb_record_has (work->record, WVB_LOCATION_NAME) && g_strcmp0 (type, "postal") != 0
       && !work->row->is_own)
-    warn_once (work, "name", _ ("The location has no name"));
+    warn (work, "name", _ ("The location has no name"));
 }
 
 static void
@@ -471,7 +465,7 @@ assume_status (Work *work)
     return;
   wvb_record_set_text (work->record, WVB_SERVICE_STATUS, "active");
   work->assumed |= G_GUINT64_CONSTANT (1) << WVB_SERVICE_STATUS;
-  warn_once (work, "status", _ ("The status is empty and is read as active"));
+  warn (work, "status", _ ("The status is empty and is read as active"));
 }
 
 static void
@@ -490,7 +484,7 @@ check_address (Work *work)
   if (wvb_address_is_blank (work->record))
     return reject (work, "address_1", _ ("The address has no street, no postcode and no place"));
   if (!wvb_record_has (work->record, WVB_ADDRESS_ADDRESS_1) && !work->row->is_own)
-    warn_once (work, "address_1", _ ("The address has no street"));
+    warn (work, "address_1", _ ("The address has no street"));
   assume_place (work);
   return TRUE;
 }

@@ -42,6 +42,16 @@ typedef struct {
   const char *fallback;
 } WvbHsdsRow;
 
+/**
+ * wvb_hsds_row_keep:
+ * @row: a row
+ * @name: a member that the program has no place for
+ * @json: (transfer full): its value
+ *
+ * Keeps it with the record, as it came.
+ */
+void wvb_hsds_row_keep (WvbHsdsRow *row, const char *name, char *json);
+
 typedef struct _WvbHsdsReader WvbHsdsReader;
 
 WvbHsdsReader *wvb_hsds_reader_new (WvbImportSet *set, const char *source);

@@ -86,16 +86,6 @@ tell_addresses_apart (Table *table, const char *name)
   table->place = "postal";
 }
 
-static void
-keep_cell (WvbHsdsRow *row, const char *name, const char *cell)
-{
-  if (row->unknown == NULL)
-    row->unknown
-        = g_tree_new_full ((GCompareDataFunc) (void (*) (void)) strcmp, NULL, g_free, g_free);
-  g_tree_insert (row->unknown, g_strconcat (WVB_HSDS_UNKNOWN_PREFIX, name, NULL),
-                 wvb_json_dup_string (cell));
-}
-
 static JsonNode *
 parse_extension (const char *cell)
 {
@@ -144,7 +134,7 @@ spread_cells (const Table *table, WvbHsdsRow *row, char **cells, guint n_cells)
     else if (column->use == COLUMN_EXTENSION && extension == NULL)
       extension = parse_extension (cell);
     else if (column->use == COLUMN_UNKNOWN)
-      keep_cell (row, column->name, cell);
+      wvb_hsds_row_keep (row, column->name, wvb_json_dup_string (cell));
   }
   if (extension != NULL)
     row->extension = json_node_get_object (extension);

@@ -38,7 +38,8 @@ test_read (void)
     { "a,b\n1,2\n", "1|a|b\n2|1|2\n" },
     { "a,b\r\n1,2", "1|a|b\n2|1|2\n" },
     { "a,b\r1,2\r", "1|a|b\n2|1|2\n" },
-    { "a;b,c\n1;2\n", "1|a|b,c\n" },
+    /* A comma and a semicolon once each: the comma wins. */
+    { "a;b,c\n1;2\n", "1|a;b|c\n2|1;2\n" },
     { "a;b;c,d\n1;2;3\n", "1|a|b|c,d\n2|1|2|3\n" },
     { "a\tb\n1\t2\n", "1|a|b\n2|1|2\n" },
     { "\xef\xbb\xbf\"a\",b\n", "1|a|b\n" },
@@ -54,11 +55,7 @@ test_read (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *rows = describe (cases[i].text, -1);
 
-    /* A comma and a semicolon once each: the comma wins. */
-    if (i == 4)
-      g_assert_cmpstr (rows, ==, "1|a;b|c\n2|1;2\n");
-    else
-      g_assert_cmpstr (rows, ==, cases[i].rows);
+    g_assert_cmpstr (rows, ==, cases[i].rows);
   }
 }
 
