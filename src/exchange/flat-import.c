@@ -440,15 +440,38 @@ add_service (Row *row)
   wvb_import_set_add (row->table->set, entry);
 }
 
-static void
-tell_of_hours (Row *row)
+static gboolean
+append_hours (Row *row, guint column)
 {
+  const char *description = wvb_record_get_text (row->service, WVB_SERVICE_DESCRIPTION);
+  g_autofree char *hours = wvb_hsds_value_dup_tidy (row->cells[column], /* multiline: */ TRUE);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  row->column = get_column_name (row->table, column);
+  text = g_strdup_printf ("%s%s%s: %s", description != NULL ? description : "",
+                          description != NULL ? "\n\n" : "", row->column, hours);
+  if (!wvb_record_set_plain (row->service, WVB_SERVICE_DESCRIPTION, text, &error))
+    return reject (row, error->message);
+  wvb_import_set_warn_once (row->table->set, row->table->file, row->number, row->column,
+                            _ ("Opening hours in one cell come at the end of the description; "
+                               "only hours that are entered with the service tell what is open "
+                               "now"));
+  return TRUE;
+}
+
+/* Nobody can tell for sure what a cell of hours says, so no rule is made of it, and people read it
+ * with the service. Of a row of our own the rules are in the database already. */
+static gboolean
+add_hours (Row *row)
+{
+  if (is_own (row))
+    return TRUE;
   for (guint i = 0; i < row->n_cells; i++)
-    if (row->table->unknown[i] != NULL && row->table->targets[i] != NULL && *row->cells[i] != '\0')
-      wvb_import_set_warn_once (
-          row->table->set, row->table->file, row->number, get_column_name (row->table, i),
-          _ ("Opening hours in one cell are kept as text and not shown; enter "
-             "them with the service"));
+    if (row->table->targets[i] != NULL && *row->cells[i] != '\0'
+        && g_str_equal (row->table->targets[i]->name, WVB_FLAT_HOURS) && !append_hours (row, i))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -475,10 +498,9 @@ read_service (Row *row)
   }
   if (get_cell (row, "service.name") == NULL)
     return reject (row, _ ("The name of the service is missing"));
-  if (!fill (row, row->service))
+  if (!fill (row, row->service) || !add_hours (row))
     return FALSE;
   keep_unknown (row);
-  tell_of_hours (row);
   organisation = add_organisation (row);
   if (organisation == NULL && get_cell (row, "organisation.name") != NULL)
     return FALSE;
@@ -519,19 +541,6 @@ read_row (const Table *table, guint number, char **cells, guint n_cells)
   g_hash_table_unref (row.references);
 }
 
-/* A cell of hours is for a reader, and no rule is made of it. Of our own table the rules are in the
- * database already; of any other the cell is kept as it is. */
-static gboolean
-is_kept_cell (const Table *table, const WvbFlatTarget *target)
-{
-  if (!g_str_equal (target->name, WVB_FLAT_HOURS))
-    return FALSE;
-  for (guint i = 0; i < table->n_columns; i++)
-    if (g_strcmp0 (wvb_mapping_get_target (table->mapping, i), WVB_FLAT_REFERENCES) == 0)
-      return FALSE;
-  return TRUE;
-}
-
 static char *
 make_unknown_name (const Table *table, guint column)
 {
@@ -548,7 +557,7 @@ set_up_columns (Table *table)
   table->unknown = g_new0 (char *, table->n_columns + 1);
   for (guint i = 0; i < table->n_columns; i++) {
     table->targets[i] = wvb_flat_target_find (wvb_mapping_get_target (table->mapping, i));
-    if (table->targets[i] == NULL || is_kept_cell (table, table->targets[i]))
+    if (table->targets[i] == NULL)
       table->unknown[i] = make_unknown_name (table, i);
     else if (g_str_equal (table->targets[i]->name, WVB_FLAT_RESIDENTS))
       table->tells_residents = TRUE;

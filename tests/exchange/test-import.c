@@ -261,13 +261,29 @@ test_flat_place (void)
   assert_linked (set);
 }
 
-/* Nobody can tell for sure what a cell of hours says; it is not lost, and whoever imports hears it.
+static void
+assert_description (WvbImportSet *set, const char *name, const char *expected)
+{
+  for (guint i = 0; i < wvb_import_set_get_n_entries (set); i++) {
+    WvbRecord *record = wvb_import_set_get_entry (set, i)->record;
+
+    if (wvb_record_get_kind (record) == &wvb_service_kind
+        && g_str_equal (wvb_record_get_text (record, WVB_SERVICE_NAME), name)) {
+      g_assert_cmpstr (wvb_record_get_text (record, WVB_SERVICE_DESCRIPTION), ==, expected);
+      return;
+    }
+  }
+  g_assert_not_reached ();
+}
+
+/* Nobody can tell for sure what a cell of hours says; people read it, and whoever imports hears it.
  */
 static void
 test_flat_hours (void)
 {
   g_autoptr (WvbImportSet) set
-      = read_text ("lijst.csv", "Naam,Openingstijden\nKoffie,ma 9-12\nThee,\nSoep,di 9-12\n");
+      = read_text ("lijst.csv", "Naam,Openingstijden,Omschrijving\nKoffie,ma 9-12,Met taart\n"
+                                "Thee,,Zonder\nSoep,di 9-12,\n");
   GPtrArray *warnings = wvb_import_set_get_warnings (set);
   const WvbImportProblem *warning;
 
@@ -278,12 +294,25 @@ test_flat_hours (void)
   warning = warnings->pdata[0];
   g_assert_cmpstr (warning->column, ==, "Openingstijden");
   g_assert_cmpuint (warning->count, ==, 2);
-  for (guint i = 0; i < wvb_import_set_get_n_entries (set); i++) {
-    WvbRecord *record = wvb_import_set_get_entry (set, i)->record;
+  assert_description (set, "Koffie", "Met taart\n\nOpeningstijden: ma 9-12");
+  assert_description (set, "Thee", "Zonder");
+  assert_description (set, "Soep", "Openingstijden: di 9-12");
+}
 
-    if (g_strcmp0 (wvb_record_get_text (record, WVB_SERVICE_NAME), "Koffie") == 0)
-      g_assert_nonnull (strstr (wvb_record_get_unknown (record), "ma 9-12"));
-  }
+/* Of the rows of our own table the rules are in the database; a row that a person added has none.
+ */
+static void
+test_own_flat_hours (void)
+{
+  g_autoptr (WvbImportSet) set
+      = read_text ("lijst.csv", "Id,Naam,Openingstijden,Verwijsgegevens\n"
+                                "11111111-1111-4111-8111-111111111111,Koffie,ma 9-12,\n"
+                                ",Soep,di 9-12,\n");
+
+  wvb_import_set_resolve (set, is_nowhere, NULL);
+  assert_description (set, "Koffie", NULL);
+  assert_description (set, "Soep", "Openingstijden: di 9-12");
+  g_assert_cmpuint (wvb_import_set_get_warnings (set)->len, ==, 1);
 }
 
 /* What a person would not be let to enter comes in as it is, and is told once for its column. */
@@ -630,6 +659,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/detached-from-rejected", test_detached_from_rejected);
   g_test_add_func ("/import/flat-place", test_flat_place);
   g_test_add_func ("/import/flat-hours", test_flat_hours);
+  g_test_add_func ("/import/own-flat-hours", test_own_flat_hours);
   g_test_add_func ("/import/header-of-large", test_header_of_large);
   g_test_add_func ("/import/formats", test_formats);
   g_test_add_func ("/import/many-columns", test_many_columns);
