@@ -86,22 +86,31 @@ get_index (WvbImportSet *self, const WvbKind *kind)
 }
 
 static WvbImportProblem *
+make_problem (const char *file, gint64 row, const char *column, const char *message)
+{
+  WvbImportProblem *problem = g_new0 (WvbImportProblem, 1);
+
+  g_assert (message != NULL);
+
+  problem->file = g_strdup (file);
+  problem->row = row;
+  problem->column = g_strdup (column);
+  problem->message = g_strdup (message);
+  problem->count = 1;
+  return problem;
+}
+
+static WvbImportProblem *
 add_problem (
     GPtrArray *problems, const char *file, gint64 row, const char *column, const char *message)
 {
   WvbImportProblem *problem;
 
   g_assert (problems != NULL);
-  g_assert (message != NULL);
 
   if (problems->len >= WVB_IMPORT_PROBLEM_LIMIT)
     return NULL;
-  problem = g_new0 (WvbImportProblem, 1);
-  problem->file = g_strdup (file);
-  problem->row = row;
-  problem->column = g_strdup (column);
-  problem->message = g_strdup (message);
-  problem->count = 1;
+  problem = make_problem (file, row, column, message);
   g_ptr_array_add (problems, problem);
   return problem;
 }
@@ -353,6 +362,19 @@ wvb_import_set_warn_count (WvbImportSet *self,
   problem = add_problem (self->warnings, file, row, column, message);
   if (problem != NULL)
     problem->count = count;
+}
+
+void
+wvb_import_set_warn_of_source (WvbImportSet *self, guint index, const char *message)
+{
+  const WvbImportEntry *entry;
+
+  g_return_if_fail (WVB_IS_IMPORT_SET (self));
+  g_return_if_fail (message != NULL);
+
+  entry = wvb_import_set_get_entry (self, index);
+  g_ptr_array_insert (self->warnings, 0,
+                      make_problem (entry->file, WVB_IMPORT_NO_ROW, /* column= */ NULL, message));
 }
 
 WvbImportCodes *

@@ -167,6 +167,16 @@ void wvb_import_set_warn_of_change (WvbImportSet *self, guint index, WvbRecord *
 void wvb_import_set_warn_of_entry (WvbImportSet *self, guint index, const char *message);
 
 /**
+ * wvb_import_set_warn_of_source:
+ * @self: a set
+ * @index: less than the number of entries
+ * @message: for a person
+ *
+ * Warns of what the database says about the whole file of an entry, before all other warnings.
+ */
+void wvb_import_set_warn_of_source (WvbImportSet *self, guint index, const char *message);
+
+/**
  * wvb_import_set_get_n_read:
  * @self: a set
  *

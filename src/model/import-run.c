@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "domain/social-map/social-map.h"
+#include "model/same-names.h"
 
 /* After so many records a person may have cancelled, and sees how far it is. */
 #define STEP_RECORDS 256
@@ -40,6 +41,7 @@ typedef struct {
   GCancellable *cancellable;
   WvbImportSet *set;
   GArray *to_save;
+  GArray *new_services; /* indices of entries */
   GHashTable *saved[SAVED_REASONS];
   WvbImportCounts counts;
   gboolean skip_rejected;
@@ -117,8 +119,9 @@ take_code (WvbRecord *record, gpointer data)
   const char *list = wvb_record_get_text (record, WVB_CODE_LIST);
   const char *code = wvb_record_get_text (record, WVB_CODE_CODE);
 
-  g_assert (list != NULL && code != NULL);
-
+  /* A colleague's file may hold a code that is not finished. */
+  if (list == NULL || code == NULL)
+    return TRUE;
   g_hash_table_insert (book->codes, g_strjoin ("\n", list, code, NULL), g_strdup (code));
   for (guint i = 0; i < G_N_ELEMENTS (LABELS); i++)
     if (wvb_record_has (record, LABELS[i]))
@@ -175,6 +178,8 @@ plan_to_save (Job *job, guint index, WvbImportSaved why)
   guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, kind));
 
   g_array_append_val (job->to_save, index);
+  if (why == WVB_IMPORT_SAVED_NEW && kind == &wvb_service_kind)
+    g_array_append_val (job->new_services, index);
   g_hash_table_insert (counts, (gpointer) kind, GUINT_TO_POINTER (count + 1));
 }
 
@@ -298,6 +303,8 @@ compare_all (WvbReader *reader, gpointer data, GError **error)
     if (!take_step (job, i, n_entries, READING_FRACTION, error)
         || !compare_entry (job, reader, i, error))
       return FALSE;
+  if (!wvb_same_names_warn (job->set, job->new_services, reader, error))
+    return FALSE;
   job->counts.read = wvb_import_set_get_n_read (job->set);
   job->counts.ignored = wvb_import_set_get_n_ignored (job->set);
   job->counts.rejected = wvb_import_set_get_n_rejected (job->set);
@@ -319,7 +326,12 @@ save_entry (Job *job, WvbTransaction *transaction, guint index, GError **error)
     return FALSE;
   }
   merged = merge_entry (job->set, index, existing);
-  return wvb_transaction_save (transaction, merged, error);
+  if (wvb_transaction_save (transaction, merged, &local_error))
+    return TRUE;
+  g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
+                              /* Translators: a file, a row of it, and what is wrong with it */
+                              _ ("%s, row %d: "), entry->file, (int) entry->row);
+  return FALSE;
 }
 
 static gboolean
@@ -347,9 +359,17 @@ new_job (WvbImportRun *self, GCancellable *cancellable)
 
   job->self = g_object_ref (self);
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  job->set = self->set != NULL ? g_object_ref (self->set) : NULL;
-  job->to_save = self->to_save != NULL ? g_array_ref (self->to_save)
-                                       : g_array_new (FALSE, FALSE, sizeof (guint));
+  return job;
+}
+
+/* For what was planned. */
+static Job *
+new_save_job (WvbImportRun *self, GCancellable *cancellable)
+{
+  Job *job = new_job (self, cancellable);
+
+  job->set = g_object_ref (self->set);
+  job->to_save = g_array_ref (self->to_save);
   return job;
 }
 
@@ -358,9 +378,8 @@ new_plan_job (WvbImportRun *self, GCancellable *cancellable)
 {
   Job *job = new_job (self, cancellable);
 
-  g_clear_object (&job->set);
-  g_clear_pointer (&job->to_save, g_array_unref);
   job->to_save = g_array_new (FALSE, FALSE, sizeof (guint));
+  job->new_services = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < SAVED_REASONS; i++)
     job->saved[i] = g_hash_table_new (NULL, NULL);
   return job;
@@ -390,6 +409,7 @@ clear_job (gpointer data)
   g_clear_object (&job->cancellable);
   let_go_of_set (&job->set);
   g_clear_pointer (&job->to_save, g_array_unref);
+  g_clear_pointer (&job->new_services, g_array_unref);
   for (guint i = 0; i < SAVED_REASONS; i++)
     g_clear_pointer (&job->saved[i], g_hash_table_unref);
 }
@@ -612,7 +632,7 @@ wvb_import_run_apply (WvbImportRun *self, gboolean skip_rejected, GCancellable *
   dex_return_error_if_fail (WVB_IS_IMPORT_RUN (self));
   dex_return_error_if_fail (self->set != NULL);
 
-  job = new_job (self, cancellable);
+  job = new_save_job (self, cancellable);
   job->skip_rejected = skip_rejected;
   return dex_scheduler_spawn (NULL, 0, apply_fiber, job, release_job);
 }
@@ -630,7 +650,7 @@ wvb_import_run_apply_sync (WvbImportRun *self,
 
   if (!wvb_import_run_check (self, skip_rejected, error))
     return FALSE;
-  job = new_job (self, cancellable);
+  job = new_save_job (self, cancellable);
   if (job->to_save->len > 0 && !wvb_store_write_sync (self->team, save_all, job, error))
     return FALSE;
   self->change = job->change;

@@ -230,20 +230,30 @@ read_labels (WvbServiceCard *self, WvbReader *reader, const char *language)
 }
 
 static gboolean
-read_card (WvbReader *reader, gpointer data, GError **error)
+read_service (WvbServiceCard *self, WvbReader *reader, const char *id, GError **error)
 {
-  Loading *loading = data;
-  WvbServiceCard *self = loading->card;
+  if (!load_referred (reader, &wvb_service_kind, id, &self->service, error))
+    return FALSE;
+  if (self->service != NULL)
+    return TRUE;
+  g_set_error (error, WVB_ERROR, WVB_ERROR_NOT_FOUND, _ ("This service is no longer there"));
+  return FALSE;
+}
 
-  if (!load_referred (reader, &wvb_service_kind, loading->id, &self->service, error))
-    return FALSE;
-  if (self->service == NULL) {
-    g_set_error (error, WVB_ERROR, WVB_ERROR_NOT_FOUND, _ ("This service is no longer there"));
-    return FALSE;
-  }
-  if (!load_referred (reader, &wvb_organisation_kind,
-                      wvb_record_get_text (self->service, WVB_SERVICE_ORGANISATION),
-                      &self->organisation, error)
+WvbServiceCard *
+wvb_service_card_read (WvbReader *reader, const char *id, const char *language, GError **error)
+{
+  g_autoptr (WvbServiceCard) self = NULL;
+
+  g_return_val_if_fail (reader != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (language != NULL, NULL);
+
+  self = g_object_new (WVB_TYPE_SERVICE_CARD, NULL);
+  if (!read_service (self, reader, id, error)
+      || !load_referred (reader, &wvb_organisation_kind,
+                         wvb_record_get_text (self->service, WVB_SERVICE_ORGANISATION),
+                         &self->organisation, error)
       || !append_owned (self->hours, reader, &wvb_opening_rule_kind, WVB_OPENING_RULE_SERVICE,
                         self->service, error)
       || !append_owned (self->contacts, reader, &wvb_contact_point_kind, WVB_CONTACT_POINT_SERVICE,
@@ -254,9 +264,18 @@ read_card (WvbReader *reader, gpointer data, GError **error)
       || !append_owned (self->addresses, reader, &wvb_address_kind, WVB_ADDRESS_ORGANISATION,
                         self->organisation, error)
       || !read_phones (self, reader, error))
-    return FALSE;
-  read_labels (self, reader, loading->language);
-  return TRUE;
+    return NULL;
+  read_labels (self, reader, language);
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+read_card (WvbReader *reader, gpointer data, GError **error)
+{
+  Loading *loading = data;
+
+  loading->card = wvb_service_card_read (reader, loading->id, loading->language, error);
+  return loading->card != NULL;
 }
 
 static DexFuture *
@@ -391,7 +410,6 @@ wvb_service_card_load (WvbStore *store, const char *id, const char *language)
   loading->store = g_object_ref (store);
   loading->id = g_strdup (id);
   loading->language = g_strdup (language);
-  loading->card = g_object_new (WVB_TYPE_SERVICE_CARD, NULL);
   return dex_scheduler_spawn (NULL, 0, load_fiber, loading, loading_free);
 }
 

@@ -47,6 +47,20 @@ typedef struct {
 DexFuture *wvb_service_card_load (WvbStore *store, const char *id, const char *language)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * wvb_service_card_read:
+ * @reader: the team drawer
+ * @id: id of a service
+ * @language: "nl" or "en", for labels of codes
+ * @error: as wvb_service_card_load()
+ *
+ * For whoever is reading already, on whatever thread.
+ *
+ * Returns: (transfer full) (nullable): the card
+ */
+WvbServiceCard *
+wvb_service_card_read (WvbReader *reader, const char *id, const char *language, GError **error);
+
 WvbRecord *wvb_service_card_get_service (WvbServiceCard *self);
 
 /* NULL if the service has none, or it has not arrived. */
