@@ -51,18 +51,6 @@ typedef struct {
   guint given;
 } Parser;
 
-static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list list;
-
-  va_start (list, format);
-  message = g_strdup_vprintf (format, list);
-  va_end (list);
-  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, "%s", message);
-  return FALSE;
-}
-
 static int
 find_option (const char *name, gsize length)
 {
@@ -76,20 +64,14 @@ static gboolean
 refuse_option (const char *word, gsize length, GError **error)
 {
   g_autofree char *name = g_strndup (word, length);
-  guint best = G_MAXUINT;
-  const char *meant = NULL;
+  WvbSuggestion best = { 0 };
 
-  for (guint i = 0; i < WVB_OPTIONS; i++) {
-    guint measure = wvb_suggestion_measure (name, OPTIONS[i].name);
-
-    if (measure < best) {
-      best = measure;
-      meant = OPTIONS[i].name;
-    }
-  }
-  if (meant != NULL)
-    return refuse (error, _ ("There is no option %s; did you mean --%s?"), name, meant);
-  return refuse (error, _ ("There is no option %s; see --help"), name);
+  for (guint i = 0; i < WVB_OPTIONS; i++)
+    wvb_suggestion_offer (&best, name, OPTIONS[i].name, OPTIONS[i].name);
+  if (best.name != NULL)
+    return wvb_command_refuse (error, _ ("There is no option %s; did you mean --%s?"), name,
+                               best.name);
+  return wvb_command_refuse (error, _ ("There is no option %s; see --help"), name);
 }
 
 /* @word begins with two dashes. Takes the next word as well if the option wants one. */
@@ -105,15 +87,15 @@ take_option (
   if (option < 0)
     return refuse_option (word, length, error);
   if (OPTIONS[option].argument == NULL && equals != NULL)
-    return refuse (error, _ ("The option --%s takes no value"), OPTIONS[option].name);
+    return wvb_command_refuse (error, _ ("The option --%s takes no value"), OPTIONS[option].name);
   if (OPTIONS[option].argument != NULL) {
     value = equals != NULL ? equals + 1 : next;
     if (value == NULL)
-      return refuse (error, _ ("The option --%s needs a value"), OPTIONS[option].name);
+      return wvb_command_refuse (error, _ ("The option --%s needs a value"), OPTIONS[option].name);
     *took_next = equals == NULL;
   }
   if (parser->given & 1u << option)
-    return refuse (error, _ ("The option --%s is given twice"), OPTIONS[option].name);
+    return wvb_command_refuse (error, _ ("The option --%s is given twice"), OPTIONS[option].name);
   parser->given |= 1u << option;
   parser->arguments->values[option] = g_strdup (value);
   return TRUE;
@@ -124,20 +106,14 @@ refuse_command (const char *word, GError **error)
 {
   guint n_commands;
   const WvbCommand *commands = wvb_command_get_all (&n_commands);
-  guint best = G_MAXUINT;
-  const char *meant = NULL;
+  WvbSuggestion best = { 0 };
 
-  for (guint i = 0; i < n_commands; i++) {
-    guint measure = wvb_suggestion_measure (word, commands[i].name);
-
-    if (measure < best) {
-      best = measure;
-      meant = commands[i].name;
-    }
-  }
-  if (meant != NULL)
-    return refuse (error, _ ("There is no command “%s”; did you mean %s?"), word, meant);
-  return refuse (error, _ ("There is no command “%s”; see --help"), word);
+  for (guint i = 0; i < n_commands; i++)
+    wvb_suggestion_offer (&best, word, commands[i].name, commands[i].name);
+  if (best.name != NULL)
+    return wvb_command_refuse (error, _ ("There is no command “%s”; did you mean %s?"), word,
+                               best.name);
+  return wvb_command_refuse (error, _ ("There is no command “%s”; see --help"), word);
 }
 
 static gboolean
@@ -183,8 +159,8 @@ refuse_operands (const WvbCommand *command, const char *message, GError **error)
   g_autofree char *usage = g_strdup_printf ("%s %s", command->name, command->operands);
 
   /* Translators: what is wrong, how the command is written, and its name. */
-  return refuse (error, _ ("%s: write “%s”; see %s --help"), message, g_strchomp (usage),
-                 command->name);
+  return wvb_command_refuse (error, _ ("%s: write “%s”; see %s --help"), message,
+                             g_strchomp (usage), command->name);
 }
 
 static gboolean
@@ -194,18 +170,19 @@ check_command (Parser *parser, GError **error)
   guint wrong;
 
   if (command == NULL)
-    return refuse (error, _ ("Which command? See --help"));
+    return wvb_command_refuse (error, _ ("Which command? See --help"));
   wrong = parser->given & ~(command->options | EVERYWHERE);
   if (wrong != 0)
-    return refuse (error, _ ("The command %s has no option --%s; see %s --help"), command->name,
-                   OPTIONS[g_bit_nth_lsf (wrong, -1)].name, command->name);
+    return wvb_command_refuse (error, _ ("The command %s has no option --%s; see %s --help"),
+                               command->name, OPTIONS[g_bit_nth_lsf (wrong, -1)].name,
+                               command->name);
   if (parser->n_operands < command->min_operands)
     return refuse_operands (command, _ ("Something is missing"), error);
   if (parser->n_operands > command->max_operands)
     return refuse_operands (command, _ ("There is too much"), error);
   if (!wvb_arguments_has (parser->arguments, WVB_OPTION_DATABASE)
       || *wvb_arguments_get (parser->arguments, WVB_OPTION_DATABASE) == '\0')
-    return refuse (error, _ ("Which database? Name its folder with --database"));
+    return wvb_command_refuse (error, _ ("Which database? Name its folder with --database"));
   return TRUE;
 }
 
@@ -325,8 +302,8 @@ wvb_arguments_get_number (
 
   if (wvb_arguments_has (self, option)
       && !g_ascii_string_to_unsigned (self->values[option], 10, 0, NUMBER_MAX, &value, NULL))
-    return refuse (error, _ ("--%s wants a whole number up to %d, not “%s”"), OPTIONS[option].name,
-                   NUMBER_MAX, self->values[option]);
+    return wvb_command_refuse (error, _ ("--%s wants a whole number up to %d, not “%s”"),
+                               OPTIONS[option].name, NUMBER_MAX, self->values[option]);
   *number = (guint) value;
   return TRUE;
 }
@@ -342,16 +319,16 @@ wvb_arguments_dup_help (const WvbCommand *command)
     if (strstr (command->operands, "KIND") != NULL)
       append_kinds (help);
     append_options (help, _ ("Options of this command"), command->options);
+    g_string_append_printf (help, "\n%s\n  wijkverband-cli --database ~/wijk %s\n",
+                            C_ ("help of a command", "Example"), command->example);
   } else {
     g_string_append_printf (help, "%s wijkverband-cli --database %s %s\n", _ ("Usage:"),
                             _ ("FOLDER"), _ ("COMMAND"));
     append_commands (help);
   }
   append_options (help, _ ("Options of every command"), EVERYWHERE);
-  if (command == NULL)
-    g_string_append_printf (
-        help, "\n%s\n",
-        _ ("Exit status: 0 done; 2 refused or misused, nothing changed; 3 wrong "
-           "key; 4 damaged; 1 anything else."));
+  g_string_append_printf (help, "\n%s\n",
+                          _ ("Exit status: 0 done; 2 refused or misused, nothing changed; 3 wrong "
+                             "key; 4 damaged; 1 anything else."));
   return g_string_free_and_steal (help);
 }

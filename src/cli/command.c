@@ -8,6 +8,7 @@ static const WvbCommand COMMANDS[] = {
       .name = "create",
       .operands = "--name NAME",
       .summary = N_ ("Make the folder with a new database and print its recovery code"),
+      .example = "create --name Lindenwijk",
       .options = 1u << WVB_OPTION_NAME,
       .func = wvb_command_create,
   },
@@ -15,6 +16,7 @@ static const WvbCommand COMMANDS[] = {
       .name = "import",
       .operands = "PATH…",
       .summary = N_ ("Add and correct records from files and folders"),
+      .example = "import --dry-run sociale-kaart.csv",
       .options = 1u << WVB_OPTION_FORMAT | 1u << WVB_OPTION_SOURCE | 1u << WVB_OPTION_DRY_RUN
                  | 1u << WVB_OPTION_SKIP_REJECTED,
       .min_operands = 1,
@@ -25,6 +27,7 @@ static const WvbCommand COMMANDS[] = {
       .name = "export",
       .operands = "--format F PATH",
       .summary = N_ ("Write the social map to a file, or for hsds-csv a folder"),
+      .example = "export --format csv sociale-kaart.csv",
       .options = 1u << WVB_OPTION_FORMAT | 1u << WVB_OPTION_SEPARATOR,
       .min_operands = 1,
       .max_operands = 1,
@@ -34,6 +37,7 @@ static const WvbCommand COMMANDS[] = {
       .name = "list",
       .operands = "KIND",
       .summary = N_ ("List the records of a kind, such as organisation or service"),
+      .example = "list service --search bloedprikken --limit 20",
       .options = 1u << WVB_OPTION_SEARCH | 1u << WVB_OPTION_LIMIT,
       .min_operands = 1,
       .max_operands = 1,
@@ -43,6 +47,7 @@ static const WvbCommand COMMANDS[] = {
       .name = "show",
       .operands = "ID",
       .summary = N_ ("Show a record of any kind"),
+      .example = "show 0198c2e4-7d10-7a53-9a41-5b0c6f1d2e3a",
       .min_operands = 1,
       .max_operands = 1,
       .func = wvb_command_show,
@@ -51,6 +56,7 @@ static const WvbCommand COMMANDS[] = {
       .name = "set",
       .operands = "ID FIELD=VALUE…",
       .summary = N_ ("Change fields of a record; an empty value clears a field"),
+      .example = "set 0198c2e4-7d10-7a53-9a41-5b0c6f1d2e3a name=\"Eettafel De Brink\" url=",
       .min_operands = 2,
       .max_operands = G_MAXUINT,
       .func = wvb_command_set,
@@ -59,6 +65,7 @@ static const WvbCommand COMMANDS[] = {
       .name = "delete",
       .operands = "ID",
       .summary = N_ ("Delete a record, and what only belongs to it"),
+      .example = "delete 0198c2e4-7d10-7a53-9a41-5b0c6f1d2e3a",
       .min_operands = 1,
       .max_operands = 1,
       .func = wvb_command_delete,
@@ -67,6 +74,7 @@ static const WvbCommand COMMANDS[] = {
       .name = "example",
       .operands = "",
       .summary = N_ ("Add the example neighbourhood, or services made up"),
+      .example = "example --services 100",
       .options = 1u << WVB_OPTION_SERVICES,
       .func = wvb_command_example,
   },
@@ -74,18 +82,21 @@ static const WvbCommand COMMANDS[] = {
       .name = "verify",
       .operands = "",
       .summary = N_ ("Examine the whole database"),
+      .example = "verify",
       .func = wvb_command_verify,
   },
   {
       .name = "rebuild",
       .operands = "",
       .summary = N_ ("Make the search index anew from the records"),
+      .example = "rebuild",
       .func = wvb_command_rebuild,
   },
   {
       .name = "backup",
       .operands = "[PLACE]",
       .summary = N_ ("Make a backup, with the daily ones or in another place"),
+      .example = "backup /media/usb",
       .max_operands = 1,
       .func = wvb_command_backup,
   },
@@ -93,6 +104,7 @@ static const WvbCommand COMMANDS[] = {
       .name = "backups",
       .operands = "[PLACE]",
       .summary = N_ ("List the backups, newest first"),
+      .example = "backups /media/usb",
       .max_operands = 1,
       .func = wvb_command_backups,
   },
@@ -100,6 +112,7 @@ static const WvbCommand COMMANDS[] = {
       .name = "restore",
       .operands = "BACKUP [VAULT]",
       .summary = N_ ("Restore a backup in the folder, and keep what was there"),
+      .example = "restore /media/usb/BACKUP",
       .min_operands = 1,
       .max_operands = 2,
       .func = wvb_command_restore,
@@ -108,12 +121,14 @@ static const WvbCommand COMMANDS[] = {
       .name = "new-keys",
       .operands = "",
       .summary = N_ ("Give the database new keys and print the new recovery code"),
+      .example = "new-keys",
       .func = wvb_command_new_keys,
   },
   {
       .name = "log",
       .operands = "",
       .summary = N_ ("Show the audit log, newest first"),
+      .example = "log --limit 20",
       .options = 1u << WVB_OPTION_LIMIT,
       .func = wvb_command_log,
   },
@@ -135,6 +150,33 @@ wvb_command_get_all (guint *n_commands)
 
   *n_commands = G_N_ELEMENTS (COMMANDS);
   return COMMANDS;
+}
+
+gboolean
+wvb_command_write (const WvbArguments *arguments, WvbWriteFunc func, gpointer data, GError **error)
+{
+  g_autoptr (WvbSession) session = wvb_command_open (arguments, error);
+  gboolean done;
+
+  if (session == NULL)
+    return FALSE;
+  done = wvb_store_write_sync (wvb_session_get_team (session), func, data, error)
+         && wvb_command_check_in_place (session, error);
+  wvb_session_close (session);
+  return done;
+}
+
+gboolean
+wvb_command_refuse (GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list list;
+
+  va_start (list, format);
+  message = g_strdup_vprintf (format, list);
+  va_end (list);
+  g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, message);
+  return FALSE;
 }
 
 gboolean

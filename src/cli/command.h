@@ -32,6 +32,7 @@ typedef gboolean (*WvbCommandFunc) (const WvbArguments *arguments, GError **erro
  * @name: how it is called
  * @operands: what follows it, for a person
  * @summary: what it does
+ * @example: how it may be written after the options of every command
  * @options: a bit for each option that is its own
  * @min_operands: least number of operands
  * @max_operands: largest number of operands
@@ -41,6 +42,7 @@ struct _WvbCommand {
   const char *name;
   const char *operands;
   const char *summary;
+  const char *example;
   guint options;
   guint min_operands;
   guint max_operands;
@@ -61,6 +63,29 @@ const WvbCommand *wvb_command_get_all (guint *n_commands);
  * Returns: (transfer full) (nullable): the session
  */
 WvbSession *wvb_command_open (const WvbArguments *arguments, GError **error);
+
+/**
+ * wvb_command_write:
+ * @arguments: what stands on the command line
+ * @func: writes
+ * @data: for @func
+ * @error: why it is not written, or not where it belongs
+ *
+ * Opens the folder, and writes in one transaction of the team drawer.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+wvb_command_write (const WvbArguments *arguments, WvbWriteFunc func, gpointer data, GError **error);
+
+/**
+ * wvb_command_refuse:
+ * @error: %WVB_ERROR_INVALID
+ * @format: as of printf()
+ *
+ * Returns: %FALSE
+ */
+gboolean wvb_command_refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /**
  * wvb_command_refuse_folder:

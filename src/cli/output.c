@@ -92,7 +92,7 @@ dup_field_text (WvbRecord *record, guint field, WvbReader *reader)
   case WVB_FIELD_BOOLEAN:
     return g_strdup (wvb_record_get_integer (record, field) != 0 ? _ ("yes") : _ ("no"));
   case WVB_FIELD_INSTANT:
-    return wvb_clock_dup_local (wvb_record_get_integer (record, field), "%Y-%m-%d %H:%M");
+    return wvb_clock_dup_local (wvb_record_get_integer (record, field), WVB_OUTPUT_TIME);
   default:
     return wvb_record_dup_plain (record, field);
   }

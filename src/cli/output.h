@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* How a moment is written for a person, as of wvb_clock_dup_local(): with how far it is from UTC.
+ */
+#define WVB_OUTPUT_TIME "%Y-%m-%d %H:%M:%S%:z"
+
 /**
  * wvb_output_print:
  * @format: as of printf()

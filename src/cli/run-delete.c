@@ -155,15 +155,9 @@ print_deleted (const DeleteJob *job, gboolean as_json)
 gboolean
 wvb_command_delete (const WvbArguments *arguments, GError **error)
 {
-  g_autoptr (WvbSession) session = wvb_command_open (arguments, error);
   DeleteJob job = { .id = arguments->operands[0] };
-  gboolean done;
+  gboolean done = wvb_command_write (arguments, delete_record, &job, error);
 
-  if (session == NULL)
-    return FALSE;
-  done = wvb_store_write_sync (wvb_session_get_team (session), delete_record, &job, error)
-         && wvb_command_check_in_place (session, error);
-  wvb_session_close (session);
   if (done)
     print_deleted (&job, wvb_arguments_has (arguments, WVB_OPTION_JSON));
   g_free (job.deleted_id);

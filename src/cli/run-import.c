@@ -241,8 +241,10 @@ wvb_command_import (const WvbArguments *arguments, GError **error)
   done = import_paths (import, arguments, error);
   if (isatty (STDERR_FILENO))
     fputs ("\r     \r", stderr);
-  if (done && !wvb_command_check_in_place (session, error))
+  if (done && !wvb_command_check_in_place (session, error)) {
+    wvb_session_close (session);
     return FALSE;
+  }
   if (wvb_import_run_get_set (import) != NULL
       && (done || error == NULL || !g_error_matches (*error, WVB_ERROR, WVB_ERROR_CANCELLED))) {
     print_report (arguments, wvb_import_run_get_counts (import), wvb_import_run_get_set (import));

@@ -198,7 +198,7 @@ print_log (GPtrArray *rows)
 {
   for (guint i = 0; i < rows->len; i++) {
     const WvbAuditRow *row = rows->pdata[i];
-    g_autofree char *at = wvb_clock_dup_local (row->at_ms, "%Y-%m-%d %H:%M:%S");
+    g_autofree char *at = wvb_clock_dup_local (row->at_ms, WVB_OUTPUT_TIME);
 
     wvb_output_print ("%6" G_GINT64_FORMAT "  %s  %s", row->seq, at, describe_action (row->action));
     if (*row->kind != '\0')

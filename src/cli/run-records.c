@@ -2,6 +2,7 @@
 /* list, show and set. */
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/service-parts.h"
 #include "cli/suggestion.h"
 #include "domain/social-map/address.h"
 #include "domain/social-map/external-identifier.h"
@@ -13,18 +14,6 @@
 
 /* Rows that are asked for at once. */
 #define PAGE_ROWS 512
-
-static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list list;
-
-  va_start (list, format);
-  message = g_strdup_vprintf (format, list);
-  va_end (list);
-  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, "%s", message);
-  return FALSE;
-}
 
 /* Listing. */
 
@@ -114,39 +103,30 @@ list_records (WvbReader *reader, gpointer data, GError **error)
   return TRUE;
 }
 
-/* How far the word is from anything that the kind is called here. */
-static guint
-measure_kind (const char *word, const WvbKind *kind)
+/* By anything that the kind is called here. */
+static void
+offer_kind (WvbSuggestion *best, const char *word, const WvbKind *kind)
 {
   const char *const names[]
       = { kind->name, kind->label, kind->plural, _ (kind->label), _ (kind->plural) };
-  guint best = G_MAXUINT;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    best = MIN (best, wvb_suggestion_measure (word, names[i]));
-  return best;
+    wvb_suggestion_offer (best, word, names[i], kind->name);
 }
 
-static const WvbKind *
+static const char *
 guess_kind (const char *word, GString *names)
 {
   guint n_kinds;
   const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
-  const WvbKind *best = NULL;
-  guint best_measure = G_MAXUINT;
+  WvbSuggestion best = { 0 };
 
-  for (guint i = 0; i < n_kinds; i++) {
-    guint measure = measure_kind (word, kinds[i]);
-
-    if (kinds[i]->drawer != WVB_DRAWER_TEAM)
-      continue;
-    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", kinds[i]->name);
-    if (measure < best_measure) {
-      best = kinds[i];
-      best_measure = measure;
+  for (guint i = 0; i < n_kinds; i++)
+    if (kinds[i]->drawer == WVB_DRAWER_TEAM) {
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", kinds[i]->name);
+      offer_kind (&best, word, kinds[i]);
     }
-  }
-  return best;
+  return best.name;
 }
 
 /* A script that works has to work in every language and version, so only the one name counts. */
@@ -155,16 +135,18 @@ find_kind (const char *name, GError **error)
 {
   const WvbKind *kind = wvb_kind_find (name);
   g_autoptr (GString) names = g_string_new (NULL);
+  const char *meant;
 
   if (kind != NULL && kind->drawer == WVB_DRAWER_TEAM)
     return kind;
-  kind = guess_kind (name, names);
-  if (kind != NULL)
-    refuse (error, _ ("There is no kind “%s”; did you mean %s? The kinds are %s (see list --help)"),
-            name, kind->name, names->str);
+  meant = guess_kind (name, names);
+  if (meant != NULL)
+    wvb_command_refuse (
+        error, _ ("There is no kind “%s”; did you mean %s? The kinds are %s (see list --help)"),
+        name, meant, names->str);
   else
-    refuse (error, _ ("There is no kind “%s”. The kinds are %s (see list --help)"), name,
-            names->str);
+    wvb_command_refuse (error, _ ("There is no kind “%s”. The kinds are %s (see list --help)"),
+                        name, names->str);
   return NULL;
 }
 
@@ -210,6 +192,7 @@ typedef struct {
   const char *id;
   char **assignments;
   WvbRecord *record;
+  WvbServiceCard *card;
   char *text;
 } RecordJob;
 
@@ -217,6 +200,7 @@ static void
 clear_job (RecordJob *job)
 {
   g_clear_object (&job->record);
+  g_clear_object (&job->card);
   g_free (job->text);
 }
 
@@ -245,7 +229,11 @@ read_record (WvbReader *reader, gpointer data, GError **error)
   if (!find_record (job, reader, error))
     return FALSE;
   job->text = wvb_output_dup_record (job->record, reader);
-  return TRUE;
+  if (wvb_record_get_kind (job->record) != &wvb_service_kind)
+    return TRUE;
+  job->card = wvb_service_card_read (reader, wvb_record_get_id (job->record),
+                                     wvb_output_get_language (), error);
+  return job->card != NULL;
 }
 
 static void
@@ -269,7 +257,9 @@ print_record (const RecordJob *job, gboolean as_json)
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (!as_json) {
-    wvb_output_print ("%s", job->text);
+    g_autofree char *parts = job->card != NULL ? wvb_service_parts_dup_text (job->card) : NULL;
+
+    wvb_output_print ("%s%s", job->text, parts != NULL ? parts : "");
     return;
   }
   builder = json_builder_new_immutable ();
@@ -277,6 +267,8 @@ print_record (const RecordJob *job, gboolean as_json)
   wvb_output_add_record (builder, job->record);
   wvb_output_add_text (builder, "record_kind", wvb_record_get_kind (job->record)->name);
   add_unknown (builder, job->record);
+  if (job->card != NULL)
+    wvb_service_parts_add (builder, job->card);
   json_builder_end_object (builder);
   wvb_output_print_json (builder);
 }
@@ -310,6 +302,8 @@ is_code (WvbReader *reader, const char *list, const char *code, GString *codes)
 
     if (g_strcmp0 (known, code) == 0)
       return TRUE;
+    if (known == NULL)
+      continue;
     g_string_append_printf (codes, "%s%s", codes->len > 0 ? ", " : "", known);
   }
   return FALSE;
@@ -322,7 +316,8 @@ check_code (WvbReader *reader, const WvbField *field, const char *code, GError *
 
   if (code == NULL || is_code (reader, field->list, code, codes))
     return TRUE;
-  return refuse (error, _ ("%s cannot be “%s”; it can be %s"), field->name, code, codes->str);
+  return wvb_command_refuse (error, _ ("%s cannot be “%s”; it can be %s"), field->name, code,
+                             codes->str);
 }
 
 /* What a person enters has to mean something in this database. */
@@ -330,16 +325,22 @@ static gboolean
 check_value (WvbReader *reader, WvbRecord *record, guint field, GError **error)
 {
   const WvbField *description = &wvb_record_get_kind (record)->fields[field];
+  g_autoptr (GError) local_error = NULL;
 
+  if (!wvb_record_has (record, field) && (description->flags & WVB_FIELD_REQUIRED))
+    return wvb_command_refuse (
+        error, _ ("%s: %s is missing, and a record of kind %s cannot be without it"),
+        description->name, _ (description->label), wvb_record_get_kind (record)->name);
   if (wvb_field_holds_text (description) && wvb_record_has (record, field)
-      && !wvb_field_check_entry (description, wvb_record_get_text (record, field), error))
-    return FALSE;
+      && !wvb_field_check_entry (description, wvb_record_get_text (record, field), &local_error))
+    return wvb_command_refuse (error, "%s: %s", description->name, local_error->message);
   if (description->type == WVB_FIELD_REFERENCE && wvb_record_has (record, field)) {
     const char *id = wvb_record_get_text (record, field);
 
     return wvb_reader_exists (reader, wvb_kind_find (description->target), id)
-           || refuse (error, _ ("%s: there is no %s with the id %s; “list %s” shows them"),
-                      description->name, description->target, id, description->target);
+           || wvb_command_refuse (error,
+                                  _ ("%s: there is no %s with the id %s; “list %s” shows them"),
+                                  description->name, description->target, id, description->target);
   }
   if (description->type == WVB_FIELD_CODE && description->list != NULL)
     return check_code (reader, description, wvb_record_get_text (record, field), error);
@@ -354,7 +355,7 @@ check_value (WvbReader *reader, WvbRecord *record, guint field, GError **error)
 }
 
 static gboolean
-check_rules (WvbRecord *record, GError **error)
+check_kind_rules (WvbRecord *record, GError **error)
 {
   const WvbKind *kind = wvb_record_get_kind (record);
 
@@ -369,29 +370,33 @@ check_rules (WvbRecord *record, GError **error)
   return TRUE;
 }
 
+/* What is wrong may stand in a field that nobody named on the command line. */
+static gboolean
+check_rules (WvbRecord *record, GError **error)
+{
+  if (check_kind_rules (record, error))
+    return TRUE;
+  g_prefix_error (error, "%s %s: ", wvb_record_get_kind (record)->name, wvb_record_get_id (record));
+  return FALSE;
+}
+
 static gboolean
 refuse_field (const WvbKind *kind, const char *name, GError **error)
 {
   g_autoptr (GString) names = g_string_new (NULL);
-  const char *best = NULL;
-  guint best_measure = G_MAXUINT;
+  WvbSuggestion best = { 0 };
 
   for (guint i = 0; i < kind->n_fields; i++) {
-    guint measure = MIN (wvb_suggestion_measure (name, kind->fields[i].name),
-                         wvb_suggestion_measure (name, _ (kind->fields[i].label)));
-
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", kind->fields[i].name);
-    if (measure < best_measure) {
-      best = kind->fields[i].name;
-      best_measure = measure;
-    }
+    wvb_suggestion_offer (&best, name, kind->fields[i].name, kind->fields[i].name);
+    wvb_suggestion_offer (&best, name, _ (kind->fields[i].label), kind->fields[i].name);
   }
-  if (best != NULL)
-    return refuse (error,
-                   _ ("A record of kind %s has no field “%s”; did you mean %s? Its fields are %s"),
-                   kind->name, name, best, names->str);
-  return refuse (error, _ ("A record of kind %s has no field “%s”. Its fields are %s"), kind->name,
-                 name, names->str);
+  if (best.name != NULL)
+    return wvb_command_refuse (
+        error, _ ("A record of kind %s has no field “%s”; did you mean %s? Its fields are %s"),
+        kind->name, name, best.name, names->str);
+  return wvb_command_refuse (error, _ ("A record of kind %s has no field “%s”. Its fields are %s"),
+                             kind->name, name, names->str);
 }
 
 static gboolean
@@ -410,7 +415,7 @@ assign (WvbReader *reader, WvbRecord *record, const char *assignment, GError **e
     return refuse_field (wvb_record_get_kind (record), name, error);
   if (!wvb_record_set_plain (record, (guint) field, *(equals + 1) != '\0' ? equals + 1 : NULL,
                              &local_error))
-    return refuse (error, "%s: %s", name, local_error->message);
+    return wvb_command_refuse (error, "%s: %s", name, local_error->message);
   return check_value (reader, record, (guint) field, error);
 }
 
@@ -441,13 +446,14 @@ check_assignments (char **assignments, GError **error)
     const char *equals = strchr (assignments[i], '=');
 
     if (equals == NULL || !g_utf8_validate (assignments[i], -1, NULL))
-      return refuse (error,
-                     _ ("“%s” is not FIELD=VALUE; write it as name=\"New name\", with nothing "
-                        "around the = (see set --help)"),
-                     assignments[i]);
+      return wvb_command_refuse (
+          error,
+          _ ("“%s” is not FIELD=VALUE; write it as name=\"New name\", with nothing "
+             "around the = (see set --help)"),
+          assignments[i]);
     if (!g_hash_table_add (names, g_strndup (assignments[i], (gsize) (equals - assignments[i]))))
-      return refuse (error, _ ("“%s” sets a field for the second time; name each once"),
-                     assignments[i]);
+      return wvb_command_refuse (error, _ ("“%s” sets a field for the second time; name each once"),
+                                 assignments[i]);
   }
   return TRUE;
 }
@@ -455,19 +461,11 @@ check_assignments (char **assignments, GError **error)
 gboolean
 wvb_command_set (const WvbArguments *arguments, GError **error)
 {
-  g_autoptr (WvbSession) session = NULL;
   g_auto (RecordJob) job = { .id = arguments->operands[0], .assignments = arguments->operands + 1 };
-  gboolean done;
 
-  if (!check_assignments (job.assignments, error))
+  if (!check_assignments (job.assignments, error)
+      || !wvb_command_write (arguments, set_fields, &job, error))
     return FALSE;
-  session = wvb_command_open (arguments, error);
-  if (session == NULL)
-    return FALSE;
-  done = wvb_store_write_sync (wvb_session_get_team (session), set_fields, &job, error)
-         && wvb_command_check_in_place (session, error);
-  wvb_session_close (session);
-  if (done)
-    print_record (&job, wvb_arguments_has (arguments, WVB_OPTION_JSON));
-  return done;
+  print_record (&job, wvb_arguments_has (arguments, WVB_OPTION_JSON));
+  return TRUE;
 }

@@ -38,8 +38,9 @@ count_mistakes (const char *word, guint n_word, const char *name, guint n_name)
   return last[n_name];
 }
 
-guint
-wvb_suggestion_measure (const char *word, const char *name)
+/* How many letters differ, or G_MAXUINT where that is too many to be a mistake. */
+static guint
+measure_distance (const char *word, const char *name)
 {
   g_autofree char *typed = wvb_text_snake_case (word);
   g_autofree char *meant = wvb_text_snake_case (name);
@@ -51,4 +52,18 @@ wvb_suggestion_measure (const char *word, const char *name)
     return G_MAXUINT;
   mistakes = count_mistakes (typed, (guint) n_typed, meant, (guint) n_meant);
   return mistakes <= n_meant / LETTERS_A_MISTAKE && mistakes < n_typed ? mistakes : G_MAXUINT;
+}
+
+void
+wvb_suggestion_offer (WvbSuggestion *self, const char *word, const char *called, const char *name)
+{
+  guint measure;
+
+  g_return_if_fail (self != NULL);
+
+  measure = measure_distance (word, called);
+  if (measure == G_MAXUINT || (self->name != NULL && measure >= self->measure))
+    return;
+  self->name = name;
+  self->measure = measure;
 }

@@ -7,14 +7,26 @@
 G_BEGIN_DECLS
 
 /**
- * wvb_suggestion_measure:
- * @word: what a person typed
- * @name: what it may have been
- *
- * Letters, digits and their order count; case, accents, spaces and dashes do not.
- *
- * Returns: how many letters differ, or %G_MAXUINT where that is too many to be a mistake
+ * WvbSuggestion:
+ * @name: (nullable): the nearest so far
+ * @measure: how near it is
  */
-guint wvb_suggestion_measure (const char *word, const char *name);
+typedef struct {
+  const char *name;
+  guint measure;
+} WvbSuggestion;
+
+/**
+ * wvb_suggestion_offer:
+ * @self: the nearest so far; begins empty
+ * @word: what a person typed
+ * @called: what the thing is called
+ * @name: what it has to be called
+ *
+ * Takes @name if @called is nearer than what was offered before, and near enough to be a mistake.
+ * Letters, digits and their order count; case, accents, spaces and dashes do not.
+ */
+void
+wvb_suggestion_offer (WvbSuggestion *self, const char *word, const char *called, const char *name);
 
 G_END_DECLS
