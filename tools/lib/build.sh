@@ -27,16 +27,25 @@ build ()
   fi
 }
 
+nothing_to_do ()
+{
+  [ "$("${enter[@]}" LC_ALL=C.UTF-8 ninja -C "$build_folder" -n "${targets[@]}" </dev/null 2>/dev/null | tail -n 1)" \
+    = 'ninja: no work to do.' ]
+}
+
 # A terminal sees how far it is on one line, anything else now and then that it goes on.
 compile ()
 {
   local quiet=() teller= status=0
+  if nothing_to_do; then
+    return 0
+  fi
   if [ ! -t 2 ]; then
     quiet=(--quiet)
     tell_time 8>&- &
     teller=$!
   fi
-  "${enter[@]}" LC_ALL=C.UTF-8 ninja -C "$build_folder" "${quiet[@]}" "${targets[@]}" </dev/null >&2 || status=$?
+  "${enter[@]}" LC_ALL=C.UTF-8 NINJA_STATUS='building %f of %t: ' ninja -C "$build_folder" "${quiet[@]}" "${targets[@]}" </dev/null >&2 || status=$?
   if [ -n "$teller" ]; then
     kill "$teller" 2>/dev/null
     wait "$teller" 2>/dev/null
