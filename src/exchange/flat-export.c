@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "domain/social-map/audience.h"
 #include "domain/social-map/opening-rule.h"
 #include "domain/social-map/social-map.h"
 #include "domain/unknown.h"
@@ -238,12 +239,6 @@ dup_value (Writing *writing, WvbRecord *record, guint field)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
-static gboolean
-is_for_residents (WvbRecord *phone)
-{
-  return g_strcmp0 (wvb_record_get_text (phone, WVB_PHONE_AUDIENCE), "residents") == 0;
-}
-
 /* The numbers that residents may have, or the others: who passes the table on can leave these out.
  */
 static char *
@@ -255,7 +250,7 @@ dup_phones (const Row *row, gboolean for_residents)
     const char *number = wvb_record_get_text (row->phones->pdata[i], WVB_PHONE_NUMBER);
 
     /* A number may hold a semicolon, but never a line break. */
-    if (number != NULL && is_for_residents (row->phones->pdata[i]) == for_residents)
+    if (number != NULL && wvb_audience_is_residents (row->phones->pdata[i]) == for_residents)
       g_string_append_printf (numbers, "%s%s", numbers->len > 0 ? "\n" : "", number);
   }
   return g_string_free (g_steal_pointer (&numbers), FALSE);
@@ -276,7 +271,8 @@ append_phone_references (GString *text, const Row *row, gboolean for_residents)
   for (guint i = 0; i < row->phones->len; i++) {
     WvbRecord *phone = row->phones->pdata[i];
 
-    if (!wvb_record_has (phone, WVB_PHONE_NUMBER) || is_for_residents (phone) != for_residents)
+    if (!wvb_record_has (phone, WVB_PHONE_NUMBER)
+        || wvb_audience_is_residents (phone) != for_residents)
       continue;
     if (strstr (text->str, "phone=") == NULL)
       append_reference (text, phone);

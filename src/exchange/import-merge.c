@@ -2,6 +2,7 @@
 /* What an entry of a set makes of the record that the database holds. */
 #include "exchange/import-set-private.h"
 
+#include "domain/social-map/audience.h"
 #include "domain/social-map/social-map.h"
 #include "domain/unknown.h"
 #include "exchange/hsds-table.h"
@@ -68,12 +69,6 @@ forget_detached (WvbRecord *to, WvbRecord *from)
   }
 }
 
-static gboolean
-is_for_residents (WvbRecord *phone)
-{
-  return g_strcmp0 (wvb_record_get_text (phone, WVB_PHONE_AUDIENCE), "residents") == 0;
-}
-
 static char *
 dup_digits (const char *number)
 {
@@ -100,7 +95,7 @@ is_other_number (WvbRecord *a, WvbRecord *b)
 static gboolean
 loses_audience (const WvbImportEntry *entry, WvbRecord *existing)
 {
-  return wvb_record_get_kind (existing) == &wvb_phone_kind && is_for_residents (existing)
+  return wvb_record_get_kind (existing) == &wvb_phone_kind && wvb_audience_is_residents (existing)
          && wvb_record_has (entry->record, WVB_PHONE_NUMBER)
          && !wvb_record_has (entry->record, WVB_PHONE_AUDIENCE)
          && is_other_number (entry->record, existing);
@@ -111,7 +106,7 @@ static void
 keep_audience (WvbRecord *result, const WvbImportEntry *entry, WvbRecord *existing)
 {
   if (wvb_record_get_kind (existing) == &wvb_phone_kind && entry->is_partial
-      && !is_for_residents (existing) && !is_for_residents (entry->record))
+      && !wvb_audience_is_residents (existing) && !wvb_audience_is_residents (entry->record))
     copy_field (result, existing, WVB_PHONE_AUDIENCE);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "domain/social-map/audience.h"
 #include "domain/social-map/opening-rule.h"
 #include "domain/social-map/social-map.h"
 
@@ -317,11 +318,11 @@ append_phones (WvbServiceCard *self, GString *text)
     g_autofree char *urgency = wvb_service_card_dup_value (self, phone->phone, WVB_PHONE_URGENCY);
     g_autofree char *line = NULL;
 
-    if (number == NULL || !wvb_service_card_is_for_residents (phone->phone))
+    if (number == NULL || !wvb_audience_is_residents (phone->phone))
       continue;
     if (WVB_IS_RECORD (phone->owner)
         && wvb_record_get_kind (phone->owner) == &wvb_contact_point_kind
-        && !wvb_service_card_is_for_residents (phone->owner))
+        && !wvb_audience_is_residents (phone->owner))
       continue;
     /* Translators: %s is a phone number */
     line = g_strdup_printf (_ ("Phone %s"), number);
@@ -511,18 +512,6 @@ wvb_service_card_dup_hours (GPtrArray *rules)
 
   g_return_val_if_fail (rules != NULL, NULL);
   return wvb_opening_rule_dup_text (rules, today);
-}
-
-gboolean
-wvb_service_card_is_for_residents (WvbRecord *phone)
-{
-  guint field;
-
-  g_return_val_if_fail (WVB_IS_RECORD (phone), FALSE);
-
-  field = wvb_record_get_kind (phone) == &wvb_phone_kind ? (guint) WVB_PHONE_AUDIENCE
-                                                         : (guint) WVB_CONTACT_POINT_AUDIENCE;
-  return g_strcmp0 (wvb_record_get_text (phone, field), "residents") == 0;
 }
 
 char *

@@ -106,14 +106,6 @@ char *wvb_service_card_dup_address (WvbRecord *address);
 char *wvb_service_card_dup_hours (GPtrArray *rules);
 
 /**
- * wvb_service_card_is_for_residents:
- * @phone: a phone or a contact point
- *
- * Returns: whether it may be told to a resident; without a mark it may not
- */
-gboolean wvb_service_card_is_for_residents (WvbRecord *phone);
-
-/**
  * wvb_service_card_dup_caller_text:
  * @self: a card
  *

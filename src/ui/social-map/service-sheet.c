@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/social-map/service-sheet.h"
 
+#include "domain/social-map/audience.h"
 #include "domain/social-map/social-map.h"
 #include "ui/brief-copy.h"
 
@@ -187,7 +188,7 @@ add_phone (WvbServiceSheet *self, AdwPreferencesGroup *group, WvbServicePhone *p
   g_autofree char *title = dup_phone_title (self, phone);
   g_autofree char *text = NULL;
   GtkWidget *row;
-  gboolean for_residents = wvb_service_card_is_for_residents (phone->phone);
+  gboolean for_residents = wvb_audience_is_residents (phone->phone);
 
   if (number == NULL)
     return;
