@@ -587,6 +587,18 @@ wvb_draft_is_new (WvbDraft *self, WvbRecord *record)
 }
 
 gboolean
+wvb_draft_is_changed (WvbDraft *self, WvbRecord *record)
+{
+  const WvbDraftMember *member;
+
+  g_return_val_if_fail (WVB_IS_DRAFT (self), FALSE);
+  g_return_val_if_fail (WVB_IS_RECORD (record), FALSE);
+
+  member = find_member (self, wvb_record_get_id (record));
+  return member != NULL && is_changed (member);
+}
+
+gboolean
 wvb_draft_is_dirty (WvbDraft *self)
 {
   g_return_val_if_fail (WVB_IS_DRAFT (self), FALSE);

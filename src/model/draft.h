@@ -146,6 +146,15 @@ WvbRecord *wvb_draft_find (WvbDraft *self, const char *id);
  */
 gboolean wvb_draft_is_new (WvbDraft *self, WvbRecord *record);
 
+/**
+ * wvb_draft_is_changed:
+ * @self: a draft
+ * @record: a record of the set
+ *
+ * Returns: whether saving writes it: it was made here, or is not as it came
+ */
+gboolean wvb_draft_is_changed (WvbDraft *self, WvbRecord *record);
+
 gboolean wvb_draft_is_dirty (WvbDraft *self);
 
 /**

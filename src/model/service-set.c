@@ -133,6 +133,17 @@ give_places_an_organisation (WvbDraft *draft, WvbRecord *service)
       wvb_record_set_text (locations->pdata[i], WVB_LOCATION_ORGANISATION, organisation);
 }
 
+/* An address that nobody edited here stays as it came. */
+static void
+tidy_addresses (WvbDraft *draft)
+{
+  g_autoptr (GPtrArray) addresses = wvb_draft_list (draft, &wvb_address_kind);
+
+  for (guint i = 0; i < addresses->len; i++)
+    if (wvb_draft_is_changed (draft, addresses->pdata[i]))
+      wvb_address_tidy (addresses->pdata[i]);
+}
+
 static const char *
 get_reference (WvbRecord *record, guint field)
 {
@@ -318,4 +329,5 @@ wvb_service_set_prepare (WvbDraft *draft, WvbRecord *service)
   skip_blanks (draft);
   give_hours_an_owner (draft, service);
   give_places_an_organisation (draft, service);
+  tidy_addresses (draft);
 }

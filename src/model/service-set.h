@@ -41,7 +41,7 @@ void wvb_service_set_remove_place (WvbDraft *draft, WvbRecord *service, WvbRecor
  * @service: the service in @draft
  *
  * To be called before each checking and saving: marks new records that nobody filled in as skipped,
- * and gives what was filled in its owner.
+ * gives what was filled in its owner, and writes postcodes that were typed in the one way.
  */
 void wvb_service_set_prepare (WvbDraft *draft, WvbRecord *service);
 

@@ -77,6 +77,25 @@ test_blank (void)
   }
 }
 
+static void
+test_tidy (void)
+{
+  static const char *const cases[][3] = {
+    { "1234ab", NULL, "1234 AB" }, { "1234ab", "Nederland", "1234 AB" },
+    { "1234ab", "BE", "1234ab" },  { "94103", NULL, "94103" },
+    { NULL, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (WvbRecord) address = wvb_record_new (&wvb_address_kind, NULL);
+
+    wvb_record_set_text (address, WVB_ADDRESS_POSTAL_CODE, cases[i][0]);
+    wvb_record_set_text (address, WVB_ADDRESS_COUNTRY, cases[i][1]);
+    wvb_address_tidy (address);
+    g_assert_cmpstr (wvb_record_get_text (address, WVB_ADDRESS_POSTAL_CODE), ==, cases[i][2]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -84,5 +103,6 @@ main (int argc, char **argv)
   g_test_add_func ("/address/postcode", test_postcode);
   g_test_add_func ("/address/blank", test_blank);
   g_test_add_func ("/address/country", test_only_dutch_addresses_are_checked);
+  g_test_add_func ("/address/tidy", test_tidy);
   return g_test_run ();
 }

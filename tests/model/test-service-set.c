@@ -133,6 +133,30 @@ test_remove_place (ScratchStore *fixture, gconstpointer data)
   g_object_unref (form.draft);
 }
 
+/* What came from elsewhere is written over only where a person edits it. */
+static void
+test_postcode (ScratchStore *fixture, gconstpointer data)
+{
+  Form form = make_form (fixture);
+  g_autoptr (WvbRecord) stored = wvb_record_new (&wvb_address_kind, NULL);
+  WvbRecord *kept;
+
+  wvb_record_set_text (stored, WVB_ADDRESS_POSTAL_CODE, "3511ab");
+  wvb_record_set_text (stored, WVB_ADDRESS_LOCATION, wvb_record_get_id (form.location));
+  scratch_store_save_one (fixture, stored);
+  kept = wvb_draft_add (form.draft, stored);
+  wvb_record_set_text (form.address, WVB_ADDRESS_POSTAL_CODE, "1234ab");
+  wvb_service_set_prepare (form.draft, form.service);
+  g_assert_cmpstr (wvb_record_get_text (form.address, WVB_ADDRESS_POSTAL_CODE), ==, "1234 AB");
+  g_assert_cmpstr (wvb_record_get_text (kept, WVB_ADDRESS_POSTAL_CODE), ==, "3511ab");
+  g_assert_false (wvb_draft_is_changed (form.draft, kept));
+  wvb_record_set_text (kept, WVB_ADDRESS_CITY, "Utrecht");
+  g_assert_true (wvb_draft_is_changed (form.draft, kept));
+  wvb_service_set_prepare (form.draft, form.service);
+  g_assert_cmpstr (wvb_record_get_text (kept, WVB_ADDRESS_POSTAL_CODE), ==, "3511 AB");
+  g_object_unref (form.draft);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -143,5 +167,6 @@ main (int argc, char *argv[])
   scratch_store_add_test ("/service-set/hours-without-a-place", test_hours_without_a_place);
   scratch_store_add_test ("/service-set/emptied-place", test_emptied_place);
   scratch_store_add_test ("/service-set/remove-place", test_remove_place);
+  scratch_store_add_test ("/service-set/postcode", test_postcode);
   return g_test_run ();
 }

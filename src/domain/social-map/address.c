@@ -85,3 +85,18 @@ wvb_address_check (WvbRecord *address, GError **error)
                _ ("“%s” is not a Dutch postcode; write it as 1234 AB"), written);
   return FALSE;
 }
+
+void
+wvb_address_tidy (WvbRecord *address)
+{
+  g_autofree char *postcode = NULL;
+
+  g_return_if_fail (WVB_IS_RECORD (address));
+  g_return_if_fail (wvb_record_get_kind (address) == &wvb_address_kind);
+
+  if (!is_in_netherlands (wvb_record_get_text (address, WVB_ADDRESS_COUNTRY)))
+    return;
+  postcode = wvb_address_dup_postcode (wvb_record_get_text (address, WVB_ADDRESS_POSTAL_CODE));
+  if (postcode != NULL)
+    wvb_record_set_text (address, WVB_ADDRESS_POSTAL_CODE, postcode);
+}

@@ -36,4 +36,13 @@ gboolean wvb_address_is_blank (WvbRecord *address);
  */
 gboolean wvb_address_check (WvbRecord *address, GError **error);
 
+/**
+ * wvb_address_tidy:
+ * @address: an address that a person edited
+ *
+ * Writes a Dutch postcode as `1234 AB`, whichever way it was typed. What is no Dutch postcode, and
+ * that of another country, stays as it is.
+ */
+void wvb_address_tidy (WvbRecord *address);
+
 G_END_DECLS
