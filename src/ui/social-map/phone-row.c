@@ -5,6 +5,7 @@
 #include "model/service-card.h"
 #include "model/service-set.h"
 #include "ui/form/form-row.h"
+#include "ui/icon-button.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -99,16 +100,11 @@ add_fields (WvbPhoneRow *self)
 static void
 add_remove_button (WvbPhoneRow *self)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  const char *label = wvb_service_card_is_own (self->phone)
-                          ? _ ("Remove This Number")
-                          : _ ("Remove This Number for All Who Have It");
+  GtkWidget *button = wvb_icon_button_new ("user-trash-symbolic",
+                                           wvb_service_card_is_own (self->phone)
+                                               ? _ ("Remove This Number")
+                                               : _ ("Remove This Number for All Who Have It"));
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (self), button);
 }

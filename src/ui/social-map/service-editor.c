@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/social-map/service-editor.h"
 
-#include "domain/social-map/address.h"
 #include "domain/social-map/social-map.h"
 #include "model/service-card.h"
 #include "model/service-set.h"
+#include "ui/form/focus-in-sight.h"
 #include "ui/form/form-row.h"
 #include "ui/social-map/hours-row.h"
 #include "ui/social-map/organisation-chooser.h"
 #include "ui/social-map/phone-row.h"
+#include "ui/social-map/place-group.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,6 +35,7 @@ struct _WvbServiceEditor {
   WvbRecord *service;
   WvbCodeChoices *choices;
   GPtrArray *rows;       /* FormRow */
+  GPtrArray *places;     /* WvbPlaceGroup, owned by the page */
   GPtrArray *phone_rows; /* WvbPhoneRow, owned by the group */
   GPtrArray *hours_rows; /* WvbHoursRow, owned by the group */
   char *first_page;
@@ -54,37 +56,11 @@ static GParamSpec *properties[N_PROPS];
 static guint saved_signal;
 static guint finished_signal;
 
-/* A row to check before saving, and where it stands. */
+/* A row of the service itself, and the page it stands on, to which it belongs. */
 typedef struct {
   GtkWidget *row;
-  WvbRecord *record;
   const char *page;
 } FormRow;
-
-static void
-form_row_free (gpointer data)
-{
-  FormRow *row = data;
-
-  g_clear_object (&row->row);
-  g_clear_object (&row->record);
-  g_free (row);
-}
-
-static GtkWidget *
-make_row (WvbServiceEditor *self, WvbRecord *record, guint field, const char *page)
-{
-  GtkWidget *widget = wvb_form_row_new (record, field, self->choices);
-  FormRow *row = g_new0 (FormRow, 1);
-
-  if (ADW_IS_ENTRY_ROW (widget))
-    adw_entry_row_set_activates_default (ADW_ENTRY_ROW (widget), TRUE);
-  row->row = g_object_ref_sink (widget);
-  row->record = g_object_ref (record);
-  row->page = page;
-  g_ptr_array_add (self->rows, row);
-  return widget;
-}
 
 static void
 add_rows (WvbServiceEditor *self,
@@ -93,21 +69,16 @@ add_rows (WvbServiceEditor *self,
           const guint *fields,
           guint n_fields)
 {
-  for (guint i = 0; i < n_fields; i++)
-    adw_preferences_group_add (group, make_row (self, self->service, fields[i], page));
-}
+  for (guint i = 0; i < n_fields; i++) {
+    FormRow *row = g_new0 (FormRow, 1);
 
-static GtkWidget *
-make_remove_button (const char *label)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  return button;
+    row->row = wvb_form_row_new (self->service, fields[i], self->choices);
+    row->page = page;
+    if (ADW_IS_ENTRY_ROW (row->row))
+      adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row->row), TRUE);
+    adw_preferences_group_add (group, row->row);
+    g_ptr_array_add (self->rows, row);
+  }
 }
 
 static void
@@ -190,15 +161,13 @@ show_phones_and_hours (WvbServiceEditor *self)
 /* The place goes from this service; a location of before stays for other services, and what the
  * service had there becomes its own, to be removed by hand or not. */
 static void
-remove_place_cb (GtkWidget *button, WvbServiceEditor *self)
+remove_place_cb (WvbPlaceGroup *place, WvbServiceEditor *self)
 {
-  WvbRecord *link = g_object_get_data (G_OBJECT (button), "record");
-  GtkWidget *group = gtk_widget_get_ancestor (button, ADW_TYPE_PREFERENCES_GROUP);
-
   g_assert (WVB_IS_SERVICE_EDITOR (self));
 
-  wvb_service_set_remove_place (self->draft, self->service, link);
-  adw_preferences_page_remove (self->place_page, ADW_PREFERENCES_GROUP (group));
+  wvb_service_set_remove_place (self->draft, self->service, wvb_place_group_get_link (place));
+  g_ptr_array_remove (self->places, place);
+  adw_preferences_page_remove (self->place_page, ADW_PREFERENCES_GROUP (place));
   show_phones_and_hours (self);
 }
 
@@ -222,32 +191,13 @@ add_before_hours (WvbServiceEditor *self, AdwPreferencesGroup *group)
 static void
 add_place (WvbServiceEditor *self, WvbRecord *link)
 {
-  static const guint FIELDS[]
-      = { WVB_ADDRESS_ADDRESS_1, WVB_ADDRESS_POSTAL_CODE, WVB_ADDRESS_CITY };
-  WvbRecord *location
-      = wvb_draft_find (self->draft, wvb_record_get_text (link, WVB_SERVICE_AT_LOCATION_LOCATION));
-  WvbRecord *address
-      = location != NULL ? wvb_service_set_find_address (self->draft, wvb_record_get_id (location))
-                         : NULL;
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  GtkWidget *button = make_remove_button (_ ("Remove This Place"));
+  GtkWidget *place = wvb_place_group_new (self->draft, link, self->choices);
 
-  if (location == NULL)
+  if (place == NULL)
     return;
-  if (address == NULL) {
-    address = wvb_draft_make (self->draft, &wvb_address_kind);
-    wvb_record_set_text (address, WVB_ADDRESS_LOCATION, wvb_record_get_id (location));
-    wvb_record_set_text (address, WVB_ADDRESS_ADDRESS_TYPE, "physical");
-  }
-  adw_preferences_group_set_title (group, _ ("Place"));
-  adw_preferences_group_set_header_suffix (group, button);
-  g_object_set_data_full (G_OBJECT (button), "record", g_object_ref (link), g_object_unref);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_place_cb), self,
-                           G_CONNECT_DEFAULT);
-  adw_preferences_group_add (group, make_row (self, location, WVB_LOCATION_NAME, "place"));
-  for (guint i = 0; i < G_N_ELEMENTS (FIELDS); i++)
-    adw_preferences_group_add (group, make_row (self, address, FIELDS[i], "place"));
-  add_before_hours (self, group);
+  g_signal_connect_object (place, "remove", G_CALLBACK (remove_place_cb), self, G_CONNECT_DEFAULT);
+  g_ptr_array_add (self->places, place);
+  add_before_hours (self, ADW_PREFERENCES_GROUP (place));
 }
 
 static WvbRecord *
@@ -329,6 +279,17 @@ title_draft_cb (WvbServiceEditor *self)
   wvb_draft_set_title (self->draft, wvb_record_get_text (self->service, WVB_SERVICE_NAME));
 }
 
+static void
+show_problem (WvbServiceEditor *self, const char *page, GtkWidget *row, const GError *error)
+{
+  adw_banner_set_title (self->problem, error->message);
+  adw_banner_set_revealed (self->problem, TRUE);
+  if (page != NULL)
+    adw_view_stack_set_visible_child_name (self->pages, page);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
 static DexFuture *
 build_fiber (gpointer data)
 {
@@ -337,10 +298,9 @@ build_fiber (gpointer data)
   FormRow *first;
 
   self->choices = dex_await_object (wvb_code_choices_load (self->store), &error);
-  if (self->choices == NULL || self->draft == NULL) {
-    if (error != NULL)
-      adw_banner_set_title (self->problem, error->message);
-    adw_banner_set_revealed (self->problem, TRUE);
+  if (self->choices == NULL) {
+    gtk_widget_set_visible (GTK_WIDGET (self->stack), FALSE);
+    show_problem (self, NULL, NULL, error);
     return dex_future_new_true ();
   }
   fill_form (self);
@@ -360,17 +320,6 @@ build_fiber (gpointer data)
 }
 
 static void
-show_problem (WvbServiceEditor *self, const char *page, GtkWidget *row, const GError *error)
-{
-  adw_banner_set_title (self->problem, error->message);
-  adw_banner_set_revealed (self->problem, TRUE);
-  if (page != NULL)
-    adw_view_stack_set_visible_child_name (self->pages, page);
-  if (row != NULL)
-    gtk_widget_grab_focus (row);
-}
-
-static void
 expand_around (GtkWidget *row)
 {
   GtkWidget *expander = gtk_widget_get_ancestor (row, ADW_TYPE_EXPANDER_ROW);
@@ -386,8 +335,7 @@ check_rows (WvbServiceEditor *self)
     const FormRow *row = self->rows->pdata[i];
     g_autoptr (GError) error = NULL;
 
-    if (!wvb_service_set_is_saved (self->draft, row->record)
-        || wvb_form_row_check (row->row, &error))
+    if (wvb_form_row_check (row->row, &error))
       continue;
     expand_around (row->row);
     show_problem (self, row->page, row->row, error);
@@ -430,26 +378,34 @@ check_organisation (WvbServiceEditor *self)
 }
 
 static gboolean
-check_places_and_hours (WvbServiceEditor *self)
+check_places (WvbServiceEditor *self)
 {
-  g_autoptr (GPtrArray) addresses = wvb_draft_list (self->draft, &wvb_address_kind);
-  g_autoptr (GError) error = NULL;
+  for (guint i = 0; i < self->places->len; i++) {
+    g_autoptr (GError) error = NULL;
+    GtkWidget *wrong = wvb_place_group_find_wrong (self->places->pdata[i], &error);
 
-  for (guint i = 0; i < addresses->len; i++)
-    if (wvb_service_set_is_saved (self->draft, addresses->pdata[i])
-        && wvb_record_has (addresses->pdata[i], WVB_ADDRESS_LOCATION)
-        && !wvb_address_check (addresses->pdata[i], &error)) {
-      show_problem (self, "place", NULL, error);
-      return FALSE;
-    }
+    if (wrong == NULL)
+      continue;
+    show_problem (self, "place", wrong, error);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Hours that nobody edited are kept as they came, and do not hold up the rest. */
+static gboolean
+check_hours (WvbServiceEditor *self)
+{
   for (guint i = 0; i < self->hours_rows->len; i++) {
     WvbHoursRow *row = self->hours_rows->pdata[i];
+    WvbRecord *rule = wvb_hours_row_get_rule (row);
+    g_autoptr (GError) error = NULL;
 
-    if (wvb_service_set_is_saved (self->draft, wvb_hours_row_get_rule (row))
-        && !wvb_hours_row_check (row, &error)) {
-      show_problem (self, "place", GTK_WIDGET (row), error);
-      return FALSE;
-    }
+    if (!wvb_service_set_is_saved (self->draft, rule) || !wvb_draft_is_changed (self->draft, rule)
+        || wvb_hours_row_check (row, &error))
+      continue;
+    show_problem (self, "place", GTK_WIDGET (row), error);
+    return FALSE;
   }
   return TRUE;
 }
@@ -481,7 +437,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_banner_set_revealed (self->problem, FALSE);
   wvb_service_set_prepare (self->draft, self->service);
   if (!check_rows (self) || !check_organisation (self) || !check_phones (self)
-      || !check_places_and_hours (self))
+      || !check_places (self) || !check_hours (self))
     return;
   self->saving = TRUE;
   dex_future_disown (
@@ -572,9 +528,6 @@ wvb_service_editor_dispose (GObject *object)
 {
   WvbServiceEditor *self = WVB_SERVICE_EDITOR (object);
 
-  g_ptr_array_set_size (self->rows, 0);
-  g_ptr_array_set_size (self->phone_rows, 0);
-  g_ptr_array_set_size (self->hours_rows, 0);
   adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), WVB_TYPE_SERVICE_EDITOR);
   g_clear_object (&self->service);
@@ -590,6 +543,7 @@ wvb_service_editor_finalize (GObject *object)
   WvbServiceEditor *self = WVB_SERVICE_EDITOR (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->phone_rows, g_ptr_array_unref);
   g_clear_pointer (&self->hours_rows, g_ptr_array_unref);
   g_clear_pointer (&self->first_page, g_free);
@@ -708,11 +662,16 @@ add_groups (WvbServiceEditor *self)
 static void
 wvb_service_editor_init (WvbServiceEditor *self)
 {
-  self->rows = g_ptr_array_new_with_free_func (form_row_free);
+  self->rows = g_ptr_array_new_with_free_func (g_free);
+  self->places = g_ptr_array_new ();
   self->phone_rows = g_ptr_array_new ();
   self->hours_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_groups (self);
+  wvb_focus_in_sight_keep (self->service_page);
+  wvb_focus_in_sight_keep (self->contact_page);
+  wvb_focus_in_sight_keep (self->place_page);
+  wvb_focus_in_sight_keep (self->for_whom_page);
   adw_banner_set_use_markup (self->problem, FALSE);
 }
 

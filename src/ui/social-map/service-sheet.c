@@ -4,6 +4,7 @@
 #include "domain/social-map/audience.h"
 #include "domain/social-map/social-map.h"
 #include "ui/brief-copy.h"
+#include "ui/icon-button.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,15 +43,10 @@ copy_cb (GtkWidget *button, WvbServiceSheet *self)
 static GtkWidget *
 make_copy_button (WvbServiceSheet *self, const char *text)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
   /* Translators: %s is a phone number or an address */
   g_autofree char *label = g_strdup_printf (_ ("Copy %s"), text);
+  GtkWidget *button = wvb_icon_button_new ("edit-copy-symbolic", label);
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
   g_object_set_data_full (G_OBJECT (button), "text", g_strdup (text), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (copy_cb), self);
   return button;
