@@ -38,13 +38,25 @@ undo_fiber (gpointer data)
 static void
 undo_cb (AdwToast *toast, AdwToastOverlay *toasts)
 {
-  Undoing *undoing = g_new0 (Undoing, 1);
-
   g_assert (ADW_IS_TOAST_OVERLAY (toasts));
 
+  wvb_undo_toast_undo (toasts, g_object_get_data (G_OBJECT (toast), "store"),
+                       *(gint64 *) g_object_get_data (G_OBJECT (toast), "change"));
+}
+
+void
+wvb_undo_toast_undo (AdwToastOverlay *toasts, WvbStore *store, gint64 change)
+{
+  Undoing *undoing;
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (toasts));
+  g_return_if_fail (WVB_IS_STORE (store));
+  g_return_if_fail (change > 0);
+
+  undoing = g_new0 (Undoing, 1);
   undoing->toasts = g_object_ref (toasts);
-  undoing->store = g_object_ref (g_object_get_data (G_OBJECT (toast), "store"));
-  undoing->change = *(gint64 *) g_object_get_data (G_OBJECT (toast), "change");
+  undoing->store = g_object_ref (store);
+  undoing->change = change;
   dex_future_disown (dex_scheduler_spawn (NULL, 0, undo_fiber, undoing, free_undoing));
 }
 

@@ -9,6 +9,14 @@
 G_BEGIN_DECLS
 
 /**
+ * wvb_undo_toast_undo:
+ * @toasts: where to say whether it went well
+ * @store: where the change was made
+ * @change: number of the change
+ */
+void wvb_undo_toast_undo (AdwToastOverlay *toasts, WvbStore *store, gint64 change);
+
+/**
  * wvb_undo_toast_show:
  * @toasts: where to show it; whether undoing went well is shown there too
  * @store: where the change was made

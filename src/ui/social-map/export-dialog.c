@@ -17,7 +17,6 @@ struct _WvbExportDialog {
   WvbProgressPage *working;
   AdwStatusPage *done;
   WvbStore *store;
-  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (WvbExportDialog, wvb_export_dialog, ADW_TYPE_DIALOG)
@@ -120,8 +119,6 @@ show_done (WvbExportDialog *self, const char *title, const char *text, const cha
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  if (self->stack == NULL)
-    return;
   adw_status_page_set_icon_name (self->done, icon);
   adw_status_page_set_title (self->done, title);
   adw_status_page_set_description (self->done, escaped);
@@ -198,14 +195,6 @@ export_cb (WvbExportDialog *self)
 }
 
 static void
-cancel_cb (WvbExportDialog *self)
-{
-  g_assert (WVB_IS_EXPORT_DIALOG (self));
-
-  g_cancellable_cancel (self->cancellable);
-}
-
-static void
 close_cb (WvbExportDialog *self)
 {
   g_assert (WVB_IS_EXPORT_DIALOG (self));
@@ -217,7 +206,7 @@ close_cb (WvbExportDialog *self)
 static void
 wvb_export_dialog_closed (AdwDialog *dialog)
 {
-  g_cancellable_cancel (WVB_EXPORT_DIALOG (dialog)->cancellable);
+  wvb_progress_page_cancel (WVB_EXPORT_DIALOG (dialog)->working);
 }
 
 static void
@@ -227,7 +216,6 @@ wvb_export_dialog_dispose (GObject *object)
 
   adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), WVB_TYPE_EXPORT_DIALOG);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (wvb_export_dialog_parent_class)->dispose (object);
 }
@@ -250,7 +238,6 @@ wvb_export_dialog_class_init (WvbExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, working);
   gtk_widget_class_bind_template_child (widget_class, WvbExportDialog, done);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
 }
 
@@ -284,9 +271,9 @@ wvb_export_dialog_save (WvbExportDialog *self, const char *path)
   g_return_if_fail (WVB_IS_EXPORT_DIALOG (self));
   g_return_if_fail (path != NULL);
 
+  wvb_progress_page_start (self->working, _ ("Exporting…"));
+  gtk_stack_set_visible_child_name (self->stack, "working");
   export = g_new0 (Export, 1);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   export->self = g_object_ref (self);
   export->store = g_object_ref (self->store);
   export->format = get_format (self);
@@ -294,9 +281,7 @@ wvb_export_dialog_save (WvbExportDialog *self, const char *path)
   export->options.language = wvb_code_choices_get_language ();
   export->path = g_strdup (path);
   export->records = g_ptr_array_new_with_free_func (g_object_unref);
-  export->cancellable = g_object_ref (self->cancellable);
+  export->cancellable = g_object_ref (wvb_progress_page_get_cancellable (self->working));
   export->page = g_object_ref (self->working);
-  wvb_progress_page_start (self->working, _ ("Exporting…"));
-  gtk_stack_set_visible_child_name (self->stack, "working");
   dex_future_disown (dex_scheduler_spawn (NULL, 0, export_fiber, export, export_free));
 }

@@ -31,7 +31,6 @@ struct _WvbImportDialog {
   GPtrArray *count_rows;   /* owned by the group */
   GPtrArray *mapping_rows; /* owned by the group */
   GPtrArray *problems;     /* groups, owned by the page */
-  GCancellable *cancellable;
   gboolean retry;
 };
 
@@ -83,10 +82,16 @@ make_setting (WvbImportDialog *self)
 }
 
 static void
-show_working (WvbImportDialog *self, const char *title)
+start (WvbImportDialog *self, const char *title)
 {
   wvb_progress_page_start (self->working, title);
   gtk_stack_set_visible_child_name (self->stack, "working");
+}
+
+static GCancellable *
+get_cancellable (WvbImportDialog *self)
+{
+  return wvb_progress_page_get_cancellable (self->working);
 }
 
 static void
@@ -95,8 +100,6 @@ show_done (
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  if (self->stack == NULL)
-    return;
   adw_status_page_set_icon_name (self->done, icon);
   adw_status_page_set_title (self->done, title);
   adw_status_page_set_description (self->done, escaped);
@@ -108,7 +111,7 @@ show_done (
 static void
 show_failure (WvbImportDialog *self, const GError *error)
 {
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (get_cancellable (self)))
     show_done (self, _ ("Cancelled"), _ ("Nothing was changed."), "process-stop-symbolic", TRUE);
   else
     show_done (self, _ ("The Import Failed"), error->message, "dialog-warning-symbolic", TRUE);
@@ -263,24 +266,17 @@ show_unreadable (WvbImportDialog *self)
   show_done (self, _ ("The Import Failed"), text, "dialog-warning-symbolic", /* retry = */ TRUE);
 }
 
-static void
-make_cancellable (WvbImportDialog *self)
-{
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-}
-
 static DexFuture *
 plan_fiber (gpointer data)
 {
   WvbImportDialog *self = data;
   g_autoptr (GError) error = NULL;
 
-  if (!dex_await (wvb_import_run_plan (self->run, self->cancellable), &error))
+  if (!dex_await (wvb_import_run_plan (self->run, get_cancellable (self)), &error))
     show_failure (self, error);
   else if (is_nothing_read (self))
     show_unreadable (self);
-  else if (self->stack != NULL)
+  else
     show_plan (self);
   return dex_future_new_true ();
 }
@@ -288,8 +284,7 @@ plan_fiber (gpointer data)
 static void
 plan (WvbImportDialog *self)
 {
-  make_cancellable (self);
-  show_working (self, _ ("Reading…"));
+  start (self, _ ("Reading…"));
   g_clear_object (&self->run);
   self->run = wvb_import_run_new (self->store, (const char *const[]) { self->path, NULL },
                                   WVB_EXCHANGE_FORMAT_AUTOMATIC, /* source = */ NULL);
@@ -377,8 +372,7 @@ propose_mapping (WvbImportDialog *self)
     self->mapping = wvb_mapping_parse ((const char *const *) self->header, setting->value);
   if (self->mapping == NULL)
     self->mapping = wvb_mapping_propose ((const char *const *) self->header);
-  if (self->stack != NULL)
-    show_mapping (self);
+  show_mapping (self);
 }
 
 static DexFuture *
@@ -402,9 +396,7 @@ choose_fiber (gpointer data)
       = dex_await_boxed (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0,
                                               read_header_fiber, g_strdup (self->path), g_free),
                          NULL);
-  if (self->stack == NULL)
-    return dex_future_new_true ();
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (get_cancellable (self)))
     show_failure (self, NULL);
   else if (self->header == NULL || self->header[0] == NULL)
     plan (self);
@@ -459,8 +451,9 @@ import_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (!dex_await (wvb_import_run_apply (self->run, /* skip_rejected = */ TRUE, self->cancellable),
-                  &error)) {
+  if (!dex_await (
+          wvb_import_run_apply (self->run, /* skip_rejected = */ TRUE, get_cancellable (self)),
+          &error)) {
     show_failure (self, error);
     return dex_future_new_true ();
   }
@@ -474,8 +467,7 @@ import_cb (WvbImportDialog *self)
 {
   g_assert (WVB_IS_IMPORT_DIALOG (self));
 
-  make_cancellable (self);
-  show_working (self, _ ("Importing…"));
+  start (self, _ ("Importing…"));
   dex_future_disown (
       dex_scheduler_spawn (NULL, 0, import_fiber, g_object_ref (self), g_object_unref));
 }
@@ -486,7 +478,8 @@ chosen_file_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (WvbImportDialog) self = data;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  if (file != NULL && self->stack != NULL)
+  /* A lock meanwhile took the dialog away. */
+  if (file != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     wvb_import_dialog_choose (self, file);
 }
 
@@ -497,7 +490,8 @@ chosen_folder_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file
       = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  if (file != NULL && self->stack != NULL)
+  /* A lock meanwhile took the dialog away. */
+  if (file != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     wvb_import_dialog_choose (self, file);
 }
 
@@ -533,14 +527,6 @@ again_cb (WvbImportDialog *self)
   gtk_stack_set_visible_child_name (self->stack, "choose");
 }
 
-static void
-cancel_cb (WvbImportDialog *self)
-{
-  g_assert (WVB_IS_IMPORT_DIALOG (self));
-
-  g_cancellable_cancel (self->cancellable);
-}
-
 /* After what went wrong another try; otherwise it is done. */
 static void
 finish_cb (WvbImportDialog *self)
@@ -557,7 +543,7 @@ finish_cb (WvbImportDialog *self)
 static void
 wvb_import_dialog_closed (AdwDialog *dialog)
 {
-  g_cancellable_cancel (WVB_IMPORT_DIALOG (dialog)->cancellable);
+  wvb_progress_page_cancel (WVB_IMPORT_DIALOG (dialog)->working);
 }
 
 static void
@@ -568,7 +554,6 @@ wvb_import_dialog_dispose (GObject *object)
   adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), WVB_TYPE_IMPORT_DIALOG);
   g_clear_object (&self->run);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (wvb_import_dialog_parent_class)->dispose (object);
 }
@@ -606,7 +591,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, finish_cb);
 }
 
@@ -659,8 +643,7 @@ wvb_import_dialog_choose (WvbImportDialog *self, GFile *file)
   g_set_str (&self->path, path);
   g_clear_pointer (&self->mapping, wvb_mapping_free);
   g_clear_pointer (&self->header, g_strfreev);
-  make_cancellable (self);
-  show_working (self, _ ("Reading…"));
+  start (self, _ ("Reading…"));
   dex_future_disown (
       dex_scheduler_spawn (NULL, 0, choose_fiber, g_object_ref (self), g_object_unref));
 }

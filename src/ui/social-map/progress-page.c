@@ -5,6 +5,7 @@ struct _WvbProgressPage {
   AdwBin parent_instance;
   AdwStatusPage *page;
   GtkProgressBar *progress;
+  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (WvbProgressPage, wvb_progress_page, ADW_TYPE_BIN)
@@ -13,8 +14,6 @@ typedef struct {
   WvbProgressPage *self;
   double fraction;
 } Step;
-
-static guint cancelled_signal;
 
 static void
 step_free (gpointer data)
@@ -30,17 +29,8 @@ show_step_cb (gpointer data)
 {
   Step *step = data;
 
-  if (step->self->progress != NULL)
-    gtk_progress_bar_set_fraction (step->self->progress, step->fraction);
+  gtk_progress_bar_set_fraction (step->self->progress, step->fraction);
   return G_SOURCE_REMOVE;
-}
-
-static void
-cancel_cb (WvbProgressPage *self)
-{
-  g_assert (WVB_IS_PROGRESS_PAGE (self));
-
-  g_signal_emit (self, cancelled_signal, 0);
 }
 
 static void
@@ -48,6 +38,7 @@ wvb_progress_page_dispose (GObject *object)
 {
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_PROGRESS_PAGE);
+  g_clear_object (&WVB_PROGRESS_PAGE (object)->cancellable);
   G_OBJECT_CLASS (wvb_progress_page_parent_class)->dispose (object);
 }
 
@@ -57,13 +48,11 @@ wvb_progress_page_class_init (WvbProgressPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wvb_progress_page_dispose;
-  cancelled_signal = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/nl/wijkverband/Wijkverband/ui/social-map/progress-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WvbProgressPage, page);
   gtk_widget_class_bind_template_child (widget_class, WvbProgressPage, progress);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wvb_progress_page_cancel);
 }
 
 static void
@@ -79,6 +68,24 @@ wvb_progress_page_start (WvbProgressPage *self, const char *title)
 
   adw_status_page_set_title (self->page, title);
   gtk_progress_bar_set_fraction (self->progress, 0);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+}
+
+void
+wvb_progress_page_cancel (WvbProgressPage *self)
+{
+  g_return_if_fail (WVB_IS_PROGRESS_PAGE (self));
+
+  g_cancellable_cancel (self->cancellable);
+}
+
+GCancellable *
+wvb_progress_page_get_cancellable (WvbProgressPage *self)
+{
+  g_return_val_if_fail (WVB_IS_PROGRESS_PAGE (self), NULL);
+
+  return self->cancellable;
 }
 
 void

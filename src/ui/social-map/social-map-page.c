@@ -14,6 +14,7 @@
 #include "ui/social-map/service-list.h"
 #include "ui/social-map/service-pane.h"
 #include "ui/toast.h"
+#include "ui/undo-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,7 +57,6 @@ typedef struct {
   WvbSocialMapPage *self;
   char *id;
   guint generation;
-  gint64 change;
   GPtrArray *records;
   GPtrArray *drafts;
   WvbAuditEvent event;
@@ -273,19 +273,6 @@ open_draft_fiber (gpointer data)
 }
 
 static DexFuture *
-undo_fiber (gpointer data)
-{
-  Task *task = data;
-  g_autoptr (GError) error = NULL;
-
-  if (dex_await (wvb_draft_undo (task->self->store, task->change), &error))
-    add_toast (task->self, _ ("Undone"), NO_CHANGE);
-  else
-    add_toast (task->self, error->message, NO_CHANGE);
-  return dex_future_new_true ();
-}
-
-static DexFuture *
 delete_fiber (gpointer data)
 {
   Task *task = data;
@@ -419,12 +406,9 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo (WvbSocialMapPage *self, gint64 change)
 {
-  Task *task = make_task (self);
-
-  task->change = change;
   if (change == self->last_change)
     set_last_change (self, NO_CHANGE);
-  spawn (undo_fiber, task);
+  wvb_undo_toast_undo (self->toasts, self->store, change);
 }
 
 static void
