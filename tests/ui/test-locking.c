@@ -44,7 +44,7 @@ test_lock_at_recovery_code (void)
   g_assert_null (wvb_window_get_session (window));
   team_window_unlock (window, TEAM_WINDOW_PASSPHRASE);
   display_wait_until (team_window_shows_main, window);
-  answer (window, "Recovery Code Not Checked", "preferences");
+  answer (window, "Code Not Checked", "preferences");
   g_assert_nonnull (display_get (
       GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))),
       WVB_TYPE_SECURITY_PAGE, NULL));
@@ -66,7 +66,7 @@ test_lock_key_at_recovery_code (void)
 
   team_window_make (window, wvb_throwaway_get_folder (place));
   gtk_window_close (GTK_WINDOW (window));
-  answer (window, "Close without the recovery code?", "back");
+  answer (window, "Close Without the Code?", "back");
   g_assert_false (team_window_shows_unlock (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
   g_assert_true (team_window_shows_unlock (window));
@@ -97,7 +97,7 @@ test_lock_while_making (void)
   g_assert_null (wvb_window_get_session (window));
   team_window_unlock (window, TEAM_WINDOW_PASSPHRASE);
   display_wait_until (team_window_shows_main, window);
-  answer (window, "Recovery Code Not Checked", "close");
+  answer (window, "Code Not Checked", "close");
   gtk_window_close (GTK_WINDOW (window));
   display_wait_ms (100);
 }
@@ -129,14 +129,14 @@ test_new_keys_code (void)
   dex_future_disown (wvb_new_keys_page_start (WVB_NEW_KEYS_PAGE (wvb_window_get_view (window))));
   display_wait_until (is_code_shown, window);
   gtk_window_close (GTK_WINDOW (window));
-  answer (window, "Close without the recovery code?", "back");
+  answer (window, "Close Without the Code?", "back");
   g_assert_true (is_code_shown (window));
   wvb_auto_lock_check_idle (wvb_window_get_auto_lock (window),
                             wvb_auto_lock_get_now_us () + hour_us * 3);
   g_assert_true (team_window_shows_unlock (window));
   team_window_unlock (window, wvb_throwaway_get_passphrase (place));
   display_wait_until (team_window_shows_main, window);
-  answer (window, "Recovery Code Not Checked", "close");
+  answer (window, "Code Not Checked", "close");
   gtk_window_close (GTK_WINDOW (window));
   display_wait_ms (100);
 }

@@ -187,7 +187,7 @@ advise_cb (WvbMainPage *self)
 
   g_assert (WVB_IS_MAIN_PAGE (self));
 
-  dialog = adw_alert_dialog_new (_ ("This Database Can Only Be Read"),
+  dialog = adw_alert_dialog_new (_ ("Nothing Can Be Saved"),
                                  wvb_session_get_reading_advice (self->session));
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));

@@ -7,7 +7,7 @@ AdwDialog *
 wvb_recovery_code_questions_new_close (void)
 {
   AdwDialog *dialog = adw_alert_dialog_new (
-      _ ("Close without the recovery code?"),
+      _ ("Close Without the Code?"),
       _ ("The code is shown only now. Without it, nobody can open your data once the passphrase is "
          "forgotten."));
 
@@ -24,7 +24,7 @@ AdwDialog *
 wvb_recovery_code_questions_new_lost (void)
 {
   AdwDialog *dialog = adw_alert_dialog_new (
-      _ ("Recovery Code Not Checked"),
+      _ ("Code Not Checked"),
       _ ("Wijkverband was locked while the recovery code was shown. The code is shown once. If you "
          "have not written it down whole, make a new one in Preferences: without it nobody can "
          "open your data once the passphrase is forgotten."));
