@@ -2,6 +2,7 @@
 #include "ui/social-map/social-map-page.h"
 
 #include "domain/social-map/social-map.h"
+#include "model/row-object.h"
 #include "screen.h"
 #include "ui/social-map/filter-button.h"
 #include "ui/social-map/history-dialog.h"
@@ -27,12 +28,45 @@ get_root (Screen *screen)
   return GTK_WIDGET (screen->window);
 }
 
+static void
+settle (Screen *screen)
+{
+  screen_settle (screen);
+  screen_settle (screen);
+}
+
+static void
+activate (Screen *screen, WvbSocialMapPage *page, const char *action, GVariant *target)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (page), action, target);
+  settle (screen);
+}
+
+/* The page over the example neighbourhood. */
+static WvbSocialMapPage *
+show_example (Screen *screen, int width)
+{
+  screen_save_example (screen);
+  return show_page (screen, width);
+}
+
+/* The filter of this name, with its values shown. */
+static GtkWidget *
+open_filter (Screen *screen, const char *name)
+{
+  GtkWidget *filter = gtk_widget_get_ancestor (
+      display_get (get_root (screen), GTK_TYPE_LABEL, name), WVB_TYPE_FILTER_BUTTON);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (display_find (filter, GTK_TYPE_MENU_BUTTON, NULL)));
+  settle (screen);
+  return filter;
+}
+
 /* A list, its first service beside it. */
 static void
 test_wide (Screen *screen, gconstpointer data)
 {
-  screen_save_example (screen);
-  show_page (screen, 1000);
+  show_example (screen, 1000);
   g_assert_nonnull (display_find (get_root (screen), WVB_TYPE_SERVICE_PANE, NULL));
   g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_LIST_VIEW, NULL));
   screen_picture (screen, "social-map-wide");
@@ -41,10 +75,8 @@ test_wide (Screen *screen, gconstpointer data)
 static void
 test_narrow (Screen *screen, gconstpointer data)
 {
-  WvbSocialMapPage *page;
+  WvbSocialMapPage *page = show_example (screen, 360);
 
-  screen_save_example (screen);
-  page = show_page (screen, 360);
   g_assert_null (display_find (get_root (screen), WVB_TYPE_SERVICE_PANE, NULL));
   screen_picture (screen, "social-map-narrow-list");
   gtk_widget_activate_action (GTK_WIDGET (page), "map.search", NULL);
@@ -66,18 +98,13 @@ test_empty (Screen *screen, gconstpointer data)
 static void
 test_no_hits (Screen *screen, gconstpointer data)
 {
-  WvbSocialMapPage *page;
+  WvbSocialMapPage *page = show_example (screen, 1000);
 
-  screen_save_example (screen);
-  page = show_page (screen, 1000);
   wvb_social_map_page_search (page, "xyzzy");
-  screen_settle (screen);
-  screen_settle (screen);
+  settle (screen);
   g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, _ ("Nothing Found")));
   screen_picture (screen, "social-map-no-hits");
-  gtk_widget_activate_action (GTK_WIDGET (page), "map.clear-filters", NULL);
-  screen_settle (screen);
-  screen_settle (screen);
+  activate (screen, page, "map.clear-filters", NULL);
   g_assert_null (display_find (get_root (screen), GTK_TYPE_WIDGET, _ ("Nothing Found")));
 }
 
@@ -89,28 +116,22 @@ test_filter (Screen *screen, gconstpointer data)
   GListModel *rows;
   guint all;
 
-  screen_save_example (screen);
-  show_page (screen, 1000);
+  show_example (screen, 1000);
   rows = G_LIST_MODEL (gtk_list_view_get_model (
       GTK_LIST_VIEW (display_find (get_root (screen), GTK_TYPE_LIST_VIEW, NULL))));
   all = g_list_model_get_n_items (rows);
-  filter = display_find (get_root (screen), WVB_TYPE_FILTER_BUTTON, NULL);
-  gtk_menu_button_popup (GTK_MENU_BUTTON (display_find (filter, GTK_TYPE_MENU_BUTTON, NULL)));
-  screen_settle (screen);
-  screen_settle (screen);
+  filter = open_filter (screen, _ ("Disciplines"));
   values = display_find (filter, GTK_TYPE_LIST_BOX, NULL);
   g_assert_nonnull (values);
   g_signal_emit_by_name (values, "row-activated",
                          gtk_list_box_get_row_at_index (GTK_LIST_BOX (values), 0));
-  screen_settle (screen);
-  screen_settle (screen);
+  settle (screen);
   g_assert_nonnull (wvb_filter_button_get_value (WVB_FILTER_BUTTON (filter)));
   g_assert_cmpuint (g_list_model_get_n_items (rows), <, all);
   g_assert_cmpuint (g_list_model_get_n_items (rows), >, 0);
   screen_picture (screen, "social-map-filtered");
   wvb_filter_button_set_value (WVB_FILTER_BUTTON (filter), NULL, NULL);
-  screen_settle (screen);
-  screen_settle (screen);
+  settle (screen);
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, all);
 }
 
@@ -121,14 +142,9 @@ test_filter_by_keys (Screen *screen, gconstpointer data)
   GtkWidget *filter, *button, *popover, *search;
   GtkListBoxRow *row;
 
-  screen_save_example (screen);
-  show_page (screen, 1000);
-  filter = gtk_widget_get_ancestor (
-      display_get (get_root (screen), GTK_TYPE_LABEL, _ ("Organisation")), WVB_TYPE_FILTER_BUTTON);
+  show_example (screen, 1000);
+  filter = open_filter (screen, _ ("Organisation"));
   button = display_find (filter, GTK_TYPE_MENU_BUTTON, NULL);
-  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  screen_settle (screen);
-  screen_settle (screen);
   popover = display_find (filter, GTK_TYPE_POPOVER, NULL);
   search = display_find (popover, GTK_TYPE_SEARCH_ENTRY, NULL);
   g_signal_emit_by_name (search, "activate");
@@ -137,8 +153,7 @@ test_filter_by_keys (Screen *screen, gconstpointer data)
   screen_settle (screen);
   g_assert_false (gtk_widget_get_visible (popover));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  screen_settle (screen);
-  screen_settle (screen);
+  settle (screen);
   row = gtk_list_box_get_row_at_index (
       GTK_LIST_BOX (display_find (popover, GTK_TYPE_LIST_BOX, NULL)), 1);
   gtk_editable_set_text (GTK_EDITABLE (search), g_object_get_data (G_OBJECT (row), "label"));
@@ -146,6 +161,64 @@ test_filter_by_keys (Screen *screen, gconstpointer data)
   screen_settle (screen);
   g_assert_nonnull (wvb_filter_button_get_value (WVB_FILTER_BUTTON (filter)));
   g_assert_false (gtk_widget_get_visible (popover));
+}
+
+static GtkSingleSelection *
+get_selection (Screen *screen)
+{
+  GtkWidget *list = display_find (get_root (screen), GTK_TYPE_LIST_VIEW, NULL);
+
+  return GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+}
+
+static const char *
+get_selected_title (Screen *screen)
+{
+  return wvb_row_object_get_title (gtk_single_selection_get_selected_item (get_selection (screen)));
+}
+
+/* Enter opens the first of what is searched for, also before the list has followed the typing. */
+static void
+test_enter (Screen *screen, gconstpointer data)
+{
+  static const char *const WORDS[] = { "fysio", "ouderen" };
+  GtkWidget *entry;
+
+  show_example (screen, 1000);
+  entry = display_get (get_root (screen), GTK_TYPE_SEARCH_ENTRY, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (WORDS); i++) {
+    GtkSingleSelection *selection = get_selection (screen);
+
+    gtk_single_selection_set_selected (selection,
+                                       g_list_model_get_n_items (G_LIST_MODEL (selection)) - 1);
+    settle (screen);
+    gtk_editable_set_text (GTK_EDITABLE (entry), WORDS[i]);
+    if (i == 0)
+      display_wait_ms (400);
+    g_signal_emit_by_name (entry, "activate");
+    settle (screen);
+    g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
+    display_get (display_get (get_root (screen), WVB_TYPE_SERVICE_PANE, NULL), GTK_TYPE_LABEL,
+                 get_selected_title (screen));
+  }
+}
+
+/* Where nothing is found there is nothing to open. */
+static void
+test_enter_nothing (Screen *screen, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  show_example (screen, 360);
+  entry = display_get (get_root (screen), GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "xyzzy");
+  g_signal_emit_by_name (entry, "activate");
+  settle (screen);
+  g_assert_null (display_find (get_root (screen), WVB_TYPE_SERVICE_PANE, NULL));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "fysio");
+  g_signal_emit_by_name (entry, "activate");
+  settle (screen);
+  g_assert_nonnull (display_find (get_root (screen), WVB_TYPE_SERVICE_PANE, NULL));
 }
 
 /* A row that follows its service says so to a screen reader too. */
@@ -181,10 +254,7 @@ test_filter_deleted (Screen *screen, gconstpointer data)
   scratch_store_save_one (&screen->scratch, service);
   scratch_store_delete (&screen->scratch, organisation);
   show_page (screen, 1000);
-  filter = gtk_widget_get_ancestor (
-      display_get (get_root (screen), GTK_TYPE_LABEL, _ ("Organisation")), WVB_TYPE_FILTER_BUTTON);
-  gtk_menu_button_popup (GTK_MENU_BUTTON (display_find (filter, GTK_TYPE_MENU_BUTTON, NULL)));
-  screen_settle (screen);
+  filter = open_filter (screen, _ ("Organisation"));
   display_get (filter, GTK_TYPE_LABEL, "Stichting Samen (deleted)");
 }
 
@@ -192,42 +262,34 @@ test_filter_deleted (Screen *screen, gconstpointer data)
 static void
 test_draft (Screen *screen, gconstpointer data)
 {
-  WvbSocialMapPage *page;
+  WvbSocialMapPage *page = show_example (screen, 1000);
   GtkWidget *dialog, *name;
   g_autofree char *offer = NULL;
 
-  screen_save_example (screen);
-  page = show_page (screen, 1000);
-  gtk_widget_activate_action (GTK_WIDGET (page), "map.edit", NULL);
-  screen_settle (screen);
-  screen_settle (screen);
+  activate (screen, page, "map.edit", NULL);
   dialog = display_get (get_root (screen), WVB_TYPE_SERVICE_EDITOR, NULL);
   name = display_get (dialog, ADW_TYPE_ENTRY_ROW, NULL);
   gtk_editable_set_text (GTK_EDITABLE (name), "Half af");
   adw_dialog_force_close (ADW_DIALOG (dialog));
-  screen_settle (screen);
-  screen_settle (screen);
+  settle (screen);
   offer = g_strdup_printf (_ ("“%s” was not finished"), "Half af");
   g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, offer));
   screen_picture (screen, "social-map-draft");
   wvb_social_map_page_open_draft (page, "no such draft");
   wvb_social_map_page_open_draft (page, NULL);
-  screen_settle (screen);
-  screen_settle (screen);
+  settle (screen);
   dialog = display_get (get_root (screen), WVB_TYPE_SERVICE_EDITOR, NULL);
   name = display_get (dialog, ADW_TYPE_ENTRY_ROW, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Half af");
   gtk_widget_activate_action (dialog, "editor.discard", NULL);
-  screen_settle (screen);
-  screen_settle (screen);
+  settle (screen);
   g_assert_null (display_find (get_root (screen), GTK_TYPE_WIDGET, offer));
 }
 
 static GtkWidget *
 get_editor (Screen *screen)
 {
-  screen_settle (screen);
-  screen_settle (screen);
+  settle (screen);
   return display_get (get_root (screen), WVB_TYPE_SERVICE_EDITOR, NULL);
 }
 
@@ -244,8 +306,7 @@ test_draft_closed_again (Screen *screen, gconstpointer data)
   for (guint i = 0; i < 2; i++) {
     GtkWidget *editor;
 
-    screen_settle (screen);
-    screen_settle (screen);
+    settle (screen);
     wvb_social_map_page_open_draft (page, NULL);
     editor = get_editor (screen);
     g_assert_cmpstr (
@@ -259,14 +320,10 @@ test_draft_closed_again (Screen *screen, gconstpointer data)
 static void
 test_history (Screen *screen, gconstpointer data)
 {
-  WvbSocialMapPage *page;
+  WvbSocialMapPage *page = show_example (screen, 1000);
   GtkWidget *dialog, *lines;
 
-  screen_save_example (screen);
-  page = show_page (screen, 1000);
-  gtk_widget_activate_action (GTK_WIDGET (page), "map.history", NULL);
-  screen_settle (screen);
-  screen_settle (screen);
+  activate (screen, page, "map.history", NULL);
   dialog = display_get (get_root (screen), WVB_TYPE_HISTORY_DIALOG, NULL);
   lines = display_get (dialog, GTK_TYPE_LIST_VIEW, NULL);
   g_assert_cmpuint (
@@ -289,8 +346,7 @@ test_dialogs (Screen *screen, gconstpointer data)
     WvbSocialMapPage *page = show_page (screen, 1000);
 
     gtk_widget_activate_action (GTK_WIDGET (page), DIALOGS[i].action, NULL);
-    screen_settle (screen);
-    screen_settle (screen);
+    settle (screen);
     g_assert_nonnull (display_find (get_root (screen), ADW_TYPE_DIALOG, NULL));
     screen_picture (screen, DIALOGS[i].picture);
     adw_dialog_force_close (ADW_DIALOG (display_find (get_root (screen), ADW_TYPE_DIALOG, NULL)));
@@ -301,19 +357,12 @@ test_dialogs (Screen *screen, gconstpointer data)
 static void
 test_delete (Screen *screen, gconstpointer data)
 {
-  WvbSocialMapPage *page;
-  g_autofree char *count = NULL;
+  WvbSocialMapPage *page = show_example (screen, 1000);
 
-  screen_save_example (screen);
-  page = show_page (screen, 1000);
-  gtk_widget_activate_action (GTK_WIDGET (page), "map.delete", NULL);
-  screen_settle (screen);
-  screen_settle (screen);
+  activate (screen, page, "map.delete", NULL);
   g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, _ ("Undo")));
   screen_picture (screen, "social-map-deleted");
-  gtk_widget_activate_action (GTK_WIDGET (page), "map.undo-last", NULL);
-  screen_settle (screen);
-  screen_settle (screen);
+  activate (screen, page, "map.undo-last", NULL);
   g_assert_nonnull (display_find (get_root (screen), GTK_TYPE_WIDGET, _ ("Undone")));
 }
 
@@ -324,14 +373,6 @@ is_deleted (Screen *screen, WvbRecord *service)
       = scratch_store_load (&screen->scratch, &wvb_service_kind, wvb_record_get_id (service));
 
   return wvb_record_get_deleted (stored);
-}
-
-static void
-activate (Screen *screen, WvbSocialMapPage *page, const char *action, GVariant *target)
-{
-  gtk_widget_activate_action_variant (GTK_WIDGET (page), action, target);
-  screen_settle (screen);
-  screen_settle (screen);
 }
 
 static void
@@ -394,6 +435,8 @@ add_tests (void)
   ADD ("no-hits", test_no_hits);
   ADD ("filter", test_filter);
   ADD ("filter-by-keys", test_filter_by_keys);
+  ADD ("enter", test_enter);
+  ADD ("enter-nothing", test_enter_nothing);
   ADD ("renamed", test_renamed);
   ADD ("filter-deleted", test_filter_deleted);
   ADD ("draft", test_draft);

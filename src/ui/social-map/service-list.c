@@ -33,6 +33,8 @@ struct _WvbServiceList {
   char *wanted;
   WvbRowObject *awaited;
   gboolean clearing;
+  gboolean from_first; /* other services are asked for than those that were shown */
+  gboolean opening;    /* Enter was pressed before those had come */
 };
 
 G_DEFINE_FINAL_TYPE (WvbServiceList, wvb_service_list, ADW_TYPE_BIN)
@@ -79,6 +81,8 @@ apply_filter (WvbServiceList *self)
   wvb_list_filter_set_search (filter, *search != '\0' ? search : NULL);
   if (self->filter != NULL && wvb_list_filter_equal (self->filter, filter))
     return;
+  self->from_first = self->filter != NULL;
+  self->opening = FALSE;
   g_clear_pointer (&self->filter, wvb_list_filter_free);
   self->filter = g_steal_pointer (&filter);
   wvb_paged_list_set_filter (self->rows, self->filter);
@@ -112,6 +116,15 @@ choose_page (WvbServiceList *self)
   if (wvb_paged_list_get_loading (self->rows))
     return "loading";
   return "nothing";
+}
+
+/* What was selected is mostly not among what was found, and the selection fell anywhere. */
+static void
+select_first (WvbServiceList *self)
+{
+  if (self->from_first && self->wanted == NULL
+      && g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0)
+    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_SELECT, NULL);
 }
 
 static void
@@ -174,13 +187,36 @@ select_wanted (WvbServiceList *self)
 }
 
 static void
+open_selected (WvbServiceList *self)
+{
+  self->opening = FALSE;
+  if (gtk_single_selection_get_selected_item (self->selection) != NULL)
+    g_signal_emit (self, opened_signal, 0);
+}
+
+static void
 loading_cb (WvbServiceList *self)
 {
   g_assert (WVB_IS_SERVICE_LIST (self));
 
   state_changed_cb (self);
-  if (!wvb_paged_list_get_loading (self->rows))
-    select_wanted (self);
+  if (wvb_paged_list_get_loading (self->rows))
+    return;
+  select_first (self);
+  self->from_first = FALSE;
+  select_wanted (self);
+  if (self->opening)
+    open_selected (self);
+}
+
+/* The first page stands long before all is counted. */
+static void
+items_changed_cb (WvbServiceList *self)
+{
+  g_assert (WVB_IS_SERVICE_LIST (self));
+
+  select_first (self);
+  state_changed_cb (self);
 }
 
 static void
@@ -215,14 +251,16 @@ activate_cb (GtkListView *list, guint position, WvbServiceList *self)
   g_signal_emit (self, opened_signal, 0);
 }
 
+/* What was typed last may not have been searched for yet. */
 static void
-open_first_cb (WvbServiceList *self)
+search_activated_cb (WvbServiceList *self)
 {
   g_assert (WVB_IS_SERVICE_LIST (self));
 
-  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
-    gtk_single_selection_set_selected (self->selection, 0);
-  g_signal_emit (self, opened_signal, 0);
+  apply_filter (self);
+  self->opening = wvb_paged_list_get_loading (self->rows);
+  if (!self->opening)
+    open_selected (self);
 }
 
 /* From the search entry the arrow goes on into the list. */
@@ -298,7 +336,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_first_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
 }
 
 static void
@@ -365,7 +403,7 @@ wvb_service_list_set_store (WvbServiceList *self, WvbStore *store)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rows, "notify", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (state_changed_cb), self,
+  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
