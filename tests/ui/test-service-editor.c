@@ -528,6 +528,21 @@ test_wrong_time (Editing *editing, gconstpointer data)
   g_assert_true (has_focus_inside (editing, opens));
 }
 
+/* However wide the window is, what is typed first is the name. */
+static void
+test_focus (Editing *editing, gconstpointer data)
+{
+  static const int WIDTHS[] = { WIDE, NARROW };
+
+  for (guint i = 0; i < G_N_ELEMENTS (WIDTHS); i++) {
+    present_new (editing, "service", WIDTHS[i]);
+    display_wait_ms (BANNER_MS);
+    g_assert_true (has_focus_inside (
+        editing, display_get (GTK_WIDGET (editing->editor), ADW_TYPE_ENTRY_ROW, "Name")));
+    adw_dialog_force_close (ADW_DIALOG (editing->editor));
+  }
+}
+
 static void
 assert_in_sight (GtkWidget *row)
 {
@@ -624,6 +639,7 @@ add_tests (void)
   ADD ("remove-place", test_remove_place);
   ADD ("locked", test_locked);
   ADD ("draft-title", test_draft_title);
+  ADD ("focus", test_focus);
   ADD ("wrong-time", test_wrong_time);
   ADD ("wrong-in-sight", test_wrong_in_sight);
   ADD ("arrived-wrong", test_arrived_wrong);

@@ -315,7 +315,7 @@ build_fiber (gpointer data)
   if (self->first_page != NULL)
     adw_view_stack_set_visible_child_name (self->pages, self->first_page);
   first = self->rows->pdata[0];
-  gtk_widget_grab_focus (first->row);
+  adw_dialog_set_focus (ADW_DIALOG (self), first->row);
   return dex_future_new_true ();
 }
 
