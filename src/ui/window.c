@@ -5,9 +5,9 @@
 #include "ui/about.h"
 #include "ui/brief-copy.h"
 #include "ui/closing-keys.h"
+#include "ui/file-dialog.h"
 #include "ui/main/main-page.h"
 #include "ui/main/open-cases-dialog.h"
-#include "ui/recent-files.h"
 #include "ui/settings/code-lists-dialog.h"
 #include "ui/settings/preferences-dialog.h"
 #include "ui/settings/search-words-dialog.h"
@@ -371,9 +371,8 @@ folder_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
 static void
 open_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = wvb_file_dialog_new (_ ("Open Folder"));
 
-  gtk_file_dialog_set_title (dialog, _ ("Open Folder"));
   gtk_file_dialog_select_folder (dialog, GTK_WINDOW (widget), NULL, folder_chosen_cb,
                                  g_object_ref (widget));
 }
@@ -637,7 +636,6 @@ wvb_window_init (WvbWindow *self)
   self->settings = g_settings_new ("nl.wijkverband.Wijkverband");
   restore_size (self);
   enable_actions (self);
-  wvb_recent_files_forget_ours (G_OBJECT (self));
   wvb_closing_keys_follow (ADW_APPLICATION_WINDOW (self));
 }
 

@@ -5,6 +5,7 @@
 #include "session/backups.h"
 #include "session/verification.h"
 #include "session/worker.h"
+#include "ui/file-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -273,11 +274,10 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 elsewhere_cb (WvbBackupPage *self)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = wvb_file_dialog_new (_ ("Where Should the Backup Go?"));
 
   g_assert (WVB_IS_BACKUP_PAGE (self));
 
-  gtk_file_dialog_set_title (dialog, _ ("Where Should the Backup Go?"));
   gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
                                  chosen_cb, g_object_ref (self));
 }

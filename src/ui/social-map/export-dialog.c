@@ -2,6 +2,7 @@
 #include "ui/social-map/export-dialog.h"
 
 #include "exchange/export.h"
+#include "ui/file-dialog.h"
 #include "ui/form/code-choices.h"
 #include "ui/social-map/progress-page.h"
 
@@ -184,11 +185,10 @@ export_cb (WvbExportDialog *self)
   static const char *const NAMES[] = { [WVB_EXCHANGE_FORMAT_HSDS_JSON] = N_ ("social-map.json"),
                                        [WVB_EXCHANGE_FORMAT_HSDS_CSV] = N_ ("social-map"),
                                        [WVB_EXCHANGE_FORMAT_CSV] = N_ ("social-map.csv") };
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = wvb_file_dialog_new (_ ("Where Should the Export Go?"));
 
   g_assert (WVB_IS_EXPORT_DIALOG (self));
 
-  gtk_file_dialog_set_title (dialog, _ ("Where Should the Export Go?"));
   gtk_file_dialog_set_initial_name (dialog, _ (NAMES[get_format (self)]));
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
                         chosen_cb, g_object_ref (self));

@@ -3,6 +3,7 @@
 
 #include "exchange/mapping.h"
 #include "model/import-run.h"
+#include "ui/file-dialog.h"
 #include "ui/social-map/progress-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -498,11 +499,10 @@ chosen_folder_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 choose_file_cb (WvbImportDialog *self)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = wvb_file_dialog_new (_ ("Which File?"));
 
   g_assert (WVB_IS_IMPORT_DIALOG (self));
 
-  gtk_file_dialog_set_title (dialog, _ ("Which File?"));
   gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
                         chosen_file_cb, g_object_ref (self));
 }
@@ -510,11 +510,10 @@ choose_file_cb (WvbImportDialog *self)
 static void
 choose_folder_cb (WvbImportDialog *self)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = wvb_file_dialog_new (_ ("Which Folder?"));
 
   g_assert (WVB_IS_IMPORT_DIALOG (self));
 
-  gtk_file_dialog_set_title (dialog, _ ("Which Folder?"));
   gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
                                  chosen_folder_cb, g_object_ref (self));
 }

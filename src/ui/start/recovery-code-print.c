@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "security/secret.h"
+#include "ui/file-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -111,6 +112,8 @@ wvb_recovery_code_print (GtkWidget *widget, const char *code, const char *neighb
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), job, free_job, 0);
+  /* It may be printed to a file. */
+  wvb_file_dialog_forget_recent ();
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
 }

@@ -6,6 +6,7 @@
 #include "security/secret.h"
 #include "session/restore.h"
 #include "session/worker.h"
+#include "ui/file-dialog.h"
 #include "ui/start/typed-secret.h"
 
 struct _WvbRestorePage {
@@ -189,7 +190,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 choose_cb (WvbRestorePage *self)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = wvb_file_dialog_new (_ ("Which Backup?"));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   g_assert (WVB_IS_RESTORE_PAGE (self));
@@ -197,7 +198,6 @@ choose_cb (WvbRestorePage *self)
   gtk_file_filter_add_pattern (filter, "*" WVB_BACKUPS_SUFFIX);
   gtk_file_filter_set_name (filter, _ ("Backups of Wijkverband"));
   gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_set_title (dialog, _ ("Which Backup?"));
   gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
                         chosen_cb, g_object_ref (self));
 }
