@@ -526,7 +526,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, copied_cb);
 }
 
-/* Keys that work wherever the page is on the screen, and single letters outside text fields. */
+/* Keys that work wherever the page is on the screen, and single letters outside text fields. What
+ * brings the page up first is the application's. */
 static void
 add_shortcuts (WvbSocialMapPage *self)
 {
@@ -535,8 +536,6 @@ add_shortcuts (WvbSocialMapPage *self)
     const char *action;
     GtkShortcutScope scope;
   } SHORTCUTS[] = {
-    { "<Control>f", "map.search", GTK_SHORTCUT_SCOPE_GLOBAL },
-    { "<Control>n", "map.add", GTK_SHORTCUT_SCOPE_GLOBAL },
     { "<Control>e|F2", "map.edit", GTK_SHORTCUT_SCOPE_GLOBAL },
     { "<Control>h", "map.history", GTK_SHORTCUT_SCOPE_GLOBAL },
     { "<Control><Shift>c", "map.copy-for-caller", GTK_SHORTCUT_SCOPE_GLOBAL },
