@@ -199,21 +199,21 @@ hash_row (const guint8 *chain_key,
 
 /* Whether the row that was the last one when @kept was written is still there. */
 static gboolean
-has_row (WvbConnection *connection, const WvbAuditHead *kept)
+find_row (WvbConnection *connection, const WvbAuditHead *kept, gboolean *found, GError **error)
 {
   sqlite3_stmt *statement
-      = wvb_connection_prepare (connection, "SELECT hash FROM audit WHERE seq = ?", NULL);
-  gboolean found;
+      = wvb_connection_prepare (connection, "SELECT hash FROM audit WHERE seq = ?", error);
+  int result;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, kept->seq);
-  found
-      = wvb_connection_step (connection, statement, NULL) == SQLITE_ROW
-        && sqlite3_column_bytes (statement, 0) == WVB_AUDIT_HASH_SIZE
+  result = wvb_connection_step (connection, statement, error);
+  *found
+      = result == SQLITE_ROW && sqlite3_column_bytes (statement, 0) == WVB_AUDIT_HASH_SIZE
         && sodium_memcmp (kept->hash, sqlite3_column_blob (statement, 0), WVB_AUDIT_HASH_SIZE) == 0;
   sqlite3_reset (statement);
-  return found;
+  return result == SQLITE_ROW || result == SQLITE_DONE;
 }
 
 /* What the device signs: which log, how long it is, and the hash of its last row. */
@@ -256,10 +256,9 @@ wvb_kept_head_clear (WvbKeptHead *self)
   g_clear_error (&self->error);
 }
 
-/* What the head kept outside says about a log that ends at row @last_seq, as a sentence; NULL if
- * both belong together. A head that is older than the log does: the last commits came after it. */
+/* What a head that could be read says about a log that ends at row @last_seq. */
 static char *
-dup_head_problem (WvbConnection *connection, const WvbKeptHead *kept, gint64 last_seq)
+dup_problem_of_length (const WvbKeptHead *kept, gint64 last_seq)
 {
   if (kept->keeper == NULL)
     return NULL;
@@ -275,10 +274,30 @@ dup_head_problem (WvbConnection *connection, const WvbKeptHead *kept, gint64 las
     return g_strdup_printf (_ ("The last %ld rows of the audit log are missing, and with them the "
                                "changes of that time"),
                             (long) (kept->head.seq - last_seq));
-  if (kept->head.seq > 0 && !has_row (connection, &kept->head))
-    return g_strdup (_ ("The audit log does not belong to its head: the file was replaced by "
-                        "another one"));
   return NULL;
+}
+
+/* What the head kept outside says about a log that ends at row @last_seq, as a sentence; NULL if
+ * both belong together. A head that is older than the log does: the last commits came after it. A
+ * log that cannot be read accuses nobody: then it fails. */
+static gboolean
+find_head_problem (WvbConnection *connection,
+                   const WvbKeptHead *kept,
+                   gint64 last_seq,
+                   char **problem,
+                   GError **error)
+{
+  gboolean found = TRUE;
+
+  *problem = dup_problem_of_length (kept, last_seq);
+  if (*problem != NULL || kept->keeper == NULL || kept->head.seq <= 0)
+    return TRUE;
+  if (!find_row (connection, &kept->head, &found, error))
+    return FALSE;
+  if (!found)
+    *problem = g_strdup (_ ("The audit log does not belong to its head: the file was replaced by "
+                            "another one"));
+  return TRUE;
 }
 
 static gboolean
@@ -395,7 +414,8 @@ wvb_audit_log_note_loss (WvbAuditLog *self, const char *user, const char *device
     g_auto (WvbKeptHead) kept = { 0 };
 
     wvb_kept_head_load (&kept, self->keeper);
-    self->loss = dup_head_problem (self->connection, &kept, self->last.seq);
+    if (!find_head_problem (self->connection, &kept, self->last.seq, &self->loss, error))
+      return FALSE;
     self->is_compared = TRUE;
   }
   if (self->loss == NULL)
@@ -516,8 +536,10 @@ wvb_audit_log_verify (WvbConnection *connection,
   sodium_free (examination.chain_key);
   /* Of a chain that broke nobody knows where it ended. */
   if (examined && examination.previous.seq >= 0) {
-    char *problem = dup_head_problem (connection, kept, examination.previous.seq);
+    char *problem;
 
+    if (!find_head_problem (connection, kept, examination.previous.seq, &problem, error))
+      return FALSE;
     if (problem != NULL)
       wvb_findings_take (findings, WVB_DAMAGE_LOSS, problem);
   }
