@@ -2,6 +2,7 @@
 #include "store/reader.h"
 
 #include "base/identifier.h"
+#include "base/text.h"
 #include "domain/unknown.h"
 #include "store/change-log.h"
 #include "store/reader-private.h"
@@ -120,6 +121,30 @@ wvb_reader_exists (WvbReader *self, const WvbKind *kind, const char *id)
   exists = wvb_connection_step (self->connection, statement, NULL) == SQLITE_ROW;
   sqlite3_reset (statement);
   return exists;
+}
+
+char **
+wvb_reader_list_named (WvbReader *self, const WvbKind *kind, const char *name, GError **error)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autofree char *key = wvb_text_sort_key (name);
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *statement;
+  int result;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE sort_key = ? AND deleted = 0 LIMIT %d",
+                         kind->name, WVB_READER_NAMED_LIMIT);
+  statement = wvb_connection_prepare (self->connection, sql, error);
+  if (statement == NULL)
+    return NULL;
+  wvb_bind_text (statement, 1, key);
+  while ((result = wvb_connection_step (self->connection, statement, error)) == SQLITE_ROW)
+    g_strv_builder_add (ids, wvb_column_text (statement, 0));
+  sqlite3_reset (statement);
+  return result == SQLITE_DONE ? g_strv_builder_end (ids) : NULL;
 }
 
 /* The records of a statement that selected pk and the columns. */

@@ -15,6 +15,7 @@ typedef struct _WvbReader WvbReader;
 /* What one question gives at most: records that hold one value (more is an error), entries of one
  * history, open drafts (the newest). */
 #define WVB_READER_RECORDS_LIMIT 20000
+#define WVB_READER_NAMED_LIMIT 1000
 #define WVB_READER_HISTORY_LIMIT 10000
 #define WVB_READER_REFERRERS_LIMIT 1000
 #define WVB_READER_DRAFTS_LIMIT 1000
@@ -60,6 +61,19 @@ GHashTable *wvb_reader_load_ids (WvbReader *self, GError **error);
  * Returns: whether it is there and not deleted
  */
 gboolean wvb_reader_exists (WvbReader *self, const WvbKind *kind, const char *id);
+
+/**
+ * wvb_reader_list_named:
+ * @self: a reader
+ * @kind: a kind
+ * @name: a title
+ * @error: why it could not be looked up
+ *
+ * Returns: (transfer full) (nullable): ids of the records with that title, whatever its case and
+ *   accents, without the deleted ones; at most %WVB_READER_NAMED_LIMIT of them
+ */
+char **
+wvb_reader_list_named (WvbReader *self, const WvbKind *kind, const char *name, GError **error);
 
 /**
  * wvb_reader_load_where:

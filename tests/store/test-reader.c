@@ -76,8 +76,14 @@ find_all (WvbReader *reader, gpointer data, GError **error)
   g_autoptr (WvbRecord) none = wvb_reader_find (reader, "nobody", error);
   g_autoptr (GPtrArray) services
       = wvb_reader_load_where (reader, &wvb_service_kind, WVB_SERVICE_ORGANISATION, id, error);
+  g_auto (GStrv) named
+      = wvb_reader_list_named (reader, &wvb_organisation_kind, "LAB z\xc3\xbaid", error);
+  g_auto (GStrv) unnamed = wvb_reader_list_named (reader, &wvb_organisation_kind, "Lab", error);
 
   g_assert_true (wvb_record_equals (found, organisation));
+  g_assert_cmpstr (named[0], ==, id);
+  g_assert_null (named[1]);
+  g_assert_null (unnamed[0]);
   g_assert_null (none);
   g_assert_cmpuint (services->len, ==, 3);
   g_assert_true (wvb_reader_exists (reader, &wvb_organisation_kind, id));
