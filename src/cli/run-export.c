@@ -4,6 +4,7 @@
 #include "cli/interruption.h"
 #include "cli/output.h"
 #include "exchange/export.h"
+#include "session/folder-files.h"
 
 static gboolean
 collect_record (WvbRecord *record, gpointer data)
@@ -51,7 +52,7 @@ export_records (WvbSession *session,
   files = wvb_export_make (format, records, options, wvb_interruption_get_cancellable (),
                            /* progress: */ NULL, NULL, error);
   if (files == NULL || !wvb_store_write_sync (store, log_export, &event, error)
-      || !wvb_export_save (format, files, path, wvb_session_get_folder (session), error))
+      || !wvb_export_save (format, files, path, wvb_folder_files_get_marks (), error))
     return FALSE;
   *n_records = (guint) event.count;
   return TRUE;
@@ -124,8 +125,8 @@ wvb_command_export (const WvbArguments *arguments, GError **error)
   }
   if (!wvb_exchange_format_find (name, &format, error)
       || !read_separator (arguments, format, &options.separator, error)
-      || !wvb_export_check_target (format, arguments->operands[0],
-                                   wvb_arguments_get (arguments, WVB_OPTION_DATABASE), error))
+      || !wvb_export_check_target (format, arguments->operands[0], wvb_folder_files_get_marks (),
+                                   error))
     return FALSE;
   session = wvb_command_open (arguments, error);
   if (session == NULL)

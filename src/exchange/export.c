@@ -5,12 +5,12 @@
 #include "domain/social-map/social-map.h"
 #include "exchange/hsds-export.h"
 #include "exchange/hsds-reader.h"
+#include "exchange/marked-folder.h"
 #include "exchange/unnamed-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -169,53 +169,6 @@ check_folder (const char *path, GError **error)
   return FALSE;
 }
 
-/* The nearest folder above that is there, without any link in its name. */
-static char *
-find_real_place (const char *path)
-{
-  g_autofree char *place = g_strdup (path);
-  char *real;
-
-  while ((real = realpath (place, NULL)) == NULL) {
-    char *above = g_path_get_dirname (place);
-
-    if (g_str_equal (above, place)) {
-      g_free (above);
-      return NULL;
-    }
-    g_free (place);
-    place = above;
-  }
-  return real;
-}
-
-/* Folders are compared by what they are: their names may differ. */
-static gboolean
-lies_inside (const char *path, const char *folder)
-{
-  g_autofree char *place = find_real_place (path);
-  struct stat wanted;
-  struct stat here;
-
-  g_assert (folder != NULL);
-
-  if (place == NULL || stat (folder, &wanted) != 0)
-    return FALSE;
-  for (;;) {
-    char *above;
-    gboolean at_top;
-
-    if (stat (place, &here) == 0 && here.st_dev == wanted.st_dev && here.st_ino == wanted.st_ino)
-      return TRUE;
-    above = g_path_get_dirname (place);
-    at_top = g_str_equal (above, place);
-    g_free (place);
-    place = above;
-    if (at_top)
-      return FALSE;
-  }
-}
-
 /* A folder to which something is to be added. */
 static gboolean
 check_place (const char *folder, GError **error)
@@ -281,7 +234,7 @@ check_contents (const char *path, GError **error)
 static gboolean
 check_new_folder (const char *path, GError **error)
 {
-  g_autofree char *place = find_real_place (path);
+  g_autofree char *place = wvb_marked_folder_find_real_place (path);
 
   if (place == NULL) {
     g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("There is no folder %s; make it first"),
@@ -301,12 +254,11 @@ check_new_file (const char *path, const char *folder, GError **error)
 gboolean
 wvb_export_check_target (WvbExchangeFormat format,
                          const char *path,
-                         const char *forbidden_folder,
+                         const char *const *forbidden_marks,
                          GError **error)
 {
   gboolean makes_folder = format == WVB_EXCHANGE_FORMAT_HSDS_CSV;
   g_autofree char *place = NULL;
-  g_autofree char *plain = NULL;
 
   g_return_val_if_fail (path != NULL, FALSE);
 
@@ -315,12 +267,9 @@ wvb_export_check_target (WvbExchangeFormat format,
     return FALSE;
   }
   place = makes_folder ? g_strdup (path) : g_path_get_dirname (path);
-  /* Folders that are still to be made may have “..” behind them. */
-  plain = g_canonicalize_filename (place, NULL);
-  if (forbidden_folder != NULL
-      && (lies_inside (place, forbidden_folder) || lies_inside (plain, forbidden_folder))) {
+  if (forbidden_marks != NULL && wvb_marked_folder_holds (place, forbidden_marks)) {
     g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
-                 _ ("%s lies in the folder of the database; an export has to go elsewhere"), path);
+                 _ ("%s lies in the folder of a database; an export has to go elsewhere"), path);
     return FALSE;
   }
   return makes_folder ? check_new_folder (path, error) : check_new_file (path, place, error);
@@ -359,7 +308,7 @@ gboolean
 wvb_export_save (WvbExchangeFormat format,
                  GPtrArray *files,
                  const char *path,
-                 const char *forbidden_folder,
+                 const char *const *forbidden_marks,
                  GError **error)
 {
   g_autoptr (WvbUnnamedFile) file = NULL;
@@ -367,7 +316,7 @@ wvb_export_save (WvbExchangeFormat format,
   g_return_val_if_fail (files != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (!wvb_export_check_target (format, path, forbidden_folder, error))
+  if (!wvb_export_check_target (format, path, forbidden_marks, error))
     return FALSE;
   if (format != WVB_EXCHANGE_FORMAT_HSDS_CSV) {
     file = write_file (path, files->pdata[0], error);
@@ -379,7 +328,7 @@ wvb_export_save (WvbExchangeFormat format,
     return FALSE;
   }
   /* Only now it is certain where the folder lies. */
-  return wvb_export_check_target (format, path, forbidden_folder, error)
+  return wvb_export_check_target (format, path, forbidden_marks, error)
          && save_tables (path, files, error);
 }
 

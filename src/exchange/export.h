@@ -63,18 +63,19 @@ GPtrArray *wvb_export_make (WvbExchangeFormat format,
  * wvb_export_check_target:
  * @format: the format of what is to be saved
  * @path: where it is to be saved
- * @forbidden_folder: (nullable): the folder of the opened database
+ * @forbidden_marks: (nullable) (array zero-terminated=1): what files in a folder are called where
+ *   no export goes, such as those of a database
  * @error: %WVB_ERROR_INVALID and what stands in the way
  *
- * An export replaces ordinary files only, and nothing anywhere inside @forbidden_folder. A folder
- * of tables is new, empty, or holds an earlier export and nothing else. Blocks for the disk; any
- * thread.
+ * An export replaces ordinary files only, and nothing anywhere inside a folder with one of
+ * @forbidden_marks. A folder of tables is new, empty, or holds an earlier export and nothing else.
+ * Blocks for the disk; any thread.
  *
  * Returns: whether an export may go there
  */
 gboolean wvb_export_check_target (WvbExchangeFormat format,
                                   const char *path,
-                                  const char *forbidden_folder,
+                                  const char *const *forbidden_marks,
                                   GError **error);
 
 /**
@@ -82,7 +83,8 @@ gboolean wvb_export_check_target (WvbExchangeFormat format,
  * @format: the format of @files
  * @files: (element-type WvbExportFile): what wvb_export_make() gave
  * @path: a file, or for %WVB_EXCHANGE_FORMAT_HSDS_CSV a folder, made if it is not there
- * @forbidden_folder: (nullable): the folder of the opened database
+ * @forbidden_marks: (nullable) (array zero-terminated=1): what files in a folder are called where
+ *   no export goes, such as those of a database
  * @error: why it could not be written, or as wvb_export_check_target()
  *
  * Each file gets its name when all are whole, and is readable by its owner only. A program that is
@@ -94,7 +96,7 @@ gboolean wvb_export_check_target (WvbExchangeFormat format,
 gboolean wvb_export_save (WvbExchangeFormat format,
                           GPtrArray *files,
                           const char *path,
-                          const char *forbidden_folder,
+                          const char *const *forbidden_marks,
                           GError **error);
 
 /**

@@ -7,12 +7,15 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define FILE_MODE 0600
 /* A name that it has for a moment, or all the time where there is no other way. */
-#define SPARE_PREFIX ".wijkverband-export-"
+#define SPARE_PREFIX ".wijkverband-new-"
+#define SPARE_DIGITS 16
 
 struct _WvbUnnamedFile {
   char *path;
@@ -54,8 +57,10 @@ static void
 remove_leftover (const char *path)
 {
   g_autofd int fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  struct stat status;
 
-  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0)
+  if (fd >= 0 && fstat (fd, &status) == 0 && S_ISREG (status.st_mode) && status.st_uid == geteuid ()
+      && flock (fd, LOCK_EX | LOCK_NB) == 0)
     g_unlink (path);
 }
 
@@ -93,7 +98,10 @@ open_spare (WvbUnnamedFile *self)
   if (self->fd < 0)
     return FALSE;
   self->spare = g_steal_pointer (&spare);
-  return flock (self->fd, LOCK_EX) == 0;
+  /* Where nothing can be locked, nobody takes it for a leftover either. */
+  if (flock (self->fd, LOCK_EX) != 0)
+    g_debug ("a file being written is not locked");
+  return TRUE;
 }
 
 static gboolean
@@ -145,34 +153,77 @@ give_name (WvbUnnamedFile *self)
   return TRUE;
 }
 
-static gboolean
+/* Not every stick can; the file itself has reached it. */
+static void
 sync_folder (WvbUnnamedFile *self)
 {
   g_autofree char *folder = dup_folder (self);
   g_autofd int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-  return fd >= 0 && fsync (fd) == 0;
+  if (fd < 0 || fsync (fd) != 0)
+    g_debug ("the folder of a new file was not flushed");
+}
+
+static WvbUnnamedFile *
+prepare (const char *path)
+{
+  WvbUnnamedFile *self = g_new0 (WvbUnnamedFile, 1);
+  g_autofree char *folder = NULL;
+
+  self->path = g_canonicalize_filename (path, NULL);
+  self->fd = -1;
+  folder = dup_folder (self);
+  remove_leftovers (folder);
+  return self;
 }
 
 WvbUnnamedFile *
 wvb_unnamed_file_new (const char *path, GBytes *bytes, GError **error)
 {
   g_autoptr (WvbUnnamedFile) self = NULL;
-  g_autofree char *folder = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  self = g_new0 (WvbUnnamedFile, 1);
-  self->path = g_canonicalize_filename (path, NULL);
-  self->fd = -1;
-  folder = dup_folder (self);
-  remove_leftovers (folder);
+  self = prepare (path);
   if ((!open_unnamed (self) && !open_spare (self)) || !write_all (self->fd, bytes)) {
     set_error (error, errno);
     return NULL;
   }
   return g_steal_pointer (&self);
+}
+
+WvbUnnamedFile *
+wvb_unnamed_file_open (const char *path)
+{
+  WvbUnnamedFile *self;
+  int code;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = prepare (path);
+  if (open_spare (self))
+    return self;
+  code = errno;
+  wvb_unnamed_file_free (self);
+  errno = code;
+  return NULL;
+}
+
+int
+wvb_unnamed_file_get_fd (WvbUnnamedFile *self)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->fd;
+}
+
+const char *
+wvb_unnamed_file_get_spare (WvbUnnamedFile *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->spare;
 }
 
 void
@@ -188,12 +239,26 @@ wvb_unnamed_file_free (WvbUnnamedFile *self)
   g_free (self);
 }
 
+int
+wvb_unnamed_file_name (WvbUnnamedFile *self)
+{
+  g_return_val_if_fail (self != NULL, EINVAL);
+
+  if (!give_name (self))
+    return errno;
+  sync_folder (self);
+  return 0;
+}
+
 gboolean
 wvb_unnamed_file_place (WvbUnnamedFile *self, GError **error)
 {
+  int code;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return (give_name (self) && sync_folder (self)) || set_error (error, errno);
+  code = wvb_unnamed_file_name (self);
+  return code == 0 || set_error (error, code);
 }
 
 gboolean
@@ -201,5 +266,7 @@ wvb_unnamed_file_is_leftover (const char *name)
 {
   g_return_val_if_fail (name != NULL, FALSE);
 
-  return g_str_has_prefix (name, SPARE_PREFIX);
+  return g_str_has_prefix (name, SPARE_PREFIX)
+         && strlen (name) == strlen (SPARE_PREFIX) + SPARE_DIGITS
+         && strspn (name + strlen (SPARE_PREFIX), "0123456789abcdef") == SPARE_DIGITS;
 }

@@ -22,6 +22,25 @@ typedef struct _WvbUnnamedFile WvbUnnamedFile;
  */
 WvbUnnamedFile *wvb_unnamed_file_new (const char *path, GBytes *bytes, GError **error);
 
+/**
+ * wvb_unnamed_file_open:
+ * @path: where it is to come
+ *
+ * For what is too large to be held, or is read back before it gets its name: it has a spare name in
+ * the meantime.
+ *
+ * Returns: (transfer full) (nullable): an empty file, readable by its owner only; %NULL with errno
+ */
+WvbUnnamedFile *wvb_unnamed_file_open (const char *path);
+
+int wvb_unnamed_file_get_fd (WvbUnnamedFile *self);
+
+/* (nullable): where it is until it has its name. */
+const char *wvb_unnamed_file_get_spare (WvbUnnamedFile *self);
+
+/* As wvb_unnamed_file_place(), for who has messages of his own; errno, or 0. */
+int wvb_unnamed_file_name (WvbUnnamedFile *self);
+
 /* Closes it; without wvb_unnamed_file_place() nothing stays. */
 void wvb_unnamed_file_free (WvbUnnamedFile *self);
 

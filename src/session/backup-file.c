@@ -2,6 +2,7 @@
 #include "session/backup-file.h"
 
 #include "base/error.h"
+#include "exchange/unnamed-file.h"
 #include "store/wanted.h"
 
 #include <errno.h>
@@ -290,28 +291,6 @@ write_contents (int fd,
   return fsync (fd) == 0 || set_place_error (error, errno);
 }
 
-static gboolean
-put_in_place (const char *new_path, const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofd int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (g_rename (new_path, path) != 0)
-    return set_place_error (error, errno);
-  /* Not every stick can; the file itself has reached it. */
-  if (fd >= 0 && fsync (fd) != 0)
-    g_debug ("the folder of the backup was not flushed");
-  return TRUE;
-}
-
-/* What lies under the name is left over from an earlier one that was cut off. */
-static int
-create_anew (const char *path)
-{
-  g_unlink (path);
-  return open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-}
-
 /* Reads up to the first part. */
 static GBytes *
 read_head (int fd, GError **error)
@@ -404,21 +383,6 @@ check_parts (int fd, const WvbBackupManifest *manifest, GCancellable *cancellabl
   return TRUE;
 }
 
-static gboolean
-write_new_file (const char *new_path,
-                const WvbBackupManifest *manifest,
-                GBytes *head,
-                const char *folder,
-                GCancellable *cancellable,
-                GError **error)
-{
-  g_autofd int fd = create_anew (new_path);
-
-  if (fd < 0)
-    return set_place_error (error, errno);
-  return write_contents (fd, manifest, head, folder, cancellable, error);
-}
-
 /* What was written is what the disk gives back. */
 static gboolean
 check_written (const char *path, GBytes *head, GCancellable *cancellable, GError **error)
@@ -456,20 +420,23 @@ wvb_backup_file_write (const char *path,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autofree char *new_path = NULL;
+  g_autoptr (WvbUnnamedFile) file = NULL;
+  int code;
 
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (manifest != NULL, FALSE);
   g_return_val_if_fail (head != NULL, FALSE);
   g_return_val_if_fail (folder != NULL, FALSE);
 
-  new_path = g_strconcat (path, ".part", NULL);
-  if (write_new_file (new_path, manifest, head, folder, cancellable, error)
-      && check_written (new_path, head, cancellable, error) && is_wanted (cancellable, error)
-      && put_in_place (new_path, path, error))
-    return TRUE;
-  g_unlink (new_path);
-  return FALSE;
+  file = wvb_unnamed_file_open (path);
+  if (file == NULL)
+    return set_place_error (error, errno);
+  if (!write_contents (wvb_unnamed_file_get_fd (file), manifest, head, folder, cancellable, error)
+      || !check_written (wvb_unnamed_file_get_spare (file), head, cancellable, error)
+      || !is_wanted (cancellable, error))
+    return FALSE;
+  code = wvb_unnamed_file_name (file);
+  return code == 0 || set_place_error (error, code);
 }
 
 gboolean

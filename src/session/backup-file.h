@@ -56,7 +56,8 @@ GBytes *wvb_backup_file_seal (const WvbBackupManifest *manifest, const WvbSecret
  * @cancellable: (nullable): stops it
  * @error: says what is wrong with the place: full, gone, read-only
  *
- * Under its name there is the whole file or what was there before. What was written is read back
+ * Under its name there is the whole file or what was there before, and a file that a killed program
+ * left is taken away by the next in that folder. What was written is read back
  * before it gets the name.
  *
  * Returns: whether it is there and has reached the disk

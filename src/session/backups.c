@@ -2,6 +2,7 @@
 #include "session/backups.h"
 
 #include "base/clock.h"
+#include "exchange/marked-folder.h"
 #include "session/backup-file.h"
 #include "session/backup-vaults.h"
 #include "session/cases-keys.h"
@@ -554,7 +555,15 @@ remember (Making *making)
 static gboolean
 check_place (const char *place, GError **error)
 {
-  if (place == NULL || g_file_test (place, G_FILE_TEST_IS_DIR))
+  if (place == NULL)
+    return TRUE;
+  if (wvb_marked_folder_holds (place, wvb_folder_files_get_marks ())) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+                 _ ("%s lies in the folder of a database; choose another place for the backup"),
+                 place);
+    return FALSE;
+  }
+  if (g_file_test (place, G_FILE_TEST_IS_DIR))
     return TRUE;
   if (!g_file_test (place, G_FILE_TEST_EXISTS)) {
     if (g_str_has_suffix (place, WVB_BACKUPS_SUFFIX))

@@ -17,9 +17,10 @@
 
 static const char *const DATABASES[]
     = { WVB_TEAM_FILE_NAME, WVB_CASES_FILE_NAME, WVB_VAULT_FILE_NAME };
+/* What says that the rest is not whole goes last. */
 static const char *const OTHERS[]
-    = { WVB_HEAD_FILE_NAME, WVB_SLOT_FILE_NAME, WVB_UNFINISHED_FILE_NAME, WVB_ATTEMPTS_FILE_NAME,
-        WVB_FOLDER_LOCK_NAME };
+    = { WVB_HEAD_FILE_NAME,   WVB_SLOT_FILE_NAME,       WVB_ATTEMPTS_FILE_NAME,
+        WVB_FOLDER_LOCK_NAME, WVB_UNFINISHED_FILE_NAME, WVB_RESTORING_FILE_NAME };
 
 static void
 remove_file (const char *folder, const char *name, const char *ending)
@@ -78,6 +79,14 @@ wvb_folder_files_find (const char *folder, WvbKeySlotsState *state, GError **err
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_NOT_FOUND,
                          _ ("There is no database in this folder"));
   return FALSE;
+}
+
+const char *const *
+wvb_folder_files_get_marks (void)
+{
+  static const char *const MARKS[] = { WVB_SLOT_FILE_NAME, WVB_TEAM_FILE_NAME, NULL };
+
+  return MARKS;
 }
 
 gboolean

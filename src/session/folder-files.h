@@ -16,6 +16,10 @@ G_BEGIN_DECLS
  * is there: an earlier making was killed. */
 #define WVB_UNFINISHED_FILE_NAME "unfinished"
 
+/* Stands in a folder that a restore makes, until it has taken its place. Where it is made, what
+ * lies without it was replaced. */
+#define WVB_RESTORING_FILE_NAME "restoring"
+
 /**
  * wvb_folder_files_find:
  * @folder: what may be a database folder
@@ -25,6 +29,9 @@ G_BEGIN_DECLS
  * Returns: whether it is a database folder
  */
 gboolean wvb_folder_files_find (const char *folder, WvbKeySlotsState *state, GError **error);
+
+/* (transfer none) (array zero-terminated=1): files by which a folder of a database is known. */
+const char *const *wvb_folder_files_get_marks (void);
 
 gboolean wvb_folder_files_has (const char *folder, const char *name);
 void wvb_folder_files_remove (const char *folder, const char *name);

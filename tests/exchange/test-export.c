@@ -17,6 +17,8 @@ typedef struct {
   char *database;
 } Fixture;
 
+static const char *const MARKS[] = { "key-slots", NULL };
+
 static char *
 dup_place (Fixture *fixture, const char *name)
 {
@@ -29,6 +31,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autofree char *link = NULL;
   g_autofree char *file = NULL;
   g_autofree char *pipe = NULL;
+  g_autofree char *mark = NULL;
 
   fixture->top = g_dir_make_tmp ("wvb-XXXXXX", NULL);
   fixture->database = dup_place (fixture, "database");
@@ -39,19 +42,22 @@ set_up (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (symlink ("database", link), ==, 0);
   g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
   g_assert_true (g_file_set_contents (file, "before", -1, NULL));
+  mark = dup_place (fixture, "database/key-slots");
+  g_assert_true (g_file_set_contents (mark, "", 0, NULL));
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "link",
+  static const char *const names[] = { "database/key-slots",
+                                       "link",
                                        "file",
                                        "pipe",
                                        "new",
                                        "folder/services.csv",
                                        "folder/datapackage.json",
                                        "folder/notes.txt",
-                                       "folder/.wijkverband-export-0011",
+                                       "folder/.wijkverband-new-0011223344556677",
                                        "folder" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
@@ -77,7 +83,7 @@ save (Fixture *fixture, WvbExchangeFormat format, const char *name, GError **err
 
   g_ptr_array_add (files, &table);
   g_ptr_array_add (files, &about);
-  return wvb_export_save (format, files, path, fixture->database, error);
+  return wvb_export_save (format, files, path, MARKS, error);
 }
 
 static void
@@ -158,7 +164,7 @@ test_folder (Fixture *fixture, gconstpointer data)
     { "folder/services.csv", "theirs", FALSE },
     { "folder/datapackage.json", "{\"name\":\"others\"}", FALSE },
     { "folder/datapackage.json", PACKAGE, TRUE },
-    { "folder/.wijkverband-export-0011", "left", TRUE },
+    { "folder/.wijkverband-new-0011223344556677", "left", TRUE },
     { "folder/notes.txt", "mine", FALSE },
   };
   g_autofree char *folder = dup_place (fixture, "folder");

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -116,8 +117,8 @@ test_placed (Fixture *fixture, gconstpointer data)
 static void
 test_leftovers (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *left = leave (fixture, ".wijkverband-export-0123456789abcdef");
-  g_autofree char *busy = leave (fixture, ".wijkverband-export-fedcba9876543210");
+  g_autofree char *left = leave (fixture, ".wijkverband-new-0123456789abcdef");
+  g_autofree char *busy = leave (fixture, ".wijkverband-new-fedcba9876543210");
   g_autofree char *other = leave (fixture, "notes.txt");
   g_autofd int lock = open (busy, O_RDONLY);
   g_autoptr (WvbUnnamedFile) file = NULL;
@@ -128,8 +129,39 @@ test_leftovers (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (busy, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
-  g_assert_true (wvb_unnamed_file_is_leftover (".wijkverband-export-0123456789abcdef"));
+  g_assert_true (wvb_unnamed_file_is_leftover (".wijkverband-new-0123456789abcdef"));
   g_assert_false (wvb_unnamed_file_is_leftover ("notes.txt"));
+  g_assert_false (wvb_unnamed_file_is_leftover (".wijkverband-new-ideas"));
+}
+
+/* What is read back before it gets its name, and then has it or leaves nothing. */
+static void
+test_opened (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (WvbUnnamedFile) file = wvb_unnamed_file_open (fixture->path);
+    const char *spare = wvb_unnamed_file_get_spare (file);
+    g_autofree char *text = NULL;
+
+    g_assert_nonnull (file);
+    g_assert_cmpint (write (wvb_unnamed_file_get_fd (file), "whole", 5), ==, 5);
+    g_assert_true (g_file_get_contents (spare, &text, NULL, NULL));
+    g_assert_cmpstr (text, ==, "whole");
+    if (i == 1)
+      g_assert_cmpint (wvb_unnamed_file_name (file), ==, 0);
+    g_clear_pointer (&file, wvb_unnamed_file_free);
+    g_assert_cmpuint (count_files (fixture), ==, i);
+  }
+  assert_holds (fixture, "whole");
+}
+
+static void
+test_not_opened (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "gone", "out.csv", NULL);
+
+  g_assert_null (wvb_unnamed_file_open (path));
+  g_assert_cmpint (errno, ==, ENOENT);
 }
 
 /* No name that a person did not give is ever told. */
@@ -195,6 +227,8 @@ main (int argc, char **argv)
   ADD ("nothing-before-it-is-placed", test_nothing_before_it_is_placed);
   ADD ("placed", test_placed);
   ADD ("leftovers", test_leftovers);
+  ADD ("opened", test_opened);
+  ADD ("not-opened", test_not_opened);
   ADD ("message", test_message);
   ADD ("full-disk", test_full_disk);
   return g_test_run ();

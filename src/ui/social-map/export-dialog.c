@@ -2,6 +2,7 @@
 #include "ui/social-map/export-dialog.h"
 
 #include "exchange/export.h"
+#include "session/folder-files.h"
 #include "ui/file-dialog.h"
 #include "ui/form/code-choices.h"
 #include "ui/social-map/progress-page.h"
@@ -82,8 +83,8 @@ write_files (gpointer data)
   files = wvb_export_make (export->format, export->records, &export->options, export->cancellable,
                            wvb_progress_page_tell, export->page, &error);
   if (files == NULL
-      || !wvb_export_save (export->format, files, export->path,
-                           wvb_store_get_folder (export->store), &error))
+      || !wvb_export_save (export->format, files, export->path, wvb_folder_files_get_marks (),
+                           &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_true ();
 }
@@ -94,7 +95,7 @@ check_target (gpointer data)
   Export *export = data;
   g_autoptr (GError) error = NULL;
 
-  if (!wvb_export_check_target (export->format, export->path, wvb_store_get_folder (export->store),
+  if (!wvb_export_check_target (export->format, export->path, wvb_folder_files_get_marks (),
                                 &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_true ();
