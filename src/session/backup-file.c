@@ -214,25 +214,36 @@ measure_part (WvbBackupPart *part,
 }
 
 static void
-compute_seal (const WvbSecret *team_key,
+compute_seal (const WvbSecret *sealing_key,
               const void *bytes,
               gsize size,
               guint8 seal[WVB_BACKUP_FILE_SEAL_SIZE])
 {
-  g_autoptr (WvbSecret) sealing = wvb_secret_new (NULL, WVB_KEY_SIZE);
+  g_assert (wvb_secret_get_length (sealing_key) == WVB_KEY_SIZE);
 
-  g_assert (wvb_secret_get_length (team_key) == WVB_KEY_SIZE);
+  crypto_generichash (seal, WVB_BACKUP_FILE_SEAL_SIZE, bytes, size,
+                      wvb_secret_get_bytes (sealing_key), WVB_KEY_SIZE);
+}
 
-  crypto_kdf_derive_from_key (wvb_secret_get_buffer (sealing), WVB_KEY_SIZE, DERIVE_SEAL,
+WvbSecret *
+wvb_backup_file_derive_sealing_key (const WvbSecret *team_key)
+{
+  WvbSecret *sealing_key;
+
+  g_return_val_if_fail (team_key != NULL, NULL);
+  g_return_val_if_fail (wvb_secret_get_length (team_key) == WVB_KEY_SIZE, NULL);
+
+  sealing_key = wvb_secret_new (NULL, WVB_KEY_SIZE);
+  crypto_kdf_derive_from_key (wvb_secret_get_buffer (sealing_key), WVB_KEY_SIZE, DERIVE_SEAL,
                               DERIVE_CONTEXT, wvb_secret_get_bytes (team_key));
-  crypto_generichash (seal, WVB_BACKUP_FILE_SEAL_SIZE, bytes, size, wvb_secret_get_bytes (sealing),
-                      WVB_KEY_SIZE);
+  return sealing_key;
 }
 
 GBytes *
 wvb_backup_file_seal (const WvbBackupManifest *manifest, const WvbSecret *team_key)
 {
   g_autofree char *text = wvb_backup_manifest_format (manifest);
+  g_autoptr (WvbSecret) sealing_key = wvb_backup_file_derive_sealing_key (team_key);
   guint8 seal[WVB_BACKUP_FILE_SEAL_SIZE];
   GByteArray *head;
   guint32 length;
@@ -248,7 +259,7 @@ wvb_backup_file_seal (const WvbBackupManifest *manifest, const WvbSecret *team_k
   g_byte_array_append (head, (const guint8 *) MAGIC, MAGIC_SIZE);
   g_byte_array_append (head, (const guint8 *) &length_le, sizeof length_le);
   g_byte_array_append (head, (const guint8 *) text, length);
-  compute_seal (team_key, head->data, head->len, seal);
+  compute_seal (sealing_key, head->data, head->len, seal);
   g_byte_array_append (head, seal, sizeof seal);
   return g_byte_array_free_to_bytes (head);
 }
@@ -453,20 +464,38 @@ wvb_backup_file_read_manifest (const char *path, WvbBackupManifest *manifest, GE
 }
 
 static gboolean
-check_seal (GBytes *head, const WvbSecret *team_key, GError **error)
+check_seal (GBytes *head, const WvbSecret *sealing_key, GError **error)
 {
   guint8 seal[WVB_BACKUP_FILE_SEAL_SIZE];
   gsize size;
   const guint8 *bytes = g_bytes_get_data (head, &size);
 
   size -= WVB_BACKUP_FILE_SEAL_SIZE;
-  compute_seal (team_key, bytes, size, seal);
+  compute_seal (sealing_key, bytes, size, seal);
   return sodium_memcmp (seal, bytes + size, sizeof seal) == 0 || set_damaged (error);
+}
+
+gboolean
+wvb_backup_file_has_seal (const char *path, GPtrArray *sealing_keys)
+{
+  g_autoptr (GBytes) head = NULL;
+  g_autofd int fd = -1;
+  WvbBackupManifest manifest;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (sealing_keys != NULL, FALSE);
+
+  fd = open_backup (path, &head, &manifest, NULL);
+  for (guint i = 0; fd >= 0 && i < sealing_keys->len; i++)
+    if (check_seal (head, sealing_keys->pdata[i], NULL))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
 wvb_backup_file_verify (const char *path, const WvbSecret *team_key, GError **error)
 {
+  g_autoptr (WvbSecret) sealing_key = wvb_backup_file_derive_sealing_key (team_key);
   g_autoptr (GBytes) head = NULL;
   g_autofd int fd = -1;
   WvbBackupManifest manifest;
@@ -475,7 +504,8 @@ wvb_backup_file_verify (const char *path, const WvbSecret *team_key, GError **er
   g_return_val_if_fail (team_key != NULL, FALSE);
 
   fd = open_backup (path, &head, &manifest, error);
-  return fd >= 0 && check_seal (head, team_key, error) && check_parts (fd, &manifest, NULL, error);
+  return fd >= 0 && check_seal (head, sealing_key, error)
+         && check_parts (fd, &manifest, NULL, error);
 }
 
 static gboolean

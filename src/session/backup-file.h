@@ -80,6 +80,20 @@ gboolean wvb_backup_file_write (const char *path,
 gboolean
 wvb_backup_file_read_manifest (const char *path, WvbBackupManifest *manifest, GError **error);
 
+/* (transfer full): what seals backups; nobody gets @team_key from it. */
+WvbSecret *wvb_backup_file_derive_sealing_key (const WvbSecret *team_key);
+
+/**
+ * wvb_backup_file_has_seal:
+ * @path: a file from outside
+ * @sealing_keys: (element-type WvbSecret): of wvb_backup_file_derive_sealing_key()
+ *
+ * Reads its head only.
+ *
+ * Returns: whether what it says of itself was sealed under one of them
+ */
+gboolean wvb_backup_file_has_seal (const char *path, GPtrArray *sealing_keys);
+
 /**
  * wvb_backup_file_verify:
  * @path: a backup

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "exchange/marked-folder.h"
 #include "session/backup-file.h"
+#include "session/backup-seals.h"
 #include "session/backup-vaults.h"
 #include "session/cases-keys.h"
 #include "session/folder-files.h"
@@ -129,16 +130,41 @@ wvb_backups_choose_kept (const gint64 *created_ms, guint n, gboolean *kept)
   }
 }
 
-gboolean
-wvb_backups_is_due (const char *folder)
+/* Those that this database made itself. Whoever puts a file among them with its id, and a number or
+ * a day of his own making, neither pushes out a real one nor keeps the next from being made. */
+static GPtrArray *
+list_own (WvbOpenDrawers *drawers, GError **error)
 {
-  g_autofree char *place = wvb_backups_dup_place (folder);
-  g_autoptr (GPtrArray) backups = wvb_backups_list (place);
+  g_autofree char *place = wvb_backups_dup_place (drawers->folder);
+  g_autoptr (GPtrArray) seals = wvb_backup_seals_load (drawers, error);
+  GPtrArray *backups;
+  WvbKeySlotsState state;
+
+  if (seals == NULL || !wvb_key_slots_read_state (drawers->folder, &state, error))
+    return NULL;
+  backups = wvb_backups_list (place);
+  for (guint i = backups->len; i-- > 0;) {
+    const WvbBackup *backup = backups->pdata[i];
+
+    if (!g_str_equal (backup->manifest.folder, state.folder_id)
+        || !wvb_backup_file_has_seal (backup->path, seals))
+      g_ptr_array_remove_index (backups, i);
+  }
+  return backups;
+}
+
+gboolean
+wvb_backups_is_due (WvbOpenDrawers *drawers)
+{
+  g_autoptr (GPtrArray) backups = NULL;
   g_autofree char *today = wvb_clock_dup_local (wvb_clock_now_ms (), "%Y-%m-%d");
   g_autofree char *newest = NULL;
 
-  if (backups->len == 0)
-    return TRUE;
+  g_return_val_if_fail (drawers != NULL, FALSE);
+
+  backups = list_own (drawers, NULL);
+  if (backups == NULL || backups->len == 0)
+    return backups != NULL;
   newest = wvb_clock_dup_local (((WvbBackup *) backups->pdata[0])->manifest.created_ms, "%Y-%m-%d");
   return !g_str_equal (today, newest);
 }
@@ -327,14 +353,17 @@ note_elsewhere (Making *making, GError **error)
                                making->manifest.cases_key, error);
 }
 
-static gint64
-get_next_number (const char *folder)
+static gboolean
+take_number (Making *making, GError **error)
 {
-  g_autofree char *place = wvb_backups_dup_place (folder);
-  g_autoptr (GPtrArray) backups = wvb_backups_list (place);
-  gint64 last = backups->len > 0 ? ((WvbBackup *) backups->pdata[0])->manifest.number : 0;
+  g_autoptr (GPtrArray) backups = list_own (making->drawers, error);
+  gint64 last;
 
-  return last < G_MAXINT64 ? last + 1 : last;
+  if (backups == NULL)
+    return FALSE;
+  last = backups->len > 0 ? ((WvbBackup *) backups->pdata[0])->manifest.number : 0;
+  making->manifest.number = last < G_MAXINT64 ? last + 1 : last;
+  return TRUE;
 }
 
 static gboolean
@@ -353,12 +382,12 @@ describe (Making *making, WvbBackupKind kind, GError **error)
   WvbKeySlotsState state;
 
   if (!wvb_key_slots_read_state (making->drawers->folder, &state, error)
+      || !take_number (making, error)
       || !wvb_store_read_sync (making->drawers->team, read_lineage, making, error))
     return FALSE;
   G_STATIC_ASSERT (sizeof state.folder_id == sizeof making->manifest.folder);
   making->manifest.kind = kind;
   wvb_identifier_fill (making->manifest.id);
-  making->manifest.number = get_next_number (making->drawers->folder);
   making->manifest.created_ms = wvb_clock_now_ms ();
   g_strlcpy (making->manifest.device, making->drawers->device, sizeof making->manifest.device);
   g_strlcpy (making->manifest.folder, state.folder_id, sizeof making->manifest.folder);
@@ -440,15 +469,18 @@ remove_unkept (GPtrArray *backups)
   for (guint i = 0; i < backups->len; i++)
     created_ms[i] = ((WvbBackup *) backups->pdata[i])->manifest.created_ms;
   wvb_backups_choose_kept (created_ms, backups->len, kept);
-  for (guint i = backups->len; i-- > 0;)
-    if (!kept[i] && g_unlink (((WvbBackup *) backups->pdata[i])->path) == 0)
-      g_ptr_array_remove_index (backups, i);
+  for (guint i = 0; i < backups->len; i++)
+    if (!kept[i] && g_unlink (((WvbBackup *) backups->pdata[i])->path) != 0)
+      g_debug ("a backup that is not kept stays");
 }
 
-/* The vault lets go of the keys that none of @backups needs; of one that does not say, all stay. */
+/* The vault lets go of the keys that no backup needs; of one that does not say, all stay. One that
+ * is not proven to be of this database may be, and needs them too. */
 static void
-drop_unneeded_keys (Making *making, GPtrArray *backups)
+drop_unneeded_keys (Making *making)
 {
+  g_autofree char *place = wvb_backups_dup_place (making->drawers->folder);
+  g_autoptr (GPtrArray) backups = wvb_backups_list (place);
   g_autoptr (GHashTable) needed = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *noted = NULL;
   g_auto (GStrv) elsewhere = NULL;
@@ -460,6 +492,8 @@ drop_unneeded_keys (Making *making, GPtrArray *backups)
   for (guint i = 0; i < backups->len; i++) {
     const WvbBackup *backup = backups->pdata[i];
 
+    if (!g_str_equal (backup->manifest.folder, making->manifest.folder))
+      continue;
     if (*backup->manifest.cases_key == '\0'
         && backup->manifest.parts[WVB_BACKUP_PART_CASES].is_there)
       return;
@@ -474,16 +508,11 @@ drop_unneeded_keys (Making *making, GPtrArray *backups)
 static void
 tidy (Making *making)
 {
-  g_autofree char *place = wvb_backups_dup_place (making->drawers->folder);
-  g_autoptr (GPtrArray) backups = wvb_backups_list (place);
+  g_autoptr (GPtrArray) own = list_own (making->drawers, NULL);
 
-  /* Those of another database are none of ours to thin. */
-  for (guint i = backups->len; i-- > 0;)
-    if (!g_str_equal (((WvbBackup *) backups->pdata[i])->manifest.folder, making->manifest.folder))
-      g_ptr_array_remove_index (backups, i);
-
-  remove_unkept (backups);
-  drop_unneeded_keys (making, backups);
+  if (own != NULL)
+    remove_unkept (own);
+  drop_unneeded_keys (making);
 }
 
 static gboolean

@@ -40,7 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WvbBackup, wvb_backup_free)
  * wvb_backups_list:
  * @place: a folder with backups, such as the one of wvb_backups_dup_place()
  *
- * Leaves out what cannot be read as one.
+ * Leaves out what cannot be read as one. Nothing proves yet what they say of themselves.
  *
  * Returns: (transfer full) (element-type WvbBackup): those that are there, newest first
  */
@@ -65,11 +65,11 @@ void wvb_backups_choose_kept (const gint64 *created_ms, guint n, gboolean *kept)
 
 /**
  * wvb_backups_is_due:
- * @folder: a database folder
+ * @drawers: what is open
  *
- * Returns: whether none was made today
+ * Returns: whether none was made of it today
  */
-gboolean wvb_backups_is_due (const char *folder);
+gboolean wvb_backups_is_due (WvbOpenDrawers *drawers);
 
 /**
  * wvb_backups_make_sync:

@@ -8,6 +8,7 @@
 #include "security/recovery-code.h"
 #include "security/slot-file.h"
 #include "session/audit-head.h"
+#include "session/backup-seals.h"
 #include "session/cases-keys.h"
 #include "session/folder-files.h"
 #include "session/session-private.h"
@@ -251,7 +252,9 @@ log_in (Making *making,
   wvb_store_set_writer (store, wvb_device_get_id (making->device), NULL);
   done = wvb_session_log_event (store, WVB_AUDIT_NEW_KEYS, error)
          && (drawer != WVB_DRAWER_TEAM
-             || wvb_store_write_sync (store, wvb_cases_keys_note_today, making->keys.cases, error));
+             || (wvb_store_write_sync (store, wvb_cases_keys_note_today, making->keys.cases, error)
+                 && wvb_store_write_sync (store, wvb_backup_seals_note_earlier,
+                                          making->old_keys.team, error)));
   wvb_store_close (store);
   return done;
 }

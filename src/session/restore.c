@@ -8,6 +8,7 @@
 #include "security/slot-file.h"
 #include "session/audit-head.h"
 #include "session/backup-file.h"
+#include "session/backup-seals.h"
 #include "session/backup-vaults.h"
 #include "session/cases-keys.h"
 #include "session/folder-files.h"
@@ -531,6 +532,14 @@ open_store (Work *work,
                           place != NULL ? keeper : NULL, error);
 }
 
+/* Backups from before new keys are still of this database. */
+static gboolean
+note_earlier_seal (Work *work, WvbStore *team, GError **error)
+{
+  return wvb_secret_equal (work->old_keys.team, work->keys.team)
+         || wvb_store_write_sync (team, wvb_backup_seals_note_earlier, work->old_keys.team, error);
+}
+
 static gboolean
 give_device (Work *work, WvbDevice *device, GError **error)
 {
@@ -549,6 +558,7 @@ give_device (Work *work, WvbDevice *device, GError **error)
     wvb_store_set_writer (team, wvb_device_get_id (device), NULL);
   done = team != NULL && wvb_sealed_save_sync (team, WVB_SEALED_DEVICE, bytes, error)
          && wvb_store_write_sync (team, wvb_instance_forget, work->lineage, error)
+         && note_earlier_seal (work, team, error)
          && (work->cases_keys == NULL
              || wvb_store_write_sync (team, wvb_cases_keys_note_all, work->cases_keys, error))
          && wvb_session_log_event (team, WVB_AUDIT_RESTORE_BACKUP, error);

@@ -87,7 +87,7 @@ keep_search_up (Task *task)
 static gboolean
 examine_and_back_up (Task *task, GError **error)
 {
-  if (wvb_backups_is_due (task->drawers->folder)) {
+  if (wvb_backups_is_due (task->drawers)) {
     g_autofree char *path = wvb_backups_make_sync (task->drawers, NULL, task->cancellable, error);
 
     return path != NULL;

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "session/backup-file.h"
 #include "session/cases-keys.h"
+#include "session/new-keys.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -47,6 +48,14 @@ test_choose_kept (void)
   assert_kept (created_ms, 10, "xxxxxxx...");
 }
 
+static gboolean
+is_due (WvbSession *session)
+{
+  g_autoptr (WvbOpenDrawers) drawers = wvb_open_drawers_new (session, NULL);
+
+  return wvb_backups_is_due (drawers);
+}
+
 static void
 test_make_and_list (void)
 {
@@ -63,10 +72,10 @@ test_make_and_list (void)
   GStatBuf status;
   gsize size;
 
-  g_assert_true (wvb_backups_is_due (folder));
+  g_assert_true (is_due (session));
   add_service (session, "Prikpost Geheimenhof");
   path = make_backup (session, NULL);
-  g_assert_false (wvb_backups_is_due (folder));
+  g_assert_false (is_due (session));
   backups = wvb_backups_list (place);
   g_assert_cmpuint (backups->len, ==, 1);
   backup = backups->pdata[0];
@@ -187,7 +196,7 @@ test_places_that_fail (void)
   g_cancellable_cancel (cancellable);
   g_assert_null (wvb_backups_make_sync (drawers, NULL, cancellable, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
-  g_assert_true (wvb_backups_is_due (folder));
+  g_assert_true (is_due (session));
   close_folder (session);
   g_clear_error (&error);
   g_assert_null (wvb_backups_make_sync (drawers, NULL, NULL, &error));
@@ -219,6 +228,126 @@ test_damage_is_not_kept (void)
   close_folder (session);
 }
 
+/* Says of itself what it likes, under the id of the folder and a seal that is not its own. */
+static char *
+forge (const char *place, const WvbBackupManifest *real, const char *slots, guint i)
+{
+  const char key[32] = "of somebody else";
+  g_autoptr (WvbSecret) team_key = wvb_secret_new ((const guint8 *) key, sizeof key);
+  g_autofree char *name = g_strdup_printf ("forged-%u" WVB_BACKUPS_SUFFIX, i);
+  char *path = g_build_filename (place, name, NULL);
+  WvbBackupManifest manifest = *real;
+  g_autoptr (GBytes) head = NULL;
+  g_autoptr (GError) error = NULL;
+
+  manifest.number = G_MAXINT64 - i;
+  manifest.created_ms = wvb_clock_now_ms () - i * DAY_MS;
+  memset (manifest.parts, 0, sizeof manifest.parts);
+  manifest.parts[WVB_BACKUP_PART_SLOTS].is_there = TRUE;
+  g_assert_true (wvb_backup_file_measure (&manifest, slots, NULL, &error));
+  head = wvb_backup_file_seal (&manifest, team_key);
+  g_assert_true (wvb_backup_file_write (path, &manifest, head, slots, NULL, &error));
+  return path;
+}
+
+/* Neither counted nor removed: what was made here stays, and gets the next of today's. */
+static void
+test_forged_ones (void)
+{
+  g_autofree char *folder = dup_scratch ("forged");
+  g_autofree char *place = wvb_backups_dup_place (folder);
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *real = make_backup (session, NULL);
+  g_autofree char *real_again = NULL;
+  WvbBackupManifest manifest;
+
+  g_assert_true (wvb_backup_file_read_manifest (real, &manifest, NULL));
+  for (guint i = 0; i < 30; i++)
+    g_free (forge (place, &manifest, folder, i));
+  g_assert_false (is_due (session));
+  real_again = make_backup (session, NULL);
+  g_assert_true (g_file_test (real, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (real_again, G_FILE_TEST_EXISTS));
+  g_assert_true (wvb_backup_file_read_manifest (real_again, &manifest, NULL));
+  g_assert_cmpint (manifest.number, ==, 2);
+  g_assert_cmpint (g_unlink (real), ==, 0);
+  g_assert_cmpint (g_unlink (real_again), ==, 0);
+  g_assert_true (is_due (session));
+  for (guint i = 0; i < 30; i++) {
+    g_autofree char *name = g_strdup_printf ("forged-%u" WVB_BACKUPS_SUFFIX, i);
+    g_autofree char *path = g_build_filename (place, name, NULL);
+
+    g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  }
+  close_folder (session);
+}
+
+/* What was sealed before counts as made here. */
+static void
+test_seal_of_before_new_keys (void)
+{
+  g_autofree char *folder = dup_scratch ("resealed");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *new_code = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (make_backup (session, NULL));
+  close_folder (session);
+  wvb_new_keys_make_sync (folder, PASSPHRASE, PASSPHRASE, NULL, &new_code, &error);
+  g_assert_no_error (error);
+  session = open_folder (folder, PASSPHRASE);
+  g_assert_false (is_due (session));
+  close_folder (session);
+}
+
+/* Beside the new file somebody has one of his own; an earlier making was killed. */
+static void
+test_files_of_others_beside_it (void)
+{
+  g_autofree char *folder = dup_scratch ("beside");
+  g_autofree char *stick = dup_scratch ("beside-stick");
+  g_autofree char *path = g_build_filename (stick, "mine" WVB_BACKUPS_SUFFIX, NULL);
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *left = g_build_filename (stick, ".wijkverband-new-0123456789abcdef", NULL);
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *made = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (part, "a letter", -1, NULL));
+  g_assert_true (g_file_set_contents (left, "half a backup", -1, NULL));
+  made = make_backup (session, path);
+  g_assert_cmpstr (made, ==, path);
+  g_assert_true (g_file_get_contents (part, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "a letter");
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  close_folder (session);
+}
+
+/* Nor in that of another one, by whatever way. */
+static void
+test_no_place_in_a_database (void)
+{
+  static const char *const NAMES[] = { "", "backups", "mine" WVB_BACKUPS_SUFFIX, "key-slots",
+                                       "backups/mine" WVB_BACKUPS_SUFFIX };
+  g_autofree char *folder = dup_scratch ("inside");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autoptr (WvbOpenDrawers) drawers = wvb_open_drawers_new (session, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++) {
+    g_autofree char *place = g_build_filename (folder, NAMES[i], NULL);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (wvb_backups_make_sync (drawers, place, NULL, &error));
+    g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  }
+  close_folder (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,5 +358,9 @@ main (int argc, char **argv)
   g_test_add_func ("/session/backups/noted-first", test_key_is_noted_before_the_file_is_there);
   g_test_add_func ("/session/backups/places-that-fail", test_places_that_fail);
   g_test_add_func ("/session/backups/damage", test_damage_is_not_kept);
+  g_test_add_func ("/session/backups/forged", test_forged_ones);
+  g_test_add_func ("/session/backups/before-new-keys", test_seal_of_before_new_keys);
+  g_test_add_func ("/session/backups/beside", test_files_of_others_beside_it);
+  g_test_add_func ("/session/backups/no-place", test_no_place_in_a_database);
   return team_folder_run ();
 }
