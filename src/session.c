@@ -12,6 +12,7 @@
 #include "session/folder-files.h"
 #include "session/instance.h"
 #include "session/new-keys.h"
+#include "session/restore-place.h"
 #include "session/keyring-slot.h"
 #include "session/seed.h"
 #include "session/session-private.h"
@@ -277,19 +278,20 @@ static gboolean
 lock_folder (WvbSession *self, GError **error)
 {
   WvbKeySlotsState state;
-  g_autofree char *path = NULL;
+  g_autofree char *path = g_build_filename (self->folder, WVB_TEAM_FILE_NAME, NULL);
 
   if (!wvb_folder_files_find (self->folder, &state, error))
     return FALSE;
-  path = g_build_filename (self->folder, WVB_TEAM_FILE_NAME, NULL);
   self->only_reads = !wvb_store_may_write (path);
   self->lock = self->only_reads ? wvb_folder_lock_new_to_read (self->folder, error)
                                 : wvb_folder_lock_new (self->folder, get_program (), error);
   if (self->lock == NULL || !wvb_new_keys_resume (self->folder, error))
     return FALSE;
   /* A folder that its owner made read-only is left so. */
-  if (!self->only_reads)
+  if (!self->only_reads) {
+    wvb_restore_place_resume (self->folder);
     wvb_folder_files_tighten (self->folder);
+  }
   return TRUE;
 }
 

@@ -141,6 +141,7 @@ print_restored (const WvbRestored *restored, const char *folder, gboolean as_jso
     json_builder_begin_object (builder);
     wvb_output_add_text (builder, "folder", folder);
     wvb_output_add_text (builder, "replaced", restored->replaced);
+    wvb_output_add_text (builder, "damaged_vault", restored->damaged_vault);
     json_builder_set_member_name (builder, "cases");
     json_builder_add_boolean_value (builder, restored->has_cases);
     json_builder_end_object (builder);
@@ -150,7 +151,11 @@ print_restored (const WvbRestored *restored, const char *folder, gboolean as_jso
   wvb_output_print (_ ("The database of %s is restored in %s\n"), at, folder);
   if (restored->replaced != NULL)
     wvb_output_print (_ ("What was there is kept in %s\n"), restored->replaced);
-  if (!restored->has_cases)
+  if (restored->damaged_vault != NULL)
+    wvb_output_print (_ ("Its cases are not: the vault in %s is damaged. Is there another copy of "
+                         "it? Restore the backup again, and name that copy after it.\n"),
+                      restored->damaged_vault);
+  else if (!restored->has_cases)
     wvb_output_print (_ ("Its cases are not: that takes the copy of the vault, which lies beside "
                          "the backup when it is made\n"));
 }

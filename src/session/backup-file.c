@@ -370,6 +370,11 @@ open_backup (const char *path, GBytes **head, WvbBackupManifest *manifest, GErro
     set_read_error (error, errno);
     return -1;
   }
+  if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
+                 _ ("%s is a folder; name a backup in it, a file that ends in .wvb-backup"), path);
+    return -1;
+  }
   bytes = read_head (fd, error);
   if (bytes == NULL || !parse_head (bytes, &found, error) || !check_size (fd, bytes, &found, error))
     return -1;

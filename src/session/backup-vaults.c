@@ -39,10 +39,13 @@ may_replace (const char *path, const WvbBackupManifest *copy)
 {
   g_autoptr (GError) error = NULL;
   WvbBackupManifest found;
+  GStatBuf status;
 
+  /* Where nothing can be looked at, writing there says why. */
+  if (g_lstat (path, &status) != 0)
+    return TRUE;
   if (!wvb_backup_file_read_manifest (path, &found, &error))
-    return g_error_matches (error, WVB_ERROR, WVB_ERROR_NOT_FOUND)
-           || g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED);
+    return g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED);
   return found.kind == WVB_BACKUP_VAULT && is_past (&found, copy);
 }
 
@@ -130,6 +133,33 @@ compare_fitting_first (gconstpointer a, gconstpointer b, gpointer data)
     if (reaches[i][0] != reaches[i][1])
       return reaches[i][0] < reaches[i][1] ? 1 : -1;
   return g_strcmp0 (one->path, other->path);
+}
+
+char *
+wvb_backup_vaults_find_damaged (const char *backup_path, const WvbBackupManifest *backup)
+{
+  g_autofree char *place = NULL;
+  g_autofree char *start = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_return_val_if_fail (backup_path != NULL, NULL);
+  g_return_val_if_fail (backup != NULL, NULL);
+
+  place = g_path_get_dirname (backup_path);
+  start = g_strdup_printf ("wijkverband-%.*s", SHORT_ID_LENGTH, backup->folder);
+  dir = g_dir_open (place, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (place, name, NULL);
+    g_autoptr (GError) error = NULL;
+    WvbBackupManifest found;
+
+    if (g_str_has_prefix (name, start) && g_str_has_suffix (name, WVB_BACKUPS_VAULT_SUFFIX)
+        && !wvb_backup_file_read_manifest (path, &found, &error)
+        && g_error_matches (error, WVB_ERROR, WVB_ERROR_DAMAGED))
+      return g_canonicalize_filename (path, NULL);
+  }
+  return NULL;
 }
 
 GPtrArray *

@@ -60,4 +60,8 @@ gboolean wvb_backup_vaults_covers (const char *lineage, const WvbBackupManifest 
  */
 GPtrArray *wvb_backup_vaults_find (const char *backup_path, const WvbBackupManifest *backup);
 
+/* (transfer full) (nullable): one beside it that has the name of its vault, and is too damaged to
+ * say whose it is. */
+char *wvb_backup_vaults_find_damaged (const char *backup_path, const WvbBackupManifest *backup);
+
 G_END_DECLS

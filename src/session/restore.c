@@ -13,25 +13,14 @@
 #include "session/cases-keys.h"
 #include "session/folder-files.h"
 #include "session/instance.h"
+#include "session/restore-place.h"
 #include "session/session-private.h"
 #include "store/backup.h"
 #include "store/erasure.h"
 #include "store/verify.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
-
-/* Beside the folder, while the database is made: what came out of the backup, what came of the
- * vault, and the folder to be. */
-#define WORK_SUFFIX ".restoring"
-#define OLD_NAME "backup"
-#define NEW_NAME "database"
-
-/* Folders of replaced files of one second. */
-#define REPLACED_LIMIT 100
 
 /* Both keys that slots hold. */
 typedef struct {
@@ -42,16 +31,13 @@ typedef struct {
 typedef struct {
   const WvbRestore *restore;
   WvbWanted wanted;
-  char *folder;
-  char *work;
-  char *old_folder;
-  char *new_folder;
+  WvbRestorePlace place;
   char *counted_in; /* wrong passphrases */
   WvbFolderLock *lock;
-  WvbFolderLock *work_lock;
   WvbBackupManifest manifest;
   Keys old_keys;
   Keys keys;
+  char *damaged_vault;   /* the first that did not open for it */
   GPtrArray *cases_keys; /* those of the vault */
   char *lineage;         /* of the vault */
   gboolean has_vault;
@@ -90,84 +76,6 @@ open_slots (Work *work, const char *folder, const char *secret, Keys *keys, GErr
                                  error);
 }
 
-static void
-remove_parts (const char *folder)
-{
-  if (!wvb_folder_files_is_own (folder))
-    return;
-  wvb_folder_files_remove_all (folder);
-  g_rmdir (folder);
-}
-
-static void
-clear_work (Work *work)
-{
-  if (work->work_lock == NULL)
-    return;
-  remove_parts (work->old_folder);
-  remove_parts (work->new_folder);
-  wvb_folder_files_remove (work->work, WVB_FOLDER_LOCK_NAME);
-  g_rmdir (work->work);
-}
-
-static gboolean
-check_may_write (const char *place, GError **error)
-{
-  if (wvb_store_may_write_in (place))
-    return TRUE;
-  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
-               _ ("Nothing may be written in %s, so no backup can be restored there. Restore it "
-                  "in a folder in a place where you may write."),
-               place);
-  return FALSE;
-}
-
-/* The database is made beside the folder, or in the nearest place above it that is there; in it are
- * the lock and the backups. */
-static gboolean
-check_place (const char *folder, GError **error)
-{
-  g_autofree char *above = g_path_get_dirname (folder);
-
-  while (!g_file_test (above, G_FILE_TEST_EXISTS)) {
-    char *higher = g_path_get_dirname (above);
-
-    g_free (above);
-    above = higher;
-  }
-  return check_may_write (above, error) && check_may_write (folder, error);
-}
-
-/* Of two that restore into the same folder the second stops before it touches what the first makes.
- */
-static gboolean
-take_work (Work *work, GError **error)
-{
-  g_autofree char *above = g_path_get_dirname (work->work);
-
-  if (g_mkdir_with_parents (above, 0700) != 0)
-    return wvb_folder_files_set_error (error, above);
-  if (!wvb_folder_files_make_own (work->work, error))
-    return FALSE;
-  work->work_lock = wvb_folder_lock_new (work->work, WVB_FOLDER_LOCK_APPLICATION, error);
-  return work->work_lock != NULL;
-}
-
-static gboolean
-prepare_work (Work *work, GError **error)
-{
-  work->folder = g_canonicalize_filename (work->restore->folder, NULL);
-  work->work = g_strconcat (work->folder, WORK_SUFFIX, NULL);
-  work->old_folder = g_build_filename (work->work, OLD_NAME, NULL);
-  work->new_folder = g_build_filename (work->work, NEW_NAME, NULL);
-  if (!check_place (work->folder, error) || !take_work (work, error))
-    return FALSE;
-  remove_parts (work->old_folder);
-  remove_parts (work->new_folder);
-  return wvb_folder_files_make_own (work->old_folder, error)
-         && wvb_folder_files_make_own (work->new_folder, error);
-}
-
 static gboolean
 is_empty_or_absent (const char *folder)
 {
@@ -181,20 +89,22 @@ is_empty_or_absent (const char *folder)
 static gboolean
 take_folder (Work *work, GError **error)
 {
-  if (is_empty_or_absent (work->folder)) {
+  if (is_empty_or_absent (work->place.folder)) {
     work->counted_in = wvb_session_dup_default_folder ();
     if (g_mkdir_with_parents (work->counted_in, 0700) != 0)
       g_debug ("wrong passphrases are not counted");
     return TRUE;
   }
-  work->counted_in = g_strdup (work->folder);
-  if (!wvb_folder_files_has (work->folder, WVB_SLOT_FILE_NAME)
-      && !wvb_folder_files_has (work->folder, WVB_TEAM_FILE_NAME)) {
+  work->counted_in = g_strdup (work->place.folder);
+  if (!wvb_folder_files_has (work->place.folder, WVB_SLOT_FILE_NAME)
+      && !wvb_folder_files_has (work->place.folder, WVB_TEAM_FILE_NAME)) {
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
                          _ ("The folder is not empty; choose a new one"));
     return FALSE;
   }
-  work->lock = wvb_folder_lock_new (work->folder, WVB_FOLDER_LOCK_APPLICATION, error);
+  work->lock = wvb_folder_lock_new (work->place.folder, WVB_FOLDER_LOCK_APPLICATION, error);
+  if (work->lock != NULL)
+    wvb_restore_place_unmark (work->place.folder);
   return work->lock != NULL;
 }
 
@@ -212,13 +122,13 @@ open_backup (Work *work, GError **error)
                          _ ("This is a copy of the vault; choose the backup beside it"));
     return FALSE;
   }
-  return wvb_backup_file_extract (restore->backup, 1u << WVB_BACKUP_PART_SLOTS, work->old_folder,
-                                  restore->cancellable, error)
-         && open_slots (work, work->old_folder, restore->secret, &work->old_keys, error)
+  return wvb_backup_file_extract (restore->backup, 1u << WVB_BACKUP_PART_SLOTS,
+                                  work->place.old_folder, restore->cancellable, error)
+         && open_slots (work, work->place.old_folder, restore->secret, &work->old_keys, error)
          && wvb_backup_file_verify (restore->backup, work->old_keys.team, error)
          && wvb_backup_file_extract (restore->backup,
                                      1u << WVB_BACKUP_PART_TEAM | 1u << WVB_BACKUP_PART_CASES,
-                                     work->old_folder, restore->cancellable, error);
+                                     work->place.old_folder, restore->cancellable, error);
 }
 
 /* Today's slots open with the keys of the backup's day unless new keys were made since. */
@@ -229,13 +139,13 @@ open_todays_slots (Work *work, GError **error)
   g_autoptr (GError) reason = NULL;
 
   keys_clear (&work->keys);
-  if (wvb_key_slots_verify (work->new_folder, work->old_keys.team, NULL)) {
+  if (wvb_key_slots_verify (work->place.new_folder, work->old_keys.team, NULL)) {
     work->keys.team = wvb_secret_ref (work->old_keys.team);
     work->keys.vault = wvb_secret_ref (work->old_keys.vault);
     return TRUE;
   }
-  if (open_slots (work, work->new_folder, today, &work->keys, &reason)
-      && wvb_key_slots_verify (work->new_folder, work->keys.team, &reason))
+  if (open_slots (work, work->place.new_folder, today, &work->keys, &reason)
+      && wvb_key_slots_verify (work->place.new_folder, work->keys.team, &reason))
     return TRUE;
   if (g_error_matches (reason, WVB_ERROR, WVB_ERROR_WRONG_KEY))
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_WRONG_KEY,
@@ -249,8 +159,8 @@ open_todays_slots (Work *work, GError **error)
 static gboolean
 copy_file (Work *work, const char *name, GError **error)
 {
-  g_autofree char *from_path = g_build_filename (work->folder, name, NULL);
-  g_autofree char *to_path = g_build_filename (work->new_folder, name, NULL);
+  g_autofree char *from_path = g_build_filename (work->place.folder, name, NULL);
+  g_autofree char *to_path = g_build_filename (work->place.new_folder, name, NULL);
 
   return wvb_backup_file_copy_part (from_path, to_path, work->restore->cancellable, error);
 }
@@ -258,7 +168,12 @@ copy_file (Work *work, const char *name, GError **error)
 static void
 drop_new (Work *work)
 {
-  wvb_folder_files_remove_all (work->new_folder);
+  for (guint i = 0; i < WVB_BACKUP_PARTS; i++) {
+    g_autofree char *path
+        = g_build_filename (work->place.new_folder, wvb_backup_part_get_name (i), NULL);
+
+    wvb_backup_remove_copy (path);
+  }
   keys_clear (&work->keys);
   g_clear_pointer (&work->lineage, g_free);
 }
@@ -273,12 +188,12 @@ read_lineage (WvbReader *reader, gpointer data, GError **error)
 static gboolean
 verify_vault (Work *work, GError **error)
 {
-  g_autofree char *path = g_build_filename (work->new_folder, WVB_VAULT_FILE_NAME, NULL);
+  g_autofree char *path = g_build_filename (work->place.new_folder, WVB_VAULT_FILE_NAME, NULL);
   g_autoptr (OpenStore) vault = NULL;
 
   if (!wvb_verify_copy (path, wvb_secret_get_bytes (work->keys.vault), NULL, &work->wanted, error))
     return FALSE;
-  vault = wvb_drawer_open (work->new_folder, WVB_VAULT_FILE_NAME, WVB_DRAWER_VAULT,
+  vault = wvb_drawer_open (work->place.new_folder, WVB_VAULT_FILE_NAME, WVB_DRAWER_VAULT,
                            work->keys.vault, FALSE, NULL, error);
   return vault != NULL && wvb_store_read_sync (vault, read_lineage, &work->lineage, error);
 }
@@ -291,14 +206,14 @@ take_own_vault (Work *work, GError **error)
   g_autofree char *log = g_strconcat (WVB_VAULT_FILE_NAME, "-wal", NULL);
   WvbKeySlotsState state;
 
-  if (work->lock == NULL || !wvb_key_slots_read_state (work->folder, &state, NULL)
+  if (work->lock == NULL || !wvb_key_slots_read_state (work->place.folder, &state, NULL)
       || !g_str_equal (state.folder_id, work->manifest.folder))
     return FALSE;
   work->replaces_itself = TRUE;
-  return wvb_folder_files_has (work->folder, WVB_VAULT_FILE_NAME)
+  return wvb_folder_files_has (work->place.folder, WVB_VAULT_FILE_NAME)
          && copy_file (work, WVB_SLOT_FILE_NAME, error)
          && copy_file (work, WVB_VAULT_FILE_NAME, error)
-         && (!wvb_folder_files_has (work->folder, log) || copy_file (work, log, error))
+         && (!wvb_folder_files_has (work->place.folder, log) || copy_file (work, log, error))
          && open_todays_slots (work, error) && verify_vault (work, error);
 }
 
@@ -316,7 +231,7 @@ take_copied_vault (Work *work, const char *path, GError **error)
     return FALSE;
   }
   return wvb_backup_file_extract (path, 1u << WVB_BACKUP_PART_SLOTS | 1u << WVB_BACKUP_PART_VAULT,
-                                  work->new_folder, work->restore->cancellable, error)
+                                  work->place.new_folder, work->restore->cancellable, error)
          && open_todays_slots (work, error) && wvb_backup_file_verify (path, work->keys.team, error)
          && verify_vault (work, error);
 }
@@ -328,7 +243,8 @@ go_without_vault (Work *work, GError **error)
   drop_new (work);
   work->keys.team = wvb_secret_ref (work->old_keys.team);
   work->keys.vault = wvb_secret_ref (work->old_keys.vault);
-  return wvb_key_slots_copy_for_backup (work->old_folder, work->keys.team, work->new_folder, error);
+  return wvb_key_slots_copy_for_backup (work->place.old_folder, work->keys.team,
+                                        work->place.new_folder, error);
 }
 
 /* No vault, one that is damaged or that of another database is a lack of a vault. Nothing else is,
@@ -342,13 +258,32 @@ is_lack (const GError *reason)
          || g_error_matches (reason, WVB_ERROR, WVB_ERROR_INVALID);
 }
 
+/* Any other has its whole path. */
+static gboolean
+is_own_vault (const char *path)
+{
+  return g_str_equal (path, WVB_VAULT_FILE_NAME);
+}
+
+/* The one beside the backup is told before the folder's own, which the copy was to stand in for. */
+static void
+note_damaged (Work *work, const char *path)
+{
+  if (work->damaged_vault == NULL || is_own_vault (work->damaged_vault))
+    g_set_str (&work->damaged_vault, path);
+}
+
 /* The first of those beside the backup that opens. One that asks for another passphrase is passed
  * over for one that does not; @reason tells of it if there is none. */
 static gboolean
 take_vault_beside (Work *work, gboolean only_newer, GError **reason)
 {
   g_autoptr (GPtrArray) copies = wvb_backup_vaults_find (work->restore->backup, &work->manifest);
+  g_autofree char *unreadable
+      = wvb_backup_vaults_find_damaged (work->restore->backup, &work->manifest);
 
+  if (unreadable != NULL)
+    note_damaged (work, unreadable);
   for (guint i = 0; i < copies->len; i++) {
     const WvbBackup *copy = copies->pdata[i];
     g_autoptr (GError) problem = NULL;
@@ -358,6 +293,8 @@ take_vault_beside (Work *work, gboolean only_newer, GError **reason)
     drop_new (work);
     if (take_copied_vault (work, copy->path, &problem))
       return TRUE;
+    if (g_error_matches (problem, WVB_ERROR, WVB_ERROR_DAMAGED))
+      note_damaged (work, copy->path);
     if (is_lack (problem) || (*reason != NULL && !is_lack (*reason)))
       continue;
     g_clear_error (reason);
@@ -379,6 +316,8 @@ find_vault (Work *work, GError **reason)
     return TRUE;
   if (!has_own && !is_lack (*reason))
     return FALSE;
+  if (g_error_matches (*reason, WVB_ERROR, WVB_ERROR_DAMAGED))
+    note_damaged (work, WVB_VAULT_FILE_NAME);
   g_clear_error (reason);
   if (take_vault_beside (work, has_own, reason)) {
     g_clear_error (reason);
@@ -392,16 +331,32 @@ find_vault (Work *work, GError **reason)
 }
 
 static gboolean
+take_named_vault (Work *work, GError **error)
+{
+  const char *path = work->restore->vault;
+  g_autoptr (GError) reason = NULL;
+
+  work->has_vault = take_copied_vault (work, path, &reason);
+  if (g_error_matches (reason, WVB_ERROR, WVB_ERROR_DAMAGED))
+    g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED,
+                 _ ("The copy of the vault, %s, is damaged. Name another copy of it, or none: then "
+                    "everything comes back but the cases."),
+                 path);
+  else if (reason != NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return work->has_vault;
+}
+
+static gboolean
 take_vault (Work *work, GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
   if (work->restore->vault != NULL)
-    work->has_vault = take_copied_vault (work, work->restore->vault, error);
-  else
-    work->has_vault = find_vault (work, &reason);
-  if (work->has_vault || work->restore->vault != NULL)
-    return work->has_vault;
+    return take_named_vault (work, error);
+  work->has_vault = find_vault (work, &reason);
+  if (work->has_vault)
+    return TRUE;
   if (is_lack (reason))
     return go_without_vault (work, error);
   g_propagate_error (error, g_steal_pointer (&reason));
@@ -428,8 +383,8 @@ take_drawer (Work *work,
              GError **error)
 {
   const char *name = wvb_backup_part_get_name (kind);
-  g_autofree char *from = g_build_filename (work->old_folder, name, NULL);
-  g_autofree char *to = g_build_filename (work->new_folder, name, NULL);
+  g_autofree char *from = g_build_filename (work->place.old_folder, name, NULL);
+  g_autofree char *to = g_build_filename (work->place.new_folder, name, NULL);
   const WvbBackupCopy copy = { .path = to,
                                .key = wvb_secret_get_bytes (key),
                                .cancellable = work->restore->cancellable };
@@ -464,7 +419,7 @@ static gboolean
 find_fitting_key (
     Work *work, GPtrArray *keys, const WvbSecret *named, const WvbSecret **fitting, GError **error)
 {
-  g_autofree char *path = g_build_filename (work->old_folder, WVB_CASES_FILE_NAME, NULL);
+  g_autofree char *path = g_build_filename (work->place.old_folder, WVB_CASES_FILE_NAME, NULL);
   WvbAuditHead end;
 
   for (guint i = 0; i < keys->len; i++) {
@@ -528,7 +483,7 @@ open_store (Work *work,
     *keeper = *wvb_audit_head_place_get_keeper (place);
     keeper->load = NULL;
   }
-  return wvb_drawer_open (work->new_folder, name, drawer, (WvbSecret *) key, create,
+  return wvb_drawer_open (work->place.new_folder, name, drawer, (WvbSecret *) key, create,
                           place != NULL ? keeper : NULL, error);
 }
 
@@ -543,7 +498,7 @@ note_earlier_seal (Work *work, WvbStore *team, GError **error)
 static gboolean
 give_device (Work *work, WvbDevice *device, GError **error)
 {
-  g_autofree char *head_path = g_build_filename (work->new_folder, WVB_HEAD_FILE_NAME, NULL);
+  g_autofree char *head_path = g_build_filename (work->place.new_folder, WVB_HEAD_FILE_NAME, NULL);
   g_autoptr (WvbSecret) secret = wvb_device_dup_secret (device);
   g_autoptr (GBytes) bytes = wvb_sealed_borrow (secret);
   WvbAuditHeadPlace *place = wvb_audit_head_place_new_for_file (g_steal_pointer (&head_path));
@@ -609,7 +564,7 @@ take_cases (Work *work, WvbDevice *device, GError **error)
   g_autoptr (WvbCasesDrawer) empty = NULL;
 
   if (!work->has_vault) {
-    empty = wvb_cases_drawer_create (work->new_folder, work->keys.vault, device, error);
+    empty = wvb_cases_drawer_create (work->place.new_folder, work->keys.vault, device, error);
     return empty != NULL;
   }
   vault = open_store (work, WVB_VAULT_FILE_NAME, WVB_DRAWER_VAULT, work->keys.vault, FALSE, NULL,
@@ -628,121 +583,53 @@ make_database (Work *work, GError **error)
   return take_drawer (work, WVB_BACKUP_PART_TEAM, work->old_keys.team, work->keys.team, error)
          && take_cases (work, device, error) && give_device (work, device, error)
          && (work->replaces_itself
-             || wvb_key_slots_renew_folder_id (work->new_folder, work->keys.team, error));
-}
-
-/* A name that nothing has: two restores may be of one second. */
-static char *
-dup_replaced_path (const Work *work)
-{
-  g_autofree char *at = wvb_clock_dup_local (wvb_clock_now_ms (), "%Y-%m-%d-%H%M%S");
-  char *path = g_strconcat (work->folder, WVB_RESTORE_REPLACED_MARK, at, NULL);
-
-  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS) && i < REPLACED_LIMIT; i++) {
-    g_free (path);
-    path = g_strdup_printf ("%s" WVB_RESTORE_REPLACED_MARK "%s.%u", work->folder, at, i);
-  }
-  return path;
-}
-
-/* The backups belong to the folder and not to what was in it. */
-static void
-move_backups (const char *from, const char *to)
-{
-  g_autofree char *old_place = wvb_backups_dup_place (from);
-  g_autofree char *new_place = wvb_backups_dup_place (to);
-
-  if (g_rename (old_place, new_place) != 0 && errno != ENOENT)
-    g_debug ("the backups stay with the replaced files");
-}
-
-/* Where the file system cannot exchange two folders, the one goes and the other comes: between both
- * the old one has its other name, and that is told. */
-static gboolean
-exchange (const char *new_folder, const char *folder, char **replaced, GError **error)
-{
-  g_autofree char *aside = NULL;
-
-  if (renameat2 (AT_FDCWD, new_folder, AT_FDCWD, folder, RENAME_EXCHANGE) == 0) {
-    *replaced = g_strdup (new_folder);
-    return TRUE;
-  }
-  if (errno != EINVAL && errno != ENOSYS)
-    return wvb_folder_files_set_error (error, folder);
-  aside = g_strconcat (new_folder, "-1", NULL);
-  if (g_rename (folder, aside) != 0)
-    return wvb_folder_files_set_error (error, folder);
-  if (g_rename (new_folder, folder) != 0) {
-    wvb_folder_files_set_error (error, folder);
-    g_rename (aside, folder);
-    return FALSE;
-  }
-  *replaced = g_steal_pointer (&aside);
-  return TRUE;
-}
-
-/* The new database first gets the name under which the old one is to be found. */
-static gboolean
-replace (Work *work, char **replaced, GError **error)
-{
-  g_autofree char *name = dup_replaced_path (work);
-
-  if (g_rename (work->new_folder, name) != 0)
-    return wvb_folder_files_set_error (error, name);
-  if (!exchange (name, work->folder, replaced, error)) {
-    remove_parts (name);
-    return FALSE;
-  }
-  move_backups (*replaced, work->folder);
-  return TRUE;
+             || wvb_key_slots_renew_folder_id (work->place.new_folder, work->keys.team, error));
 }
 
 static gboolean
 put_in_place (Work *work, char **replaced, GError **error)
 {
-  g_autofree char *parent = g_path_get_dirname (work->folder);
-  gboolean done;
-
-  if (!wvb_wanted_check (&work->wanted, error))
-    return FALSE;
-  /* Not every stick can. */
-  wvb_folder_files_sync (work->new_folder, NULL);
-  if (work->lock != NULL)
-    done = replace (work, replaced, error);
-  else
-    done = g_rename (work->new_folder, work->folder) == 0
-           || wvb_folder_files_set_error (error, work->folder);
-  wvb_folder_files_sync (parent, NULL);
-  return done;
+  return wvb_wanted_check (&work->wanted, error)
+         && wvb_restore_place_exchange (&work->place, /* is_taken= */ work->lock != NULL, replaced,
+                                        error);
 }
 
 static void
 free_work (Work *work)
 {
+  wvb_restore_place_clear (&work->place);
   keys_clear (&work->old_keys);
   keys_clear (&work->keys);
   g_clear_pointer (&work->cases_keys, g_ptr_array_unref);
   g_clear_pointer (&work->lineage, g_free);
+  g_clear_pointer (&work->damaged_vault, g_free);
   g_clear_pointer (&work->lock, wvb_folder_lock_unref);
-  g_clear_pointer (&work->work_lock, wvb_folder_lock_unref);
-  g_free (work->folder);
-  g_free (work->work);
-  g_free (work->old_folder);
-  g_free (work->new_folder);
   g_free (work->counted_in);
+}
+
+/* A vault of the folder itself lies with what was replaced by now. */
+static char *
+dup_damaged_vault (const Work *work, const char *replaced)
+{
+  if (work->has_vault || work->damaged_vault == NULL)
+    return NULL;
+  return is_own_vault (work->damaged_vault) && replaced != NULL
+             ? g_build_filename (replaced, work->damaged_vault, NULL)
+             : g_strdup (work->damaged_vault);
 }
 
 void
 wvb_restored_clear (WvbRestored *self)
 {
   g_clear_pointer (&self->replaced, g_free);
+  g_clear_pointer (&self->damaged_vault, g_free);
 }
 
 gboolean
 wvb_restore_run_sync (const WvbRestore *restore, WvbRestored *restored, GError **error)
 {
   Work work = { .restore = restore };
-  g_autofree char *replaced = NULL;
+  char *replaced = NULL;
   gboolean done;
 
   g_return_val_if_fail (restore != NULL, FALSE);
@@ -752,13 +639,13 @@ wvb_restore_run_sync (const WvbRestore *restore, WvbRestored *restored, GError *
   g_return_val_if_fail (restored != NULL, FALSE);
 
   work.wanted.cancellable = restore->cancellable;
-  done = prepare_work (&work, error) && take_folder (&work, error) && open_backup (&work, error)
-         && take_vault (&work, error) && make_database (&work, error)
-         && put_in_place (&work, &replaced, error);
-  clear_work (&work);
+  done = wvb_restore_place_prepare (&work.place, restore->folder, error)
+         && take_folder (&work, error) && open_backup (&work, error) && take_vault (&work, error)
+         && make_database (&work, error) && put_in_place (&work, &replaced, error);
   if (done) {
     wvb_attempts_forget (work.counted_in);
-    *restored = (WvbRestored) { .replaced = g_steal_pointer (&replaced),
+    *restored = (WvbRestored) { .replaced = replaced,
+                                .damaged_vault = dup_damaged_vault (&work, replaced),
                                 .created_ms = work.manifest.created_ms,
                                 .has_cases = work.has_cases,
                                 .has_todays_slots = work.has_vault };

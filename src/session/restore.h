@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * WvbRestore:
  * @backup: path of the backup
  * @vault: (nullable): path of a copy of the vault; %NULL: that of @folder or beside the backup
- * @folder: where the database comes; absent, empty, or a database folder that nobody has open
+ * @folder: where the database comes; absent, empty, or a database folder that nobody has open, or
+ *   a link to one
  * @secret: passphrase or recovery code of the day of the backup
  * @today: (nullable): passphrase or recovery code of today, where it is another one
  * @cancellable: (nullable): stops it, and leaves everything as it was
@@ -28,12 +29,14 @@ typedef struct {
 /**
  * WvbRestored:
  * @replaced: (nullable): where the files are that were in the folder before
+ * @damaged_vault: (nullable): which vault is damaged, where its cases are not there for it
  * @created_ms: when the backup was made
  * @has_cases: whether its cases are there too; without a vault that knows their key they are not
  * @has_todays_slots: whether today's passphrase opens the folder, and not that of the backup's day
  */
 typedef struct {
   char *replaced;
+  char *damaged_vault;
   gint64 created_ms;
   gboolean has_cases;
   gboolean has_todays_slots;

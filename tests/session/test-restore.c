@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 /* The files that make a backup, as they lie on a stick. */
 static char *
@@ -291,6 +292,128 @@ test_what_is_refused (void)
   assert_whole (folder, 1);
 }
 
+/* The copy of the vault is there, and it is said that it is damaged, wherever it is. */
+static void
+test_damaged_copy_is_told (void)
+{
+  static const gint64 FLIPS[] = { 3, -100 };
+  g_autofree char *folder = dup_scratch ("told");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *stick = dup_scratch ("told-stick");
+  g_autofree char *made = make_backup (session, NULL);
+  g_autofree char *backup = copy_to_stick (made, stick, TRUE);
+  g_autoptr (GPtrArray) vaults = wvb_backups_list_vaults (stick);
+  const char *vault = ((WvbBackup *) vaults->pdata[0])->path;
+  g_autofree char *target = dup_scratch ("told-restored");
+
+  close_folder (session);
+  for (guint i = 0; i < G_N_ELEMENTS (FLIPS); i++) {
+    g_auto (WvbRestored) restored = { 0 };
+    g_auto (WvbRestored) named = { 0 };
+    g_autoptr (GError) error = NULL;
+
+    flip_byte (vault, FLIPS[i]);
+    restore (backup, target, PASSPHRASE, &restored);
+    g_assert_false (restored.has_cases);
+    g_assert_cmpstr (restored.damaged_vault, ==, vault);
+    g_assert_false (try_restore (backup, vault, target, PASSPHRASE, NULL, &named, &error));
+    g_assert_error (error, WVB_ERROR, WVB_ERROR_DAMAGED);
+    g_assert_nonnull (strstr (error->message, vault));
+    flip_byte (vault, FLIPS[i]);
+    remove_folder (target);
+  }
+}
+
+/* The link goes on pointing at the folder, which is restored. */
+static void
+test_through_a_link (void)
+{
+  g_autofree char *folder = dup_scratch ("pointed-at");
+  g_autofree char *link = dup_scratch ("link");
+  g_autofree char *target = NULL;
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *backup = make_backup (session, NULL);
+  g_auto (WvbRestored) restored = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  add_service (session, "Prikpost");
+  close_folder (session);
+  g_assert_cmpint (symlink (folder, link), ==, 0);
+  restore (backup, link, PASSPHRASE, &restored);
+  target = g_file_read_link (link, NULL);
+  g_assert_cmpstr (target, ==, folder);
+  g_assert_true (g_str_has_prefix (restored.replaced, folder));
+  assert_whole (folder, 0);
+  assert_whole (restored.replaced, 1);
+
+  g_unlink (link);
+  g_assert_cmpint (symlink ("nowhere", link), ==, 0);
+  g_assert_false (try_restore (backup, NULL, link, PASSPHRASE, NULL, &restored, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+}
+
+/* As a kill leaves both folders: with the mark the one beside it is new, without it is old. */
+static void
+test_killed_before_and_after_the_exchange (void)
+{
+  g_autofree char *folder = dup_scratch ("killed");
+  g_autofree char *parent = dup_scratch ("killed.restoring");
+  g_autofree char *beside = g_build_filename (parent, "database", NULL);
+  g_autofree char *mark = g_build_filename (beside, WVB_RESTORING_FILE_NAME, NULL);
+  g_autofree char *backups = NULL;
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autofree char *backup = make_backup (session, NULL);
+  g_autoptr (GPtrArray) listed = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  guint n_replaced = 0;
+
+  close_folder (session);
+  g_assert_cmpint (g_mkdir (parent, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (beside, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (mark, "", 0, NULL));
+  assert_whole (folder, 0);
+  g_assert_false (g_file_test (parent, G_FILE_TEST_EXISTS));
+
+  /* The one with a service is what was there, with the backups still. */
+  g_assert_cmpint (g_mkdir (parent, 0700), ==, 0);
+  g_assert_cmpint (g_rename (folder, beside), ==, 0);
+  session = open_folder (beside, PASSPHRASE);
+  add_service (session, "Prikpost");
+  close_folder (session);
+  g_free (make_folder (folder));
+  assert_whole (folder, 0);
+  g_assert_false (g_file_test (parent, G_FILE_TEST_EXISTS));
+  backups = wvb_backups_dup_place (folder);
+  listed = wvb_backups_list (backups);
+  g_assert_cmpuint (listed->len, ==, 1);
+  dir = g_dir_open (scratch, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, "killed" WVB_RESTORE_REPLACED_MARK)) {
+      g_autofree char *replaced = dup_scratch (name);
+
+      assert_whole (replaced, 1);
+      n_replaced++;
+    }
+  g_assert_cmpuint (n_replaced, ==, 1);
+}
+
+/* A person points at the stick, and is told what to point at. */
+static void
+test_folder_is_no_backup (void)
+{
+  g_autofree char *target = dup_scratch ("of-a-folder");
+  g_auto (WvbRestored) restored = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (try_restore (scratch, NULL, target, PASSPHRASE, NULL, &restored, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, WVB_BACKUPS_SUFFIX));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,5 +425,9 @@ main (int argc, char **argv)
   g_test_add_func ("/session/restore/no-room-for-vault", test_no_room_for_the_vault);
   g_test_add_func ("/session/restore/damaged-own-vault", test_damaged_own_vault);
   g_test_add_func ("/session/restore/refused", test_what_is_refused);
+  g_test_add_func ("/session/restore/damaged-copy", test_damaged_copy_is_told);
+  g_test_add_func ("/session/restore/link", test_through_a_link);
+  g_test_add_func ("/session/restore/killed", test_killed_before_and_after_the_exchange);
+  g_test_add_func ("/session/restore/folder", test_folder_is_no_backup);
   return team_folder_run ();
 }

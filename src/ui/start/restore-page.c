@@ -106,7 +106,14 @@ dup_done_text (const WvbRestored *restored)
     g_string_append_printf (text, "\n\n%s", _ ("It opens with the passphrase of today."));
   else
     g_string_append_printf (text, "\n\n%s", _ ("It opens with the passphrase of that day."));
-  if (!restored->has_cases)
+  if (restored->damaged_vault != NULL) {
+    g_string_append (text, "\n\n");
+    g_string_append_printf (text,
+                            _ ("Its cases are not there: the vault in %s is damaged. Is there "
+                               "another copy of it? Put that one beside the backup instead, and "
+                               "restore it again."),
+                            restored->damaged_vault);
+  } else if (!restored->has_cases)
     g_string_append_printf (text, "\n\n%s",
                             _ ("Its cases are not there: that takes the copy of the vault, which "
                                "lies beside the backup when it is made."));
