@@ -176,14 +176,9 @@ migrate_copy (WvbConnection *connection, const char *copy_path, const Move *move
 static gboolean
 sync_path (const char *path)
 {
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gboolean done;
+  g_autofd int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
 
-  if (fd < 0)
-    return FALSE;
-  done = fsync (fd) == 0;
-  close (fd);
-  return done;
+  return fd >= 0 && fsync (fd) == 0;
 }
 
 static gboolean
@@ -202,14 +197,18 @@ put_in_place (const char *copy_path, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  if (!has_bytes (path, "-wal") && !has_bytes (copy_path, "-wal") && sync_path (copy_path)
-      && sync_path (folder) && g_rename (copy_path, path) == 0) {
-    sync_path (folder);
-    return TRUE;
+  if (has_bytes (path, "-wal") || has_bytes (copy_path, "-wal")) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+                 _ ("The database could not be brought up to date"));
+    return FALSE;
   }
-  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
-               _ ("The database could not be brought up to date"));
-  return FALSE;
+  if (!sync_path (copy_path) || !sync_path (folder) || g_rename (copy_path, path) != 0) {
+    g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+                 _ ("The database could not be brought up to date: %s"), g_strerror (errno));
+    return FALSE;
+  }
+  sync_path (folder);
+  return TRUE;
 }
 
 static gboolean

@@ -41,7 +41,6 @@ struct _WvbStore {
 
   WvbDrawer drawer;
   char *path;
-  char *folder;
   guint8 *key;
   WvbAuditHeadKeeper *head;
   guint n_loans;
@@ -344,7 +343,6 @@ wvb_store_finalize (GObject *object)
   wvb_store_close (self);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->path);
-  g_free (self->folder);
   g_free (self->device);
   g_free (self->user);
   g_mutex_clear (&self->lock);
@@ -397,7 +395,6 @@ start (const WvbStoreOptions *options, GError **error)
 
   self->drawer = options->drawer;
   self->path = g_strdup (options->path);
-  self->folder = g_path_get_dirname (options->path);
   self->head = options->head;
   if (options->key != NULL) {
     self->key = sodium_malloc (WVB_STORE_KEY_SIZE);
@@ -473,13 +470,6 @@ wvb_store_get_drawer (WvbStore *self)
 {
   g_return_val_if_fail (WVB_IS_STORE (self), WVB_DRAWER_TEAM);
   return self->drawer;
-}
-
-const char *
-wvb_store_get_folder (WvbStore *self)
-{
-  g_return_val_if_fail (WVB_IS_STORE (self), NULL);
-  return self->folder;
 }
 
 static gboolean

@@ -184,16 +184,6 @@ gboolean wvb_store_rewrite_sync (WvbStore *self, GError **error);
  */
 WvbDrawer wvb_store_get_drawer (WvbStore *self);
 
-/**
- * wvb_store_get_folder:
- * @self: a store
- *
- * Never changes; any thread.
- *
- * Returns: (transfer none): the folder in which its file lies
- */
-const char *wvb_store_get_folder (WvbStore *self);
-
 /* Signal WvbStore::changed (WvbChanges *changes): what a commit changed; on the main thread. */
 
 G_END_DECLS
