@@ -444,7 +444,7 @@ wvb_session_create_blocking (const WvbSessionSetup *setup, GError **error)
   if (!wvb_folder_make (self->folder, error))
     return NULL;
   if (lock_empty_folder (self, error)) {
-    if (wvb_folder_files_mark_unfinished (self->folder, error)
+    if (wvb_folder_files_mark (self->folder, WVB_UNFINISHED_FILE_NAME, error)
         && make_contents (self, setup, error)) {
       wvb_folder_files_remove (self->folder, WVB_UNFINISHED_FILE_NAME);
       return g_steal_pointer (&self);

@@ -169,10 +169,14 @@ wvb_folder_files_sync (const char *path, GError **error)
 }
 
 gboolean
-wvb_folder_files_mark_unfinished (const char *folder, GError **error)
+wvb_folder_files_mark (const char *folder, const char *name, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, WVB_UNFINISHED_FILE_NAME, NULL);
+  g_autofree char *path = NULL;
 
+  g_return_val_if_fail (folder != NULL, FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  path = g_build_filename (folder, name, NULL);
   return g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, error);
 }
 

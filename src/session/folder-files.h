@@ -68,7 +68,15 @@ gboolean wvb_folder_files_sync (const char *path, GError **error);
 /* Sets @error to what errno says of @path; %FALSE. */
 gboolean wvb_folder_files_set_error (GError **error, const char *path);
 
-gboolean wvb_folder_files_mark_unfinished (const char *folder, GError **error);
+/**
+ * wvb_folder_files_mark:
+ * @folder: a folder
+ * @name: %WVB_UNFINISHED_FILE_NAME or %WVB_RESTORING_FILE_NAME
+ * @error: why not
+ *
+ * Returns: whether a file by that name stands in it
+ */
+gboolean wvb_folder_files_mark (const char *folder, const char *name, GError **error);
 
 /**
  * wvb_folder_files_tighten:

@@ -153,15 +153,6 @@ end_earlier (WvbRestorePlace *self, GError **error)
          || wvb_folder_files_set_error (error, self->new_folder);
 }
 
-static gboolean
-mark_new (WvbRestorePlace *self, GError **error)
-{
-  g_autofree char *path = g_build_filename (self->new_folder, WVB_RESTORING_FILE_NAME, NULL);
-
-  return wvb_folder_files_make_own (self->new_folder, error)
-         && g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, error);
-}
-
 /* Where the file system cannot exchange two folders, the one goes and the other comes: between both
  * the old one has its other name already. */
 static gboolean
@@ -203,7 +194,9 @@ wvb_restore_place_prepare (WvbRestorePlace *self, const char *folder, GError **e
 
   return name_folders (self, folder, error) && check_place (self->folder, error)
          && take_place (self, error) && end_earlier (self, error)
-         && wvb_folder_files_make_own (self->old_folder, error) && mark_new (self, error);
+         && wvb_folder_files_make_own (self->old_folder, error)
+         && wvb_folder_files_make_own (self->new_folder, error)
+         && wvb_folder_files_mark (self->new_folder, WVB_RESTORING_FILE_NAME, error);
 }
 
 void
@@ -264,6 +257,7 @@ wvb_restore_place_resume (const char *folder)
 
   g_return_if_fail (folder != NULL);
 
+  wvb_restore_place_unmark (folder);
   if (name_folders (&self, folder, NULL) && wvb_folder_files_is_own (self.work))
     self.lock = wvb_folder_lock_new (self.work, WVB_FOLDER_LOCK_APPLICATION, NULL);
   if (self.lock != NULL && !end_earlier (&self, NULL))

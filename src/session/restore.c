@@ -37,7 +37,7 @@ typedef struct {
   WvbBackupManifest manifest;
   Keys old_keys;
   Keys keys;
-  char *damaged_vault;   /* the first that did not open for it */
+  char *damaged_vault;   /* the one to tell of, if there is no other */
   GPtrArray *cases_keys; /* those of the vault */
   char *lineage;         /* of the vault */
   gboolean has_vault;
@@ -305,8 +305,8 @@ take_vault_beside (Work *work, gboolean only_newer, GError **reason)
   return FALSE;
 }
 
-/* The folder's own vault, unless the backup knows of it nothing: that of a copy does not have the
- * names that came into the original since, which has a vault of its own beside its backup. */
+/* The folder's own vault, if the backup is of its past. That of a copied database lacks the names
+ * that came into the original since they parted, and the original has a vault beside its backup. */
 static gboolean
 find_vault (Work *work, GError **reason)
 {

@@ -378,6 +378,10 @@ test_killed_before_and_after_the_exchange (void)
   assert_whole (folder, 0);
   g_assert_false (g_file_test (parent, G_FILE_TEST_EXISTS));
 
+  g_assert_true (wvb_folder_files_mark (folder, WVB_RESTORING_FILE_NAME, NULL));
+  assert_whole (folder, 0);
+  g_assert_false (wvb_folder_files_has (folder, WVB_RESTORING_FILE_NAME));
+
   /* The one with a service is what was there, with the backups still. */
   g_assert_cmpint (g_mkdir (parent, 0700), ==, 0);
   g_assert_cmpint (g_rename (folder, beside), ==, 0);
