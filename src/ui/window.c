@@ -17,6 +17,7 @@
 #include "ui/start/recovery-code-questions.h"
 #include "ui/start/recovery-code-view.h"
 #include "ui/start/restore-page.h"
+#include "ui/start/unchecked-code.h"
 #include "ui/start/unlock-page.h"
 #include "ui/toast.h"
 #include "ui/today/organisation-dialog.h"
@@ -483,16 +484,14 @@ code_answered_cb (AdwAlertDialog *dialog, const char *answer, WvbWindow *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.preferences", NULL);
 }
 
-/* The lock took the code away before anybody had shown to have it on paper. */
+/* It was taken away before anybody had shown to have it on paper. */
 static void
 tell_unchecked_code (WvbWindow *self)
 {
-  g_autofree char *folder = g_settings_get_string (self->settings, "unchecked-code-folder");
   AdwDialog *dialog;
 
-  if (!g_str_equal (folder, wvb_session_get_folder (self->session)))
+  if (!wvb_unchecked_code_take (wvb_session_get_folder (self->session)))
     return;
-  g_settings_reset (self->settings, "unchecked-code-folder");
   dialog = wvb_recovery_code_questions_new_lost ();
   g_signal_connect_object (dialog, "response", G_CALLBACK (code_answered_cb), self, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -533,6 +532,20 @@ keep_size (WvbWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (self->settings, "window-width", width);
   g_settings_set_int (self->settings, "window-height", height);
+}
+
+/* What is under way without a session is heard of when it is done; what was typed goes at once. */
+static void
+give_up_view (GtkWidget *view)
+{
+  if (WVB_IS_UNLOCK_PAGE (view))
+    wvb_unlock_page_give_up (WVB_UNLOCK_PAGE (view));
+  else if (WVB_IS_FIRST_START (view))
+    wvb_first_start_give_up (WVB_FIRST_START (view));
+  else if (WVB_IS_NEW_KEYS_PAGE (view))
+    wvb_new_keys_page_give_up (WVB_NEW_KEYS_PAGE (view));
+  else if (WVB_IS_RESTORE_PAGE (view))
+    wvb_restore_page_give_up (WVB_RESTORE_PAGE (view));
 }
 
 static void
@@ -731,23 +744,14 @@ wvb_window_lock (WvbWindow *self)
 {
   g_autofree char *folder = NULL;
   g_autoptr (GError) error = NULL;
-  WvbRecoveryCodeView *code;
-  GtkWidget *view;
 
   g_return_if_fail (WVB_IS_WINDOW (self));
 
-  view = adw_bin_get_child (self->view);
-  if (WVB_IS_UNLOCK_PAGE (view))
-    wvb_unlock_page_give_up (WVB_UNLOCK_PAGE (view));
-  if (WVB_IS_FIRST_START (view))
-    wvb_first_start_give_up (WVB_FIRST_START (view));
+  give_up_view (adw_bin_get_child (self->view));
   if (self->opening != NULL)
     self->opening->locked = TRUE;
-  code = wvb_recovery_code_view_find (GTK_WIDGET (self));
-  if (self->session == NULL && code == NULL)
+  if (self->session == NULL && wvb_recovery_code_view_find (GTK_WIDGET (self)) == NULL)
     return;
-  if (code != NULL && !wvb_recovery_code_view_get_checked (code))
-    g_settings_set_string (self->settings, "unchecked-code-folder", self->folder);
   folder = g_strdup (self->folder);
   wvb_brief_copy_clear_local (GTK_WIDGET (self));
   take_view (self);

@@ -108,37 +108,122 @@ is_code_shown (gpointer window)
   return wvb_recovery_code_view_find (window) != NULL;
 }
 
+/* Up to the page that asks the passphrase, which is typed. */
+static GtkWidget *
+ask_new_keys (TeamWindow *open)
+{
+  GtkWidget *page;
+
+  team_window_open (open);
+  gtk_widget_activate_action (GTK_WIDGET (open->window), "win.new-keys", NULL);
+  page = wvb_window_get_view (open->window);
+  g_assert_true (WVB_IS_NEW_KEYS_PAGE (page));
+  team_window_type (page, "Passphrase", wvb_throwaway_get_passphrase (open->place));
+  return page;
+}
+
+static void
+unlock_and_hear_of_code (TeamWindow *open)
+{
+  team_window_unlock (open->window, wvb_throwaway_get_passphrase (open->place));
+  display_wait_until (team_window_shows_main, open->window);
+  answer (open->window, "Code Not Checked", "close");
+}
+
 /* The new code is as easily lost as the first one, and is asked about in the same way. */
 static void
 test_new_keys_code (void)
 {
   const gint64 hour_us = (gint64) 3600 * G_USEC_PER_SEC;
-  g_autoptr (WvbThrowaway) place = wvb_throwaway_new (NULL);
-  g_autoptr (DexFuture) future = wvb_throwaway_create (place);
-  g_autoptr (WvbSession) session = NULL;
-  WvbWindow *window = wvb_window_new (display_get_application ());
+  TeamWindow open;
+  GtkWidget *page = ask_new_keys (&open);
 
-  while (dex_future_is_pending (future))
-    g_main_context_iteration (NULL, TRUE);
-  session = g_value_dup_object (dex_future_get_value (future, NULL));
-  wvb_window_show_session (window, session);
-  g_clear_object (&session);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-keys", NULL);
-  team_window_type (wvb_window_get_view (window), "Passphrase",
-                    wvb_throwaway_get_passphrase (place));
-  dex_future_disown (wvb_new_keys_page_start (WVB_NEW_KEYS_PAGE (wvb_window_get_view (window))));
-  display_wait_until (is_code_shown, window);
-  gtk_window_close (GTK_WINDOW (window));
-  answer (window, "Close Without the Code?", "back");
-  g_assert_true (is_code_shown (window));
-  wvb_auto_lock_check_idle (wvb_window_get_auto_lock (window),
+  dex_future_disown (wvb_new_keys_page_start (WVB_NEW_KEYS_PAGE (page)));
+  display_wait_until (is_code_shown, open.window);
+  gtk_window_close (GTK_WINDOW (open.window));
+  answer (open.window, "Close Without the Code?", "back");
+  g_assert_true (is_code_shown (open.window));
+  wvb_auto_lock_check_idle (wvb_window_get_auto_lock (open.window),
                             wvb_auto_lock_get_now_us () + hour_us * 3);
-  g_assert_true (team_window_shows_unlock (window));
-  team_window_unlock (window, wvb_throwaway_get_passphrase (place));
-  display_wait_until (team_window_shows_main, window);
-  answer (window, "Code Not Checked", "close");
-  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (team_window_shows_unlock (open.window));
+  unlock_and_hear_of_code (&open);
+  team_window_close (&open);
+}
+
+/* Nobody is there to see the code; the database itself cannot be locked before its keys are made.
+ */
+static void
+test_lock_while_making_keys (void)
+{
+  TeamWindow open;
+  GtkWidget *page = ask_new_keys (&open);
+
+  dex_future_disown (wvb_new_keys_page_start (WVB_NEW_KEYS_PAGE (page)));
+  display_wait_ms (50);
+  g_assert_false (is_code_shown (open.window));
+  g_signal_emit_by_name (wvb_window_get_auto_lock (open.window), "lock");
+  g_assert_true (wvb_window_get_view (open.window) == page);
+  display_wait_until (team_window_shows_unlock, open.window);
+  g_assert_false (is_code_shown (open.window));
+  unlock_and_hear_of_code (&open);
+  team_window_close (&open);
+}
+
+/* The keys are made to their end, and the paper code of before may be dead. */
+static void
+test_close_while_making_keys (void)
+{
+  TeamWindow open;
+  GtkWidget *page = ask_new_keys (&open);
+  g_autoptr (DexFuture) made = wvb_new_keys_page_start (WVB_NEW_KEYS_PAGE (page));
+
+  display_wait_ms (50);
+  gtk_window_close (GTK_WINDOW (open.window));
+  while (dex_future_is_pending (made))
+    g_main_context_iteration (NULL, TRUE);
+  open.window = wvb_window_new (display_get_application ());
+  wvb_window_show_unlock (open.window, wvb_throwaway_get_folder (open.place));
+  unlock_and_hear_of_code (&open);
+  team_window_close (&open);
+}
+
+/* What was typed and not used yet is gone, also behind a page that asks for more than one. */
+static void
+test_lock_at_typed_passphrase (void)
+{
+  TeamWindow open;
+  GtkWidget *page = ask_new_keys (&open);
+  GtkWidget *row = display_get (page, ADW_TYPE_PASSWORD_ENTRY_ROW, "Passphrase");
+
+  g_signal_emit_by_name (wvb_window_get_auto_lock (open.window), "lock");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "");
+  gtk_widget_activate_action (GTK_WIDGET (open.window), "win.restore", NULL);
+  page = wvb_window_get_view (open.window);
+  row = display_get (page, ADW_TYPE_PASSWORD_ENTRY_ROW, "Passphrase or recovery code");
+  gtk_editable_set_text (GTK_EDITABLE (row), TEAM_WINDOW_PASSPHRASE);
+  g_signal_emit_by_name (wvb_window_get_auto_lock (open.window), "lock");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "");
+  team_window_close (&open);
+}
+
+/* Keys that nobody got leave the code on paper as it was. */
+static void
+test_no_new_keys (void)
+{
+  TeamWindow open;
+  GtkWidget *page = ask_new_keys (&open);
+  g_autoptr (DexFuture) made = NULL;
+
+  team_window_type (page, "Passphrase", "iets heel anders");
+  made = wvb_new_keys_page_start (WVB_NEW_KEYS_PAGE (page));
+  while (dex_future_is_pending (made))
+    g_main_context_iteration (NULL, TRUE);
+  wvb_window_show_unlock (open.window, wvb_throwaway_get_folder (open.place));
+  team_window_unlock (open.window, wvb_throwaway_get_passphrase (open.place));
+  display_wait_until (team_window_shows_main, open.window);
   display_wait_ms (100);
+  g_assert_false (asks (open.window));
+  team_window_close (&open);
 }
 
 static AdwDialog *
@@ -300,6 +385,10 @@ main (int argc, char **argv)
   g_test_add_func ("/locking/lock-key-at-recovery-code", test_lock_key_at_recovery_code);
   g_test_add_func ("/locking/lock-while-making", test_lock_while_making);
   g_test_add_func ("/locking/new-keys-code", test_new_keys_code);
+  g_test_add_func ("/locking/lock-while-making-keys", test_lock_while_making_keys);
+  g_test_add_func ("/locking/close-while-making-keys", test_close_while_making_keys);
+  g_test_add_func ("/locking/lock-at-typed-passphrase", test_lock_at_typed_passphrase);
+  g_test_add_func ("/locking/no-new-keys", test_no_new_keys);
   g_test_add_func ("/locking/open-cases", test_open_cases);
   g_test_add_func ("/locking/give-up-opening-cases", test_give_up_opening_cases);
   g_test_add_func ("/locking/lock-while-opening", test_lock_while_opening);

@@ -6,6 +6,7 @@
 #include "ui/start/recovery-code-questions.h"
 #include "ui/start/recovery-code-view.h"
 #include "ui/start/typed-secret.h"
+#include "ui/start/unchecked-code.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -115,6 +116,7 @@ change (WvbKeyPage *self)
   if (self->purpose == WVB_KEY_PURPOSE_PASSPHRASE)
     return wvb_session_change_passphrase (self->session, get_proof (self), uses_code (self),
                                           wvb_passphrase_form_get_text (self->form));
+  wvb_unchecked_code_note (wvb_session_get_folder (self->session));
   return wvb_session_renew_recovery_code (self->session, get_proof (self));
 }
 
@@ -155,6 +157,14 @@ show_error (WvbKeyPage *self, const GError *error)
   gtk_widget_grab_focus (GTK_WIDGET (uses_code (self) ? self->code : self->proof));
 }
 
+/* A disk that refused may have taken the new slot all the same. */
+static gboolean
+is_unchanged (WvbKeyPage *self, const GError *error)
+{
+  return self->purpose == WVB_KEY_PURPOSE_RECOVERY_CODE
+         && g_error_matches (error, WVB_ERROR, WVB_ERROR_WRONG_KEY);
+}
+
 static DexFuture *
 change_fiber (gpointer data)
 {
@@ -169,6 +179,8 @@ change_fiber (gpointer data)
   if (self->purpose == WVB_KEY_PURPOSE_RECOVERY_CODE)
     keep_open (self);
   changed = dex_await (change (self), &error);
+  if (is_unchanged (self, error))
+    wvb_unchecked_code_forget ();
   /* A lock meanwhile took the page away. */
   if (self->stack == NULL)
     return dex_future_new_true ();
@@ -218,10 +230,12 @@ checked_cb (WvbKeyPage *self)
   g_assert (WVB_IS_KEY_PAGE (self));
 
   gtk_widget_set_sensitive (self->close, checked);
-  if (checked)
+  if (checked) {
+    wvb_unchecked_code_forget ();
     let_close (self);
-  else
+  } else {
     keep_open (self);
+  }
 }
 
 static void

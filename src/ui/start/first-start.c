@@ -8,6 +8,7 @@
 #include "ui/start/passphrase-form.h"
 #include "ui/start/recovery-code-view.h"
 #include "ui/start/step-page.h"
+#include "ui/start/unchecked-code.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -72,6 +73,7 @@ choose_folder (WvbFirstStart *self, const char *neighbourhood)
 static void
 update_ready_cb (WvbFirstStart *self)
 {
+  const gboolean checked = wvb_recovery_code_view_get_checked (self->recovery);
   g_autofree char *neighbourhood = NULL;
 
   g_assert (WVB_IS_FIRST_START (self));
@@ -82,8 +84,9 @@ update_ready_cb (WvbFirstStart *self)
                            self->name != NULL && wvb_record_has (self->name, WVB_PERSON_NAME));
   wvb_step_page_set_ready (self->passphrase_step,
                            wvb_passphrase_form_get_acceptable (self->passphrase));
-  wvb_step_page_set_ready (self->recovery_step,
-                           wvb_recovery_code_view_get_checked (self->recovery));
+  wvb_step_page_set_ready (self->recovery_step, checked);
+  if (checked)
+    wvb_unchecked_code_forget ();
 }
 
 static void
@@ -168,6 +171,7 @@ make_fiber (gpointer data)
     adw_navigation_view_pop_to_tag (self->navigation, "choices");
     return dex_future_new_true ();
   }
+  wvb_unchecked_code_note (wvb_session_get_folder (session));
   wvb_first_start_show_made (self, session);
   return dex_future_new_true ();
 }

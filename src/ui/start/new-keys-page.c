@@ -6,6 +6,7 @@
 #include "session/worker.h"
 #include "ui/start/recovery-code-view.h"
 #include "ui/start/typed-secret.h"
+#include "ui/start/unchecked-code.h"
 
 struct _WvbNewKeysPage {
   AdwBin parent_instance;
@@ -16,6 +17,8 @@ struct _WvbNewKeysPage {
   WvbRecoveryCodeView *recovery;
   GtkWidget *open;
   char *folder;
+  /* The window is to be locked as soon as the keys are there: before that, nobody could open it. */
+  gboolean given_up;
 };
 
 enum { FINISHED, N_SIGNALS };
@@ -78,6 +81,15 @@ set_problem (WvbNewKeysPage *self, const char *problem)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
 }
 
+static void
+show_code (WvbNewKeysPage *self, const char *code)
+{
+  wvb_typed_secret_forget (self->secret);
+  wvb_recovery_code_view_set_code (self->recovery, code, NULL);
+  if (self->given_up)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.lock", NULL);
+}
+
 static DexFuture *
 make_fiber (gpointer data)
 {
@@ -87,14 +99,15 @@ make_fiber (gpointer data)
   gboolean done = dex_await (
       wvb_worker_run (make_task, g_atomic_rc_box_acquire (running->task), release_task), &error);
 
+  if (!done)
+    wvb_unchecked_code_forget ();
   if (self->stack == NULL)
     return dex_future_new_true ();
   gtk_widget_set_visible (self->back, !done);
   gtk_stack_set_visible_child_name (self->stack, done ? "code" : "ask");
-  if (done) {
-    wvb_typed_secret_forget (self->secret);
-    wvb_recovery_code_view_set_code (self->recovery, running->task->code, NULL);
-  } else
+  if (done)
+    show_code (self, running->task->code);
+  else
     set_problem (self, error->message);
   return dex_future_new_true ();
 }
@@ -110,9 +123,13 @@ start_cb (WvbNewKeysPage *self)
 static void
 checked_cb (WvbNewKeysPage *self)
 {
+  const gboolean checked = wvb_recovery_code_view_get_checked (self->recovery);
+
   g_assert (WVB_IS_NEW_KEYS_PAGE (self));
 
-  gtk_widget_set_sensitive (self->open, wvb_recovery_code_view_get_checked (self->recovery));
+  gtk_widget_set_sensitive (self->open, checked);
+  if (checked)
+    wvb_unchecked_code_forget ();
 }
 
 static void
@@ -189,8 +206,19 @@ wvb_new_keys_page_start (WvbNewKeysPage *self)
   running->task = g_atomic_rc_box_new0 (Task);
   running->task->folder = g_strdup (self->folder);
   running->task->passphrase = g_strdup (gtk_editable_get_text (self->secret));
+  self->given_up = FALSE;
+  wvb_unchecked_code_note (self->folder);
   set_problem (self, NULL);
   gtk_widget_set_visible (self->back, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "busy");
   return dex_scheduler_spawn (NULL, 0, make_fiber, running, free_running);
+}
+
+void
+wvb_new_keys_page_give_up (WvbNewKeysPage *self)
+{
+  g_return_if_fail (WVB_IS_NEW_KEYS_PAGE (self));
+
+  self->given_up = TRUE;
+  wvb_typed_secret_forget (self->secret);
 }

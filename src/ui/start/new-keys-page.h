@@ -29,6 +29,15 @@ GtkWidget *wvb_new_keys_page_new (const char *folder);
  */
 DexFuture *wvb_new_keys_page_start (WvbNewKeysPage *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * wvb_new_keys_page_give_up:
+ * @self: a page
+ *
+ * What was typed goes. Keys that are being made are waited for, and the window locked then: their
+ * code is not shown to whoever comes by.
+ */
+void wvb_new_keys_page_give_up (WvbNewKeysPage *self);
+
 /* Signal WvbNewKeysPage::finished (const char *folder): the person wants to open it again. */
 
 G_END_DECLS

@@ -25,9 +25,9 @@ wvb_recovery_code_questions_new_lost (void)
 {
   AdwDialog *dialog = adw_alert_dialog_new (
       _ ("Code Not Checked"),
-      _ ("Wijkverband was locked while the recovery code was shown. The code is shown once. If you "
-         "have not written it down whole, make a new one in Preferences: without it nobody can "
-         "open your data once the passphrase is forgotten."));
+      _ ("Wijkverband was locked or closed before a new recovery code was checked. A code is shown "
+         "once. If you have not written it down whole, make a new one in Preferences: without it "
+         "nobody can open your data once the passphrase is forgotten."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _ ("_I Have the Code"),
                                   "preferences", _ ("Open _Preferences"), NULL);

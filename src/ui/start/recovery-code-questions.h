@@ -18,7 +18,7 @@ AdwDialog *wvb_recovery_code_questions_new_close (void);
 /**
  * wvb_recovery_code_questions_new_lost:
  *
- * After a lock took such a code away.
+ * After a lock or the end of the program took such a code away.
  *
  * Returns: (transfer floating): the question, with the responses close and preferences
  */

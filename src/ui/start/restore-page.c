@@ -365,3 +365,12 @@ wvb_restore_page_start (WvbRestorePage *self)
   gtk_stack_set_visible_child_name (self->stack, "busy");
   return dex_scheduler_spawn (NULL, 0, restore_fiber, running, free_running);
 }
+
+void
+wvb_restore_page_give_up (WvbRestorePage *self)
+{
+  g_return_if_fail (WVB_IS_RESTORE_PAGE (self));
+
+  wvb_typed_secret_forget (self->secret);
+  wvb_typed_secret_forget (self->today);
+}

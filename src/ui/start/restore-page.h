@@ -36,6 +36,9 @@ void wvb_restore_page_choose (WvbRestorePage *self, const char *backup);
  */
 DexFuture *wvb_restore_page_start (WvbRestorePage *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What was typed goes: the computer was left alone. */
+void wvb_restore_page_give_up (WvbRestorePage *self);
+
 /* Signal WvbRestorePage::finished (const char *folder): the person wants to open what is there, be
  * it restored or not. */
 
