@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "security/key-slots.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -19,16 +20,19 @@ typedef struct {
   gint64 at_ms;
 } Attempts;
 
-/* When an instant that was ahead of the clock was first seen here. */
+/* What this program knows of a folder and its file does not say: what the disk did not take, and
+ * when an instant that was ahead of the clock was first seen. To ask how long the wait is writes
+ * nothing, and may be done where nothing can be written. */
 typedef struct {
-  gint64 at_ms;
+  Attempts unwritten;
+  gboolean is_unwritten;
+  gint64 ahead_ms;
   gint64 seen_ms;
-} Ahead;
+} Memory;
 
-/* By folder. In memory: to ask how long the wait is writes nothing, and may be done where nothing
- * can be written. */
-static GHashTable *aheads;
-static GMutex aheads_lock;
+/* By folder. */
+static GHashTable *memories;
+static GMutex memories_lock;
 
 static char *
 dup_path (const char *folder)
@@ -36,9 +40,47 @@ dup_path (const char *folder)
   return g_build_filename (folder, WVB_ATTEMPTS_FILE_NAME, NULL);
 }
 
+/* The caller has the lock. */
+static Memory *
+get_memory (const char *folder)
+{
+  g_autofree char *path = g_canonicalize_filename (folder, NULL);
+  Memory *memory;
+
+  if (memories == NULL)
+    memories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  memory = g_hash_table_lookup (memories, path);
+  if (memory == NULL) {
+    memory = g_new0 (Memory, 1);
+    g_hash_table_insert (memories, g_steal_pointer (&path), memory);
+  }
+  return memory;
+}
+
+static void
+remember (const char *folder, Attempts attempts, gboolean is_unwritten)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memories_lock);
+  Memory *memory = get_memory (folder);
+
+  memory->unwritten = attempts;
+  memory->is_unwritten = is_unwritten;
+}
+
+static gboolean
+recall (const char *folder, Attempts *attempts)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memories_lock);
+  const Memory *memory = get_memory (folder);
+
+  if (memory->is_unwritten)
+    *attempts = memory->unwritten;
+  return memory->is_unwritten;
+}
+
 /* What is no such file counts as none. */
 static Attempts
-read_attempts (const char *folder)
+read_file (const char *folder)
 {
   g_autofree char *path = dup_path (folder);
   g_autofd int fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -56,19 +98,14 @@ read_attempts (const char *folder)
 static gint64
 get_seen_ms (const char *folder, gint64 at_ms, gint64 now_ms)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&aheads_lock);
-  Ahead *ahead;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memories_lock);
+  Memory *memory = get_memory (folder);
 
-  if (aheads == NULL)
-    aheads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  ahead = g_hash_table_lookup (aheads, folder);
-  if (ahead == NULL) {
-    ahead = g_new0 (Ahead, 1);
-    g_hash_table_insert (aheads, g_strdup (folder), ahead);
+  if (memory->ahead_ms != at_ms || memory->seen_ms > now_ms) {
+    memory->ahead_ms = at_ms;
+    memory->seen_ms = now_ms;
   }
-  if (ahead->at_ms != at_ms || ahead->seen_ms > now_ms)
-    *ahead = (Ahead) { at_ms, now_ms };
-  return ahead->seen_ms;
+  return memory->seen_ms;
 }
 
 /* Where the clock was ahead then, the wait would not end before that day by what it says now; it
@@ -76,26 +113,33 @@ get_seen_ms (const char *folder, gint64 at_ms, gint64 now_ms)
 static Attempts
 read_by_clock (const char *folder, gint64 now_ms)
 {
-  Attempts attempts = read_attempts (folder);
+  Attempts attempts;
 
+  if (!recall (folder, &attempts))
+    attempts = read_file (folder);
   if (attempts.at_ms > now_ms)
     attempts.at_ms = get_seen_ms (folder, attempts.at_ms, now_ms);
   return attempts;
 }
 
-/* A disk that is full is no reason to keep anybody out. */
-static void
-write_attempts (const char *folder, Attempts attempts)
+static gboolean
+write_file (const char *folder, Attempts attempts)
 {
   g_autofree char *path = dup_path (folder);
   g_autofree char *text
       = g_strdup_printf ("%u %" G_GINT64_FORMAT "\n", attempts.count, attempts.at_ms);
-  g_autoptr (GError) error = NULL;
 
   if (attempts.count == 0)
-    g_unlink (path);
-  else if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
-    g_debug ("the attempt is not counted: %s", error->message);
+    return g_unlink (path) == 0 || errno == ENOENT;
+  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+}
+
+/* A disk that is full, or only read, is no reason to keep anybody out, nor to let anybody guess
+ * quickly in this program. */
+static void
+write_attempts (const char *folder, Attempts attempts)
+{
+  remember (folder, attempts, !write_file (folder, attempts));
 }
 
 static gint64

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Wrong passphrases slow down: how many were tried in a row stands in a small file of the folder,
- * so starting the program again does not make it quick. Functions on a folder; whoever tries holds
- * the folder's lock, so nobody tries beside. Any thread.
+ * so starting the program again does not make it quick; where nothing can be written, this program
+ * remembers it as long as it runs. Functions on a folder; whoever tries holds the folder's lock, so
+ * nobody tries beside. Any thread.
  *
  * It slows down whoever types at this computer. Whoever takes a copy of the folder, or may write in
  * it, is slowed by the cost of the slot alone (key-slots.h). */

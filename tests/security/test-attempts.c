@@ -128,6 +128,32 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_rmdir (elsewhere);
 }
 
+/* Where the file cannot be written the program remembers, by whatever path the folder is named. */
+static void
+test_unwritten (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *again = g_build_filename (fixture->folder, ".", NULL);
+
+  g_assert_cmpint (g_mkdir (fixture->path, 0700), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (try (fixture, "iets anders"), ==, WVB_ERROR_WRONG_KEY);
+  g_assert_cmpuint (get_wait_ms (fixture), ==, 5000);
+  g_assert_cmpuint (wvb_attempts_get_wait_ms (again), ==, 5000);
+  wvb_clock_set_fixed_ms (NOW_MS + 5000);
+  g_assert_cmpint (try (fixture, "iets anders"), ==, WVB_ERROR_WRONG_KEY);
+  g_assert_cmpuint (get_wait_ms (fixture), ==, 10000);
+  wvb_clock_set_fixed_ms (NOW_MS + 15000);
+  g_assert_cmpint (try (fixture, PASSPHRASE), ==, -1);
+  g_assert_cmpuint (get_wait_ms (fixture), ==, 0);
+  /* Once the disk takes it again the file says it. */
+  g_assert_cmpint (g_rmdir (fixture->path), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (try (fixture, "iets anders"), ==, WVB_ERROR_WRONG_KEY);
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_REGULAR));
+  g_unlink (fixture->path);
+  g_assert_cmpuint (get_wait_ms (fixture), ==, 0);
+}
+
 /* Damage is no wrong passphrase. */
 static void
 test_damage_does_not_count (Fixture *fixture, gconstpointer data)
@@ -206,6 +232,7 @@ main (int argc, char **argv)
   ADD ("grows", test_grows);
   ADD ("counts", test_counts);
   ADD ("copy", test_copy);
+  ADD ("unwritten", test_unwritten);
   ADD ("damage", test_damage_does_not_count);
   ADD ("clock", test_clock_and_strange_files);
   ADD ("looking", test_looking_writes_nothing);
