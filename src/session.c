@@ -16,6 +16,7 @@
 #include "session/keyring-slot.h"
 #include "session/seed.h"
 #include "session/session-private.h"
+#include "store/may-write.h"
 
 #include <glib/gstdio.h>
 
@@ -278,11 +279,10 @@ static gboolean
 lock_folder (WvbSession *self, GError **error)
 {
   WvbKeySlotsState state;
-  g_autofree char *path = g_build_filename (self->folder, WVB_TEAM_FILE_NAME, NULL);
 
   if (!wvb_folder_files_find (self->folder, &state, error))
     return FALSE;
-  self->only_reads = !wvb_store_may_write (path);
+  self->only_reads = !wvb_may_write_in (self->folder);
   self->lock = self->only_reads ? wvb_folder_lock_new_to_read (self->folder, error)
                                 : wvb_folder_lock_new (self->folder, get_program (), error);
   if (self->lock == NULL || !wvb_new_keys_resume (self->folder, error))

@@ -13,6 +13,7 @@
 #include "session/folder-files.h"
 #include "session/session-private.h"
 #include "store/backup.h"
+#include "store/may-write.h"
 #include "store/wanted.h"
 
 #include <fcntl.h>
@@ -368,7 +369,7 @@ check_may_write (const char *folder, GError **error)
 {
   g_autofree char *team = g_build_filename (folder, WVB_TEAM_FILE_NAME, NULL);
 
-  if (wvb_store_may_write (team))
+  if (wvb_may_write_beside (team))
     return TRUE;
   g_set_error_literal (error, WVB_ERROR, WVB_ERROR_FAILED,
                        _ ("Nothing may be written in the folder of this database, so it gets no "

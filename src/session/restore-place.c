@@ -6,6 +6,7 @@
 #include "session/backups.h"
 #include "session/folder-files.h"
 #include "session/restore.h"
+#include "store/may-write.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -44,7 +45,7 @@ remove_new (WvbRestorePlace *self)
 static gboolean
 check_may_write (const char *place, GError **error)
 {
-  if (wvb_store_may_write_in (place))
+  if (wvb_may_write_in (place))
     return TRUE;
   g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
                _ ("Nothing may be written in %s, so no backup can be restored there. Restore it "

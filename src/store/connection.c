@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/connection.h"
 
-#include "store/store.h"
+#include "store/may-write.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -284,7 +284,7 @@ wvb_connection_open (
   self = g_new0 (WvbConnection, 1);
   self->statements
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
-  self->only_reads = !create && !wvb_store_may_write (path);
+  self->only_reads = !create && !wvb_may_write_beside (path);
   if (open_handle (self, path, create) != SQLITE_OK) {
     wvb_connection_set_error (self, error);
     return NULL;

@@ -2,8 +2,8 @@
 #include "store/migration.h"
 
 #include "store/connection.h"
+#include "store/may-write.h"
 #include "store/schema-resource.h"
-#include "store/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -282,7 +282,7 @@ wvb_migration_bring_up (const char *path,
   version = wvb_connection_get_integer (connection, "PRAGMA user_version", -1);
   if (is_foreign (version, latest, error))
     return FALSE;
-  if (version < latest && !wvb_store_may_write (path)) {
+  if (version < latest && !wvb_may_write_beside (path)) {
     g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
                  _ ("This database was made by an earlier version of the program. It has to be "
                     "brought up to date first, and it may not be written to here. Copy its folder "

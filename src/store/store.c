@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/store.h"
 
+#include "store/may-write.h"
 #include "store/migration.h"
 #include "store/name-order.h"
 #include "store/reader-private.h"
@@ -426,31 +427,12 @@ wvb_store_open (const WvbStoreOptions *options, GError **error)
     return NULL;
   /* A file that was copied back may have come with other modes; what its owner made read-only is
    * left so. */
-  if (wvb_store_may_write (options->path))
+  if (wvb_may_write_beside (options->path))
     g_chmod (options->path, 0600);
   self = start (options, error);
   if (self == NULL && options->create)
     wvb_migration_remove (options->path);
   return self;
-}
-
-gboolean
-wvb_store_may_write (const char *path)
-{
-  g_autofree char *folder = NULL;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  folder = g_path_get_dirname (path);
-  return wvb_store_may_write_in (folder);
-}
-
-gboolean
-wvb_store_may_write_in (const char *folder)
-{
-  g_return_val_if_fail (folder != NULL, FALSE);
-
-  return g_access (folder, W_OK) == 0 || (errno != EROFS && errno != EACCES);
 }
 
 void

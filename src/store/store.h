@@ -92,18 +92,6 @@ void wvb_store_close (WvbStore *self);
 gboolean wvb_store_is_closing (WvbStore *self);
 
 /**
- * wvb_store_may_write:
- * @path: a database file
- *
- * Returns: %FALSE where the folder or its medium lets nothing be written beside it; a store then
- *   reads, and refuses every write
- */
-gboolean wvb_store_may_write (const char *path);
-
-/* The same of a folder; one that is not there forbids nothing. */
-gboolean wvb_store_may_write_in (const char *folder);
-
-/**
  * wvb_store_set_writer:
  * @self: a store
  * @device: (nullable): id of the device that stamps what is written; before it is set nothing can
