@@ -130,6 +130,25 @@ put_all_in_place (const char *work, const char *folder, GError **error)
   return TRUE;
 }
 
+/* Half-way the files are of two minds, and where nothing may be written they stay so. */
+static gboolean
+end (const char *work, const char *folder, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (put_all_in_place (work, folder, &reason))
+    return TRUE;
+  if (wvb_may_write_in (folder))
+    g_propagate_error (error, g_steal_pointer (&reason));
+  else
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_FAILED,
+                         _ ("This database was getting new keys, which was cut off. Nothing may be "
+                            "written in its folder, so that cannot be ended here. Copy the folder "
+                            "with everything in it to a place where you may write, and open the "
+                            "copy: the passphrase stays the same."));
+  return FALSE;
+}
+
 gboolean
 wvb_new_keys_resume (const char *folder, GError **error)
 {
@@ -142,7 +161,7 @@ wvb_new_keys_resume (const char *folder, GError **error)
   if (!wvb_folder_files_is_own (work))
     return TRUE;
   if (wvb_folder_files_has (work, READY_NAME))
-    return put_all_in_place (work, folder, error);
+    return end (work, folder, error);
   remove_old (work);
   remove_work (work);
   return TRUE;
@@ -367,9 +386,7 @@ keys_clear (Keys *keys)
 static gboolean
 check_may_write (const char *folder, GError **error)
 {
-  g_autofree char *team = g_build_filename (folder, WVB_TEAM_FILE_NAME, NULL);
-
-  if (wvb_may_write_beside (team))
+  if (wvb_may_write_in (folder))
     return TRUE;
   g_set_error_literal (error, WVB_ERROR, WVB_ERROR_FAILED,
                        _ ("Nothing may be written in the folder of this database, so it gets no "

@@ -325,6 +325,54 @@ test_reading (void)
   campaign_remove_folder (path);
 }
 
+/* New keys of which only the places were still to be taken. */
+static void
+cut_off_new_keys (const char *path)
+{
+  g_autofree char *work = g_build_filename (path, "new-keys", NULL);
+  g_autofree char *ready = g_build_filename (work, "ready", NULL);
+  g_autofree char *team = g_build_filename (path, "team.db", NULL);
+  g_autofree char *new_team = g_build_filename (work, "team.db", NULL);
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_cmpint (g_mkdir (work, 0700), ==, 0);
+  g_assert_true (g_file_get_contents (team, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (new_team, bytes, (gssize) size, NULL));
+  g_assert_true (g_file_set_contents (ready, "", 0, NULL));
+}
+
+/* Where they cannot take them, it says what can be done; where they can, the next opening ends it.
+ */
+static void
+test_reading_cut_off_keys (void)
+{
+  const FaultOperation *operation = fault_find_operation ("backup");
+  g_autofree char *path = campaign_make_folder ();
+  g_auto (FaultFolder) folder = { 0 };
+  g_autoptr (WvbSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!has_small_disks ())
+    return;
+  small_disk_mount (path);
+  fault_folder_init (&folder, path);
+  operation->prepare (&folder);
+  cut_off_new_keys (path);
+  small_disk_set_read_only (path, TRUE);
+  session = wvb_session_open_sync (path, FOLDER_PASSPHRASE, &error);
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "Copy the folder with everything in it"));
+  g_clear_error (&error);
+  small_disk_set_read_only (path, FALSE);
+  session = wvb_session_open_sync (path, FOLDER_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  wvb_session_close (session);
+  fault_folder_clear (&folder);
+  small_disk_unmount (path);
+  campaign_remove_folder (path);
+}
+
 /* After a crash, what only the log of the file holds is read too. */
 static void
 test_reading_with_log (void)
@@ -463,6 +511,7 @@ main (int argc, char **argv)
   g_test_add_func ("/full-disk/full", test_full);
   g_test_add_func ("/full-disk/read-only", test_read_only);
   g_test_add_func ("/full-disk/reading", test_reading);
+  g_test_add_func ("/full-disk/reading-cut-off-keys", test_reading_cut_off_keys);
   g_test_add_func ("/full-disk/reading-with-log", test_reading_with_log);
   return g_test_run ();
 }
