@@ -17,6 +17,7 @@
 struct _WvbFolderLock {
   gatomicrefcount references;
   int fd;
+  int folder_fd; /* of who writes, to keep those away who found no file to lock; or -1 */
   gboolean only_reads;
   gboolean is_on_folder; /* that has no file to lock, and takes none */
 };
@@ -72,6 +73,20 @@ write_holder (int fd, const char *program)
 }
 
 static gboolean
+is_file (int fd, GError **error)
+{
+  struct stat status;
+
+  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
+    return TRUE;
+  g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED,
+               _ ("“%s” in this folder is no file, and this program did not make it; move it "
+                  "elsewhere and try again"),
+               WVB_FOLDER_LOCK_NAME);
+  return FALSE;
+}
+
+static gboolean
 take_lock (int fd, int operation, GError **error)
 {
   if (flock (fd, operation | LOCK_NB) == 0)
@@ -81,6 +96,36 @@ take_lock (int fd, int operation, GError **error)
   else
     set_failed (error, _ ("The folder cannot be locked"), errno);
   return FALSE;
+}
+
+/* Who reads a folder without the file has locked the folder itself, and takes its databases for
+ * unchanging: whoever may write there comes by another path, and makes the file. A file system that
+ * locks no folders lets both in. */
+static gboolean
+keep_readers_away (const char *folder, int *folder_fd, GError **error)
+{
+  g_autofd int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    g_set_error_literal (error, WVB_ERROR, WVB_ERROR_BUSY,
+                         _ ("Another program has this folder open"));
+    return FALSE;
+  }
+  *folder_fd = g_steal_fd (&fd);
+  return TRUE;
+}
+
+static WvbFolderLock *
+new_lock (int fd)
+{
+  WvbFolderLock *lock = g_new0 (WvbFolderLock, 1);
+
+  g_assert (fd >= 0);
+
+  g_atomic_ref_count_init (&lock->references);
+  lock->fd = fd;
+  lock->folder_fd = -1;
+  return lock;
 }
 
 static gboolean
@@ -130,6 +175,7 @@ wvb_folder_lock_new (const char *folder, const char *program, GError **error)
 {
   g_autofree char *path = NULL;
   g_autofd int fd = -1;
+  g_autofd int folder_fd = -1;
   WvbFolderLock *lock;
 
   g_return_val_if_fail (folder != NULL, NULL);
@@ -141,13 +187,13 @@ wvb_folder_lock_new (const char *folder, const char *program, GError **error)
     set_failed (error, _ ("The folder cannot be opened"), errno);
     return NULL;
   }
-  if (!take_lock (fd, LOCK_EX, error))
+  if (!is_file (fd, error) || !take_lock (fd, LOCK_EX, error)
+      || !keep_readers_away (folder, &folder_fd, error))
     return NULL;
 
   write_holder (fd, program);
-  lock = g_new0 (WvbFolderLock, 1);
-  g_atomic_ref_count_init (&lock->references);
-  lock->fd = g_steal_fd (&fd);
+  lock = new_lock (g_steal_fd (&fd));
+  lock->folder_fd = g_steal_fd (&folder_fd);
   return lock;
 }
 
@@ -173,11 +219,9 @@ wvb_folder_lock_new_to_read (const char *folder, GError **error)
     set_failed (error, _ ("The folder cannot be opened"), errno);
     return NULL;
   }
-  if (!take_lock (fd, LOCK_SH, error))
+  if ((!is_on_folder && !is_file (fd, error)) || !take_lock (fd, LOCK_SH, error))
     return NULL;
-  lock = g_new0 (WvbFolderLock, 1);
-  g_atomic_ref_count_init (&lock->references);
-  lock->fd = g_steal_fd (&fd);
+  lock = new_lock (g_steal_fd (&fd));
   lock->only_reads = TRUE;
   lock->is_on_folder = is_on_folder;
   return lock;
@@ -219,5 +263,6 @@ wvb_folder_lock_unref (WvbFolderLock *lock)
   if (!lock->only_reads && ftruncate (lock->fd, 0) != 0)
     g_debug ("the lock still names its holder: %s", g_strerror (errno));
   close (lock->fd);
+  g_clear_fd (&lock->folder_fd, NULL);
   g_free (lock);
 }

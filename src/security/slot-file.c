@@ -205,15 +205,17 @@ write_all (int fd, const guint8 *bytes, gsize length)
   return TRUE;
 }
 
-/* fchmod() because the umask of whoever started the program may take bits we need. */
+/* What lies under the name is left over from a crash, or a pipe that nobody reads: it goes.
+ * fchmod() because the umask of whoever started the program may take bits we need. */
 static gboolean
 write_new_file (int folder_fd, const guint8 *bytes, gsize length)
 {
   int code;
   gboolean written;
-  int fd = openat (folder_fd, NEW_FILE_NAME, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
-                   0600);
+  int fd;
 
+  unlinkat (folder_fd, NEW_FILE_NAME, 0);
+  fd = openat (folder_fd, NEW_FILE_NAME, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0)
     return FALSE;
 
@@ -329,12 +331,13 @@ wvb_slot_file_read (WvbSlotFile *file, const char *folder, GError **error)
   /* One byte more than allowed tells a file that is too long. */
   guint8 bytes[WVB_SLOT_FILE_SIZE_MAX + 1];
   gsize length = 0;
+  struct stat status;
 
   g_return_val_if_fail (file != NULL, FALSE);
   g_return_val_if_fail (folder != NULL, FALSE);
 
   path = g_build_filename (folder, WVB_SLOT_FILE_NAME, NULL);
-  fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0 && (errno == ENOENT || errno == ENOTDIR)) {
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_NOT_FOUND,
                          _ ("This folder holds no database: there is no key file"));
@@ -342,6 +345,9 @@ wvb_slot_file_read (WvbSlotFile *file, const char *folder, GError **error)
   }
   if (fd < 0)
     return set_failed (error, _ ("The key file cannot be opened"), errno);
+  /* A pipe or a device gives whatever it likes. */
+  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
+    return set_damaged (error);
 
   while (length < sizeof bytes) {
     ssize_t count = read (fd, bytes + length, sizeof bytes - length);

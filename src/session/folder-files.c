@@ -17,6 +17,7 @@
 
 static const char *const DATABASES[]
     = { WVB_TEAM_FILE_NAME, WVB_CASES_FILE_NAME, WVB_VAULT_FILE_NAME };
+static const char *const DATABASE_ENDINGS[] = { "", "-wal", "-shm", "-journal" };
 /* What says that the rest is not whole goes last. */
 static const char *const OTHERS[]
     = { WVB_HEAD_FILE_NAME,   WVB_SLOT_FILE_NAME,       WVB_ATTEMPTS_FILE_NAME,
@@ -89,6 +90,30 @@ wvb_folder_files_get_marks (void)
   return MARKS;
 }
 
+/* SQLite opens what it finds under these names, and waits there for whoever might come. */
+gboolean
+wvb_folder_files_check (const char *folder, GError **error)
+{
+  struct stat status;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (DATABASES); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (DATABASE_ENDINGS); j++) {
+      g_autofree char *name = g_strconcat (DATABASES[i], DATABASE_ENDINGS[j], NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (stat (path, &status) != 0 || S_ISREG (status.st_mode) || S_ISDIR (status.st_mode))
+        continue;
+      g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED,
+                   _ ("“%s” is no file but a pipe or a device, which this program did not make; "
+                      "move it elsewhere and try again"),
+                   path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 wvb_folder_files_has (const char *folder, const char *name)
 {
@@ -109,7 +134,6 @@ wvb_folder_files_remove (const char *folder, const char *name)
 void
 wvb_folder_files_remove_all (const char *folder)
 {
-  static const char *const DATABASE_ENDINGS[] = { "", "-wal", "-shm", "-journal" };
   static const char *const OTHER_ENDINGS[] = { "", ".new" };
 
   g_return_if_fail (folder != NULL);
@@ -164,7 +188,7 @@ wvb_folder_files_sync (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, FALSE);
 
-  fd = open (path, O_RDONLY | O_CLOEXEC);
+  fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   return (fd >= 0 && fsync (fd) == 0) || wvb_folder_files_set_error (error, path);
 }
 

@@ -33,6 +33,15 @@ gboolean wvb_folder_files_find (const char *folder, WvbKeySlotsState *state, GEr
 /* (transfer none) (array zero-terminated=1): files by which a folder of a database is known. */
 const char *const *wvb_folder_files_get_marks (void);
 
+/**
+ * wvb_folder_files_check:
+ * @folder: a database folder, not opened yet
+ * @error: %WVB_ERROR_DAMAGED with what is in the way
+ *
+ * Returns: whether opening the databases waits for nobody
+ */
+gboolean wvb_folder_files_check (const char *folder, GError **error);
+
 gboolean wvb_folder_files_has (const char *folder, const char *name);
 void wvb_folder_files_remove (const char *folder, const char *name);
 

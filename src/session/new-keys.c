@@ -54,7 +54,7 @@ typedef struct {
 static void
 overwrite (const char *path)
 {
-  g_autofd int fd = open (path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+  g_autofd int fd = open (path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   g_autofree guint8 *piece = g_malloc (PIECE_SIZE);
   struct stat status;
 

@@ -205,6 +205,47 @@ test_read_and_write (void)
   g_rmdir (folder);
 }
 
+/* Nobody waits for the other end of a pipe, nor takes a link for the file. */
+static void
+test_no_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("wvb-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, WVB_SLOT_FILE_NAME, NULL);
+  g_autofree char *new_path = g_build_filename (folder, WVB_SLOT_FILE_NAME ".new", NULL);
+  g_autofree char *other = g_build_filename (folder, "other", NULL);
+  g_autoptr (GError) error = NULL;
+  guint8 bytes[WVB_SLOT_FILE_SIZE_MAX];
+  WvbSlotFile file;
+  WvbSlotFile again;
+
+  g_assert_true (wvb_slot_file_parse (&file, bytes, make_bytes (TRUE, bytes), NULL));
+  alarm (10);
+  g_assert_cmpint (mkfifo (new_path, 0600), ==, 0);
+  g_assert_true (wvb_slot_file_write (&file, folder, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_rename (path, other), ==, 0);
+  g_assert_cmpint (symlink ("other", path), ==, 0);
+  g_assert_false (wvb_slot_file_read (&again, folder, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_FAILED);
+  g_clear_error (&error);
+  g_unlink (path);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_false (wvb_slot_file_read (&again, folder, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_DAMAGED);
+  /* A link under the name of the new one is not written through. */
+  g_assert_cmpint (symlink ("other", new_path), ==, 0);
+  g_assert_true (g_file_set_contents (other, "kept", 4, NULL));
+  g_assert_true (wvb_slot_file_write (&file, folder, NULL));
+  g_assert_true (wvb_slot_file_read (&again, folder, NULL));
+  alarm (0);
+  g_clear_pointer (&new_path, g_free);
+  g_assert_true (g_file_get_contents (other, &new_path, NULL, NULL));
+  g_assert_cmpstr (new_path, ==, "kept");
+  g_unlink (path);
+  g_unlink (other);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,5 +257,6 @@ main (int argc, char **argv)
   g_test_add_func ("/slot-file/format", test_parse_refuses_other_formats);
   g_test_add_func ("/slot-file/mutation", test_parse_survives_mutation);
   g_test_add_func ("/slot-file/disk", test_read_and_write);
+  g_test_add_func ("/slot-file/no-file", test_no_file);
   return g_test_run ();
 }

@@ -306,6 +306,42 @@ test_folders (void)
   g_assert_cmpstr (after[0], ==, folder);
 }
 
+/* A pipe under any name of ours keeps nobody waiting: the folder opens, or it is said what is in
+ * the way. */
+static void
+test_pipes (void)
+{
+  static const char *const NAMES[]
+      = { "key-slots.new", "key-slots", "team.head.new", "team.head",       "attempts", "lock",
+          "new-keys",      "team.db",   "team.db-wal",   "team.db-journal", "vault.db" };
+  g_autofree char *folder = dup_scratch ("pipes");
+  g_autofree char *code = make_folder (folder);
+
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++) {
+    g_autofree char *path = g_build_filename (folder, NAMES[i], NULL);
+    g_autofree char *aside = g_build_filename (folder, "aside", NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (WvbSession) session = NULL;
+
+    g_rename (path, aside);
+    g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+    alarm (20);
+    session = wvb_session_open_sync (folder, PASSPHRASE, &error);
+    if (session != NULL)
+      wvb_session_close (session);
+    else
+      g_assert_cmpint (strlen (error->message), >, 0);
+    alarm (0);
+    g_test_message ("%s: %s", NAMES[i], session != NULL ? "opened" : error->message);
+    /* What was opened made its files anew. */
+    if (session != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      g_unlink (aside);
+    else if (g_rename (aside, path) != 0)
+      g_unlink (path);
+  }
+  close_folder (open_folder (folder, PASSPHRASE));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,5 +356,6 @@ main (int argc, char **argv)
   g_test_add_func ("/session/head-moves-on", test_head_moves_on);
   g_test_add_func ("/session/damage", test_damage);
   g_test_add_func ("/session/folders", test_folders);
+  g_test_add_func ("/session/pipes", test_pipes);
   return team_folder_run ();
 }
