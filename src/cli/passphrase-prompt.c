@@ -15,6 +15,10 @@
 /* The file that is standard input. */
 #define STANDARD_INPUT "-"
 
+/* What some editors put before the text to say that it is UTF-8; nobody types it. */
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define BYTE_ORDER_MARK_SIZE 3
+
 /* The terminal as it was, while it is silent. */
 static struct termios terminal;
 static int is_silent;
@@ -34,11 +38,31 @@ set_unreadable (GError **error)
   return NULL;
 }
 
+/* Taken for another text, as one cut off at a zero, it would only be called a wrong passphrase. */
+static char *
+take_line (const char *line, gsize length, GError **error)
+{
+  if (length >= BYTE_ORDER_MARK_SIZE && memcmp (line, BYTE_ORDER_MARK, BYTE_ORDER_MARK_SIZE) == 0) {
+    line += BYTE_ORDER_MARK_SIZE;
+    length -= BYTE_ORDER_MARK_SIZE;
+  }
+  if (length > 0 && line[length - 1] == '\r')
+    length--;
+  if (length == 0)
+    return set_invalid (error, _ ("There is no passphrase"));
+  if (length > WVB_PASSPHRASE_SIZE_MAX)
+    return set_invalid (error, _ ("This text cannot be a passphrase"));
+  if (!g_utf8_validate_len (line, length, NULL))
+    return set_invalid (error, _ ("This is no passphrase in plain text. If it stands in a file, "
+                                  "save that as plain text in UTF-8."));
+  return g_strndup (line, length);
+}
+
 /* Reads up to the first line end; no copy is left behind in a buffer of the C library. */
 static char *
 read_line (int fd, GError **error)
 {
-  char line[WVB_PASSPHRASE_SIZE_MAX + 2];
+  char line[BYTE_ORDER_MARK_SIZE + WVB_PASSPHRASE_SIZE_MAX + 2];
   gsize length = 0;
   ssize_t size = 0;
   char *text;
@@ -47,16 +71,8 @@ read_line (int fd, GError **error)
 
   while (length < sizeof line && (size = read (fd, line + length, 1)) == 1 && line[length] != '\n')
     length++;
-  if (length > 0 && line[length - 1] == '\r')
-    length--;
-  text = size >= 0 && length > 0 && length <= WVB_PASSPHRASE_SIZE_MAX ? g_strndup (line, length)
-                                                                      : NULL;
+  text = size >= 0 ? take_line (line, length, error) : set_unreadable (error);
   explicit_bzero (line, sizeof line);
-  if (size < 0)
-    return set_unreadable (error);
-  if (text == NULL)
-    return set_invalid (error, length > 0 ? _ ("This text cannot be a passphrase")
-                                          : _ ("There is no passphrase"));
   return text;
 }
 
