@@ -12,6 +12,7 @@
 struct _WvbBackupPage {
   AdwPreferencesPage parent_instance;
   WvbSession *session;
+  AdwPreferencesGroup *backups;
   AdwActionRow *last;
   AdwSpinner *spinner;
   GtkButton *make;
@@ -70,6 +71,13 @@ release_work (gpointer data)
   g_atomic_rc_box_release_full (data, clear_work);
 }
 
+/* A backup is noted in the database it is made of, so where that is only read there is none. */
+static gboolean
+only_reads (WvbBackupPage *self)
+{
+  return wvb_session_get_reading_advice (self->session) != NULL;
+}
+
 static gboolean
 read_status (gpointer data, GError **error)
 {
@@ -82,14 +90,14 @@ read_status (gpointer data, GError **error)
 }
 
 static char *
-dup_backups_text (GPtrArray *backups)
+dup_backups_text (GPtrArray *backups, gboolean reads)
 {
   g_autofree char *at = NULL;
   g_autofree char *size_text = NULL;
   guint64 size = 0;
 
   if (backups->len == 0)
-    return g_strdup (_ ("None yet; the first is made by itself today"));
+    return g_strdup (reads ? _ ("None yet") : _ ("None yet; the first is made by itself today"));
   at = wvb_clock_dup_local (((WvbBackup *) backups->pdata[0])->manifest.created_ms,
                             "%-d %B %Y, %H:%M");
   for (guint i = 0; i < backups->len; i++)
@@ -101,12 +109,13 @@ dup_backups_text (GPtrArray *backups)
 }
 
 static char *
-dup_examined_text (gint64 examined_ms)
+dup_examined_text (gint64 examined_ms, gboolean reads)
 {
   g_autofree char *at = NULL;
 
   if (examined_ms == 0)
-    return g_strdup (_ ("Not yet; the first time is with the first backup"));
+    return g_strdup (reads ? _ ("Not yet")
+                           : _ ("Not yet; the first time is with the first backup"));
   at = wvb_clock_dup_local (examined_ms, "%-d %B %Y, %H:%M");
   return g_strdup_printf (_ ("Last on %s"), at);
 }
@@ -127,8 +136,8 @@ show_status_fiber (gpointer data)
   if (dex_await (wvb_worker_run (read_status, g_atomic_rc_box_acquire (status), release_status),
                  NULL)
       && self->last != NULL) {
-    backups = dup_backups_text (status->backups);
-    examined = dup_examined_text (status->examined_ms);
+    backups = dup_backups_text (status->backups, only_reads (self));
+    examined = dup_examined_text (status->examined_ms, only_reads (self));
     adw_action_row_set_subtitle (self->last, backups);
     adw_action_row_set_subtitle (self->examined, examined);
   }
@@ -145,13 +154,14 @@ show_status (WvbBackupPage *self)
 static void
 set_busy (WvbBackupPage *self, gboolean busy)
 {
-  GtkButton *const buttons[] = { self->make, self->elsewhere, self->examine, self->rebuild };
+  GtkButton *const writing[] = { self->make, self->elsewhere, self->rebuild };
 
   if (self->last == NULL)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    gtk_widget_set_sensitive (GTK_WIDGET (buttons[i]), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->examine), !busy);
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    gtk_widget_set_sensitive (GTK_WIDGET (writing[i]), !busy && !only_reads (self));
 }
 
 static void
@@ -180,14 +190,22 @@ examine (gpointer data, GError **error)
   return wvb_verification_check (work->drawers, NULL, error);
 }
 
+/* Whoever asked for it waits; whoever locks does not. */
+static gboolean
+rebuild_store (WvbStore *store, GError **error)
+{
+  WvbWanted wanted = { .store = store };
+
+  return wvb_store_write_sync (store, wvb_verify_rebuild, &wanted, error);
+}
+
 static gboolean
 rebuild (gpointer data, GError **error)
 {
   Work *work = data;
 
-  return wvb_store_write_sync (work->drawers->team, wvb_verify_rebuild, NULL, error)
-         && (work->drawers->cases == NULL
-             || wvb_store_write_sync (work->drawers->cases, wvb_verify_rebuild, NULL, error));
+  return rebuild_store (work->drawers->team, error)
+         && (work->drawers->cases == NULL || rebuild_store (work->drawers->cases, error));
 }
 
 typedef struct {
@@ -318,6 +336,7 @@ wvb_backup_page_class_init (WvbBackupPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wvb_backup_page_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/nl/wijkverband/Wijkverband/ui/settings/backup-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WvbBackupPage, backups);
   gtk_widget_class_bind_template_child (widget_class, WvbBackupPage, last);
   gtk_widget_class_bind_template_child (widget_class, WvbBackupPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, WvbBackupPage, make);
@@ -346,6 +365,12 @@ wvb_backup_page_new (WvbSession *session)
 
   self = g_object_new (WVB_TYPE_BACKUP_PAGE, NULL);
   self->session = g_object_ref (session);
+  set_busy (self, FALSE);
+  if (only_reads (self))
+    adw_preferences_group_set_description (
+        self->backups, _ ("Nothing may be written in the folder of this database, so no backup of "
+                          "it is made and its index stays as it is. Copy the folder to a place "
+                          "where you may write, and open the copy."));
   dex_future_disown (show_status (self));
   return GTK_WIDGET (self);
 }
