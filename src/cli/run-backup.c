@@ -5,6 +5,7 @@
 #include "cli/interruption.h"
 #include "cli/output.h"
 #include "cli/passphrase-prompt.h"
+#include "cli/progress.h"
 #include "security/secret.h"
 #include "session/backup-file.h"
 #include "session/backups.h"
@@ -245,8 +246,13 @@ wvb_command_new_keys (const WvbArguments *arguments, GError **error)
 
   if (passphrase == NULL)
     return FALSE;
-  done = wvb_new_keys_make_sync (folder, passphrase, passphrase,
-                                 wvb_interruption_get_cancellable (), &code, &reason);
+  done = wvb_new_keys_make_sync (&(WvbNewKeys) { .folder = folder,
+                                                 .secret = passphrase,
+                                                 .passphrase = passphrase,
+                                                 .cancellable = wvb_interruption_get_cancellable (),
+                                                 .progress = wvb_progress_show },
+                                 &code, &reason);
+  wvb_progress_clear ();
   wvb_secret_free_text (passphrase);
   if (!done)
     return wvb_command_refuse_folder (reason, folder, error);
@@ -272,6 +278,18 @@ print_rebuilt (gboolean as_json)
   wvb_output_print_json (builder);
 }
 
+static gboolean
+rebuild (WvbStore *store, GError **error)
+{
+  WvbRebuild job
+      = { .wanted = { .store = store, .cancellable = wvb_interruption_get_cancellable () },
+          .progress = wvb_progress_show };
+  const gboolean done = wvb_store_write_sync (store, wvb_verify_rebuild, &job, error);
+
+  wvb_progress_clear ();
+  return done;
+}
+
 gboolean
 wvb_command_rebuild (const WvbArguments *arguments, GError **error)
 {
@@ -282,8 +300,8 @@ wvb_command_rebuild (const WvbArguments *arguments, GError **error)
   if (session == NULL)
     return FALSE;
   cases = wvb_session_get_cases (session);
-  done = wvb_store_write_sync (wvb_session_get_team (session), wvb_verify_rebuild, NULL, error)
-         && (cases == NULL || wvb_store_write_sync (cases, wvb_verify_rebuild, NULL, error));
+  done = rebuild (wvb_session_get_team (session), error)
+         && (cases == NULL || rebuild (cases, error));
   wvb_session_close (session);
   if (done)
     print_rebuilt (wvb_arguments_has (arguments, WVB_OPTION_JSON));

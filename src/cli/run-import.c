@@ -4,10 +4,8 @@
 #include "cli/command.h"
 #include "cli/interruption.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "model/import-run.h"
-
-#include <stdio.h>
-#include <unistd.h>
 
 /* Problems that are told to a person; --json has them all. */
 #define SHOWN_PROBLEMS 50
@@ -143,14 +141,6 @@ print_outcome (WvbImportRun *import, const WvbArguments *arguments)
     print_done (import);
 }
 
-/* On the thread that works; a terminal shows one line that is written over. */
-static void
-show_progress (double fraction, gpointer data)
-{
-  fprintf (stderr, "\r%3d %%", (int) (fraction * 100));
-  fflush (stderr);
-}
-
 /* As wvb_import_run_check(), and how to go on from there. */
 static gboolean
 check_rejected (WvbImportRun *import, gboolean skip_rejected, GError **error)
@@ -236,11 +226,9 @@ wvb_command_import (const WvbArguments *arguments, GError **error)
   import = wvb_import_run_new (wvb_session_get_team (session),
                                (const char *const *) arguments->operands, format,
                                wvb_arguments_get (arguments, WVB_OPTION_SOURCE));
-  if (isatty (STDERR_FILENO))
-    wvb_import_run_set_progress (import, show_progress, NULL);
+  wvb_import_run_set_progress (import, wvb_progress_show, NULL);
   done = import_paths (import, arguments, error);
-  if (isatty (STDERR_FILENO))
-    fputs ("\r     \r", stderr);
+  wvb_progress_clear ();
   if (done && !wvb_command_check_in_place (session, error)) {
     wvb_session_close (session);
     return FALSE;

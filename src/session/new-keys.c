@@ -12,7 +12,6 @@
 #include "session/cases-keys.h"
 #include "session/folder-files.h"
 #include "session/session-private.h"
-#include "store/backup.h"
 #include "store/may-write.h"
 #include "store/wanted.h"
 
@@ -41,9 +40,13 @@ typedef struct {
 } Keys;
 
 typedef struct {
+  const WvbNewKeys *setup;
   const char *folder;
   char *work;
-  GCancellable *cancellable;
+  /* Bytes of the databases: all, those that were written anew, and of the one under way. */
+  double n_all;
+  double n_done;
+  double n_file;
   WvbFolderLock *lock;
   WvbDevice *device;
   Keys old_keys;
@@ -168,8 +171,9 @@ wvb_new_keys_resume (const char *folder, GError **error)
 }
 
 static gboolean
-open_slots (Making *making, const char *secret, GError **error)
+open_slots (Making *making, GError **error)
 {
+  const char *secret = making->setup->secret;
   g_autoptr (WvbSecret) code = wvb_recovery_code_parse (secret, NULL);
 
   return code != NULL ? wvb_key_slots_open_with_recovery_code (making->folder, secret,
@@ -222,6 +226,25 @@ read_old (Making *making, GPtrArray **cases_keys, GError **error)
   return TRUE;
 }
 
+static double
+get_size (Making *making, const char *name)
+{
+  g_autofree char *path = g_build_filename (making->folder, name, NULL);
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? (double) status.st_size : 0;
+}
+
+static void
+tell_progress (double fraction, gpointer data)
+{
+  Making *making = data;
+
+  if (making->setup->progress != NULL && making->n_all > 0)
+    making->setup->progress ((making->n_done + fraction * making->n_file) / making->n_all,
+                             making->setup->progress_data);
+}
+
 static gboolean
 export_file (Making *making,
              const char *name,
@@ -232,16 +255,25 @@ export_file (Making *making,
 {
   g_autofree char *from = g_build_filename (making->folder, name, NULL);
   g_autofree char *to = g_build_filename (making->work, name, NULL);
-  const WvbBackupCopy copy
-      = { .path = to, .key = wvb_secret_get_bytes (key), .cancellable = making->cancellable };
+  const WvbBackupCopy copy = { .path = to,
+                               .key = wvb_secret_get_bytes (key),
+                               .cancellable = making->setup->cancellable,
+                               .progress = tell_progress,
+                               .progress_data = making };
 
-  return settle (making->folder, name, drawer, old_key, error)
-         && wvb_backup_copy_file (from, wvb_secret_get_bytes (old_key), &copy, error);
+  making->n_file = get_size (making, name);
+  if (!settle (making->folder, name, drawer, old_key, error)
+      || !wvb_backup_copy_file (from, wvb_secret_get_bytes (old_key), &copy, error))
+    return FALSE;
+  making->n_done += making->n_file;
+  return TRUE;
 }
 
 static gboolean
 export_files (Making *making, GError **error)
 {
+  making->n_all = get_size (making, WVB_TEAM_FILE_NAME) + get_size (making, WVB_CASES_FILE_NAME)
+                  + get_size (making, WVB_VAULT_FILE_NAME);
   return export_file (making, WVB_TEAM_FILE_NAME, WVB_DRAWER_TEAM, making->old_keys.team,
                       making->keys.team, error)
          && export_file (making, WVB_CASES_FILE_NAME, WVB_DRAWER_CASES, making->old_keys.cases,
@@ -320,7 +352,7 @@ fill_vault (Making *making, GPtrArray *cases_keys, GError **error)
 }
 
 static gboolean
-make_files (Making *making, const char *passphrase, char **recovery_code, GError **error)
+make_files (Making *making, char **recovery_code, GError **error)
 {
   g_autoptr (GPtrArray) cases_keys = NULL;
 
@@ -330,8 +362,8 @@ make_files (Making *making, const char *passphrase, char **recovery_code, GError
   return read_old (making, &cases_keys, error) && export_files (making, error)
          && log_in_team (making, error) && fill_vault (making, cases_keys, error)
          && wvb_key_slots_create_anew (making->folder, making->old_keys.team, making->work,
-                                       passphrase, NULL, making->keys.team, making->keys.vault,
-                                       recovery_code, error);
+                                       making->setup->passphrase, NULL, making->keys.team,
+                                       making->keys.vault, recovery_code, error);
 }
 
 /* From here on it goes on to its end, whatever happens. */
@@ -340,7 +372,7 @@ mark_ready (Making *making, GError **error)
 {
   g_autofree char *path = g_build_filename (making->work, READY_NAME, NULL);
 
-  if (!wvb_wanted_check (&(WvbWanted) { .cancellable = making->cancellable }, error))
+  if (!wvb_wanted_check (&(WvbWanted) { .cancellable = making->setup->cancellable }, error))
     return FALSE;
   wvb_folder_files_sync (making->work, NULL);
   if (!g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_DURABLE, 0600, error))
@@ -351,19 +383,15 @@ mark_ready (Making *making, GError **error)
 }
 
 static gboolean
-run (Making *making,
-     const char *secret,
-     const char *passphrase,
-     char **recovery_code,
-     GError **error)
+run (Making *making, char **recovery_code, GError **error)
 {
   char *code = NULL;
 
-  if (!wvb_new_keys_resume (making->folder, error) || !open_slots (making, secret, error))
+  if (!wvb_new_keys_resume (making->folder, error) || !open_slots (making, error))
     return FALSE;
   if (!wvb_folder_files_make_own (making->work, error))
     return FALSE;
-  if (!make_files (making, passphrase, &code, error) || !mark_ready (making, error)) {
+  if (!make_files (making, &code, error) || !mark_ready (making, error)) {
     wvb_secret_free_text (code);
     remove_work (making->work);
     return FALSE;
@@ -396,30 +424,28 @@ check_may_write (const char *folder, GError **error)
 }
 
 gboolean
-wvb_new_keys_make_sync (const char *folder,
-                        const char *secret,
-                        const char *passphrase,
-                        GCancellable *cancellable,
-                        char **recovery_code,
-                        GError **error)
+wvb_new_keys_make_sync (const WvbNewKeys *setup, char **recovery_code, GError **error)
 {
-  Making making = { .folder = folder, .cancellable = cancellable };
+  Making making = { .setup = setup };
   WvbKeySlotsState state;
   gboolean done;
 
-  g_return_val_if_fail (folder != NULL, FALSE);
-  g_return_val_if_fail (secret != NULL, FALSE);
-  g_return_val_if_fail (passphrase != NULL, FALSE);
+  g_return_val_if_fail (setup != NULL, FALSE);
+  g_return_val_if_fail (setup->folder != NULL, FALSE);
+  g_return_val_if_fail (setup->secret != NULL, FALSE);
+  g_return_val_if_fail (setup->passphrase != NULL, FALSE);
   g_return_val_if_fail (recovery_code != NULL, FALSE);
 
-  if (!wvb_passphrase_check (passphrase, error) || !wvb_folder_files_find (folder, &state, error)
-      || !check_may_write (folder, error))
+  making.folder = setup->folder;
+  if (!wvb_passphrase_check (setup->passphrase, error)
+      || !wvb_folder_files_find (making.folder, &state, error)
+      || !check_may_write (making.folder, error))
     return FALSE;
-  making.lock = wvb_folder_lock_new (folder, WVB_FOLDER_LOCK_APPLICATION, error);
+  making.lock = wvb_folder_lock_new (making.folder, WVB_FOLDER_LOCK_APPLICATION, error);
   if (making.lock == NULL)
     return FALSE;
-  making.work = g_build_filename (folder, WORK_NAME, NULL);
-  done = run (&making, secret, passphrase, recovery_code, error);
+  making.work = g_build_filename (making.folder, WORK_NAME, NULL);
+  done = run (&making, recovery_code, error);
   keys_clear (&making.old_keys);
   keys_clear (&making.keys);
   g_clear_pointer (&making.device, wvb_device_unref);

@@ -9,16 +9,31 @@
  * written over before they go, which only an old-fashioned disk takes literally. */
 #pragma once
 
-#include <gio/gio.h>
+#include "store/backup.h"
 
 G_BEGIN_DECLS
 
 /**
- * wvb_new_keys_make_sync:
+ * WvbNewKeys:
  * @folder: a database folder that nobody has open
  * @secret: passphrase or recovery code of today
  * @passphrase: the passphrase from now on, that wvb_passphrase_check() accepted; may be today's
  * @cancellable: (nullable): stops it, until the new files begin to take their places
+ * @progress: (nullable): told how much is written anew, from 0 to 1, on the thread that works
+ * @progress_data: for @progress
+ */
+typedef struct {
+  const char *folder;
+  const char *secret;
+  const char *passphrase;
+  GCancellable *cancellable;
+  WvbBackupProgressFunc progress;
+  gpointer progress_data;
+} WvbNewKeys;
+
+/**
+ * wvb_new_keys_make_sync:
+ * @setup: whose keys and how
  * @recovery_code: (out) (transfer full): the new one, to show once; wvb_secret_free_text() it
  * @error: %WVB_ERROR_WRONG_KEY, %WVB_ERROR_DAMAGED, %WVB_ERROR_BUSY, %WVB_ERROR_CANCELLED
  *
@@ -26,12 +41,7 @@ G_BEGIN_DECLS
  *
  * Returns: whether the folder has new keys; if not it is as it was
  */
-gboolean wvb_new_keys_make_sync (const char *folder,
-                                 const char *secret,
-                                 const char *passphrase,
-                                 GCancellable *cancellable,
-                                 char **recovery_code,
-                                 GError **error);
+gboolean wvb_new_keys_make_sync (const WvbNewKeys *setup, char **recovery_code, GError **error);
 
 /**
  * wvb_new_keys_resume:

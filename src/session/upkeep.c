@@ -6,7 +6,6 @@
 #include "session/verification.h"
 #include "session/worker.h"
 #include "store/verify.h"
-#include "store/wanted.h"
 
 /* Whoever opens the folder wants something; that comes first. */
 #define FIRST_SECONDS 120
@@ -74,12 +73,13 @@ static void
 keep_search_up (Task *task)
 {
   WvbStore *team = task->drawers->team;
-  WvbWanted wanted = { .store = team, .cancellable = task->cancellable, .gives_way = TRUE };
+  WvbRebuild job
+      = { .wanted = { .store = team, .cancellable = task->cancellable, .gives_way = TRUE } };
   gboolean is_of_now = FALSE;
 
   if (!wvb_store_read_sync (team, read_index, &is_of_now, NULL) || is_of_now)
     return;
-  if (!wvb_store_write_sync (team, wvb_verify_rebuild, &wanted, NULL))
+  if (!wvb_store_write_sync (team, wvb_verify_rebuild, &job, NULL))
     g_debug ("the search index stays as it is");
 }
 

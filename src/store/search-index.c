@@ -154,20 +154,19 @@ differs_in_search (WvbRecord *before, WvbRecord *after)
 }
 
 /* Row numbers first: the index is written while they are gone through. */
-static gboolean
-index_again (WvbConnection *connection,
-             const WvbKind *kind,
-             const char *sql,
-             const char *first,
-             const char *second,
-             GError **error)
+static GArray *
+read_keys (WvbConnection *connection,
+           const char *sql,
+           const char *first,
+           const char *second,
+           GError **error)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt *statement = wvb_connection_prepare (connection, sql, error);
   int result;
 
   if (statement == NULL)
-    return FALSE;
+    return NULL;
   if (first != NULL)
     wvb_bind_text (statement, 1, first);
   if (second != NULL)
@@ -178,18 +177,35 @@ index_again (WvbConnection *connection,
     g_array_append_val (keys, key);
   }
   if (result != SQLITE_DONE)
-    return FALSE;
+    return NULL;
   sqlite3_reset (statement);
-  for (guint i = 0; i < keys->len; i++) {
-    gint64 key = g_array_index (keys, gint64, i);
-    g_autoptr (WvbRecord) record
-        = wvb_record_table_load_by_key (wvb_record_table_get (kind), connection, key, error);
+  return g_steal_pointer (&keys);
+}
 
-    if (record == NULL || !remove_row (connection, kind, key, error)
-        || !add_row (connection, key, record, error))
+static gboolean
+index_key (WvbConnection *connection, const WvbKind *kind, gint64 key, GError **error)
+{
+  g_autoptr (WvbRecord) record
+      = wvb_record_table_load_by_key (wvb_record_table_get (kind), connection, key, error);
+
+  return record != NULL && remove_row (connection, kind, key, error)
+         && add_row (connection, key, record, error);
+}
+
+static gboolean
+index_again (WvbConnection *connection,
+             const WvbKind *kind,
+             const char *sql,
+             const char *first,
+             const char *second,
+             GError **error)
+{
+  g_autoptr (GArray) keys = read_keys (connection, sql, first, second, error);
+
+  for (guint i = 0; keys != NULL && i < keys->len; i++)
+    if (!index_key (connection, kind, g_array_index (keys, gint64, i), error))
       return FALSE;
-  }
-  return TRUE;
+  return keys != NULL;
 }
 
 /* Whoever shows the title of a record, or the labels of a code, has it among its words. */
@@ -275,13 +291,26 @@ wvb_search_index_put (
 }
 
 gboolean
-wvb_search_index_rebuild (WvbConnection *connection, const WvbKind *kind, GError **error)
+wvb_search_index_rebuild (WvbConnection *connection,
+                          const WvbKind *kind,
+                          WvbSearchIndexStep step,
+                          gpointer data,
+                          GError **error)
 {
   g_autofree char *clear = g_strdup_printf ("DELETE FROM %s_search", kind->name);
   g_autofree char *select = g_strdup_printf ("SELECT pk FROM \"%s\" WHERE deleted = 0", kind->name);
+  g_autoptr (GArray) keys = NULL;
 
-  return wvb_connection_execute (connection, clear, error)
-         && index_again (connection, kind, select, NULL, NULL, error);
+  if (!wvb_connection_execute (connection, clear, error))
+    return FALSE;
+  keys = read_keys (connection, select, NULL, NULL, error);
+  for (guint i = 0; keys != NULL && i < keys->len; i++) {
+    if (!index_key (connection, kind, g_array_index (keys, gint64, i), error))
+      return FALSE;
+    if (step != NULL)
+      step (data);
+  }
+  return keys != NULL;
 }
 
 static void

@@ -35,7 +35,19 @@ char *wvb_search_index_dup_match (WvbConnection *connection, const char *search)
 /* How many letters the longest word of @search has. */
 guint wvb_search_index_count_letters (const char *search);
 
-/* Makes the index of a kind anew from its records. */
-gboolean wvb_search_index_rebuild (WvbConnection *connection, const WvbKind *kind, GError **error);
+/**
+ * WvbSearchIndexStep:
+ * @data: what was given
+ *
+ * Called after each record.
+ */
+typedef void (*WvbSearchIndexStep) (gpointer data);
+
+/* Makes the index of a kind anew from its records; @step may be %NULL. */
+gboolean wvb_search_index_rebuild (WvbConnection *connection,
+                                   const WvbKind *kind,
+                                   WvbSearchIndexStep step,
+                                   gpointer data,
+                                   GError **error);
 
 G_END_DECLS

@@ -19,6 +19,9 @@
 #define SETTING_SEARCH "search_version"
 #define SEARCH_VERSION "1"
 
+/* Records indexed between two words on how far it is: some milliseconds. */
+#define STEPS_BETWEEN_PROGRESS 16
+
 struct _WvbFindings {
   guint damage;
   GPtrArray *sentences;
@@ -494,12 +497,47 @@ drop_lone_links (WvbConnection *connection, const WvbKind *kind, GError **error)
   return wvb_connection_execute (connection, sql, error);
 }
 
+typedef struct {
+  const WvbRebuild *rebuild;
+  gint64 n_done;
+  gint64 n_records;
+} Progress;
+
+static void
+step (gpointer data)
+{
+  Progress *progress = data;
+
+  progress->n_done++;
+  if (progress->rebuild->progress != NULL && progress->n_done % STEPS_BETWEEN_PROGRESS == 0)
+    progress->rebuild->progress ((double) progress->n_done / (double) progress->n_records,
+                                 progress->rebuild->progress_data);
+}
+
 static gboolean
-rebuild (WvbTransaction *transaction, GError **error)
+has_index (const WvbReader *reader, const WvbKind *kind)
+{
+  return kind->drawer == reader->drawer && wvb_record_table_get (kind)->is_searched;
+}
+
+static gint64
+count_indexed (WvbReader *reader, const WvbKind *const *kinds, guint n_kinds)
+{
+  gint64 n_records = 0;
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (has_index (reader, kinds[i]))
+      n_records += wvb_reader_get_count (reader, kinds[i]);
+  return n_records;
+}
+
+static gboolean
+rebuild (WvbTransaction *transaction, const WvbRebuild *job, GError **error)
 {
   WvbReader *reader = wvb_transaction_get_reader (transaction);
   guint n_kinds;
   const WvbKind *const *kinds = wvb_kind_get_all (&n_kinds);
+  Progress progress = { .rebuild = job, .n_records = count_indexed (reader, kinds, n_kinds) };
 
   if (!wvb_connection_execute (reader->connection, "REINDEX", error))
     return FALSE;
@@ -507,8 +545,8 @@ rebuild (WvbTransaction *transaction, GError **error)
     if (kinds[i]->drawer != reader->drawer)
       continue;
     if (!drop_lone_links (reader->connection, kinds[i], error)
-        || (wvb_record_table_get (kinds[i])->is_searched
-            && !wvb_search_index_rebuild (reader->connection, kinds[i], error)))
+        || (has_index (reader, kinds[i])
+            && !wvb_search_index_rebuild (reader->connection, kinds[i], step, &progress, error)))
       return FALSE;
   }
   return wvb_verify_note_index (transaction, error)
@@ -519,17 +557,17 @@ rebuild (WvbTransaction *transaction, GError **error)
 gboolean
 wvb_verify_rebuild (WvbTransaction *transaction, gpointer data, GError **error)
 {
-  const WvbWanted *wanted = data;
+  const WvbRebuild *job = data;
   WvbConnection *connection = wvb_transaction_get_reader (transaction)->connection;
   g_autoptr (GError) reason = NULL;
   gboolean done;
 
-  if (wanted == NULL)
-    return rebuild (transaction, error);
-  wvb_connection_set_wanted (connection, is_wanted, wanted);
-  done = rebuild (transaction, &reason);
+  g_return_val_if_fail (job != NULL, FALSE);
+
+  wvb_connection_set_wanted (connection, is_wanted, &job->wanted);
+  done = rebuild (transaction, job, &reason);
   wvb_connection_set_wanted (connection, NULL, NULL);
-  if (!done && wvb_wanted_check (wanted, error))
+  if (!done && wvb_wanted_check (&job->wanted, error))
     g_propagate_error (error, g_steal_pointer (&reason));
   return done;
 }

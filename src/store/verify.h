@@ -100,9 +100,21 @@ gboolean wvb_verify_copy (const char *path,
                           GError **error);
 
 /**
+ * WvbRebuild:
+ * @wanted: who may want it to stop
+ * @progress: (nullable): called now and then, on the thread that works, with a fraction from 0 to 1
+ * @progress_data: for @progress
+ */
+typedef struct {
+  WvbWanted wanted;
+  void (*progress) (double fraction, gpointer data);
+  gpointer progress_data;
+} WvbRebuild;
+
+/**
  * wvb_verify_rebuild:
  * @transaction: a transaction of its own
- * @data: (nullable): a #WvbWanted, whoever may want it to stop
+ * @data: a #WvbRebuild
  * @error: %WVB_ERROR_CANCELLED if somebody does; nothing was changed then
  *
  * A #WvbWriteFunc: makes anew what can be made of the records, the search index, and takes away

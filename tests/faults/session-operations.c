@@ -261,7 +261,9 @@ make_new_keys (FaultFolder *self, const char *passphrase, GError **error)
 {
   g_autofree char *recovery_code = NULL;
 
-  return wvb_new_keys_make_sync (self->drawer.folder, passphrase, NEW_PASSPHRASE, NULL,
+  return wvb_new_keys_make_sync (&(WvbNewKeys) { .folder = self->drawer.folder,
+                                                 .secret = passphrase,
+                                                 .passphrase = NEW_PASSPHRASE },
                                  &recovery_code, error);
 }
 

@@ -155,7 +155,9 @@ test_one_copy_of_ones_own (void)
   g_free (back_up (moved, stick, NULL, NULL));
   g_assert_cmpuint (count_vaults (stick), ==, 1);
 
-  wvb_new_keys_make_sync (moved, PASSPHRASE, PASSPHRASE, NULL, &new_code, &error);
+  wvb_new_keys_make_sync (
+      &(WvbNewKeys) { .folder = moved, .secret = PASSPHRASE, .passphrase = PASSPHRASE }, &new_code,
+      &error);
   g_assert_no_error (error);
   g_free (back_up (moved, stick, NULL, NULL));
   g_assert_cmpuint (count_vaults (stick), ==, 1);

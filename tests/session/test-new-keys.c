@@ -64,7 +64,9 @@ make_new_keys (const char *folder, const char *passphrase, const char *new_one)
   g_autofree char *code = NULL;
   g_autoptr (GError) error = NULL;
 
-  wvb_new_keys_make_sync (folder, passphrase, new_one, NULL, &code, &error);
+  wvb_new_keys_make_sync (
+      &(WvbNewKeys) { .folder = folder, .secret = passphrase, .passphrase = new_one }, &code,
+      &error);
   g_assert_no_error (error);
   g_assert_nonnull (code);
   g_assert_false (has_work (folder));
@@ -262,24 +264,32 @@ test_what_stops_it (void)
   WvbSession *session = open_folder (folder, PASSPHRASE);
   char *code = NULL;
 
-  g_assert_false (wvb_new_keys_make_sync (folder, PASSPHRASE, NEW_PASSPHRASE, NULL, &code, &error));
+  g_assert_false (wvb_new_keys_make_sync (
+      &(WvbNewKeys) { .folder = folder, .secret = PASSPHRASE, .passphrase = NEW_PASSPHRASE }, &code,
+      &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_BUSY);
   g_clear_error (&error);
   close_folder (session);
-  g_assert_false (
-      wvb_new_keys_make_sync (folder, NEW_PASSPHRASE, NEW_PASSPHRASE, NULL, &code, &error));
+  g_assert_false (wvb_new_keys_make_sync (
+      &(WvbNewKeys) { .folder = folder, .secret = NEW_PASSPHRASE, .passphrase = NEW_PASSPHRASE },
+      &code, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_WRONG_KEY);
   g_assert_true (wvb_folder_files_has (folder, WVB_ATTEMPTS_FILE_NAME));
   g_clear_error (&error);
   g_cancellable_cancel (cancellable);
-  g_assert_false (
-      wvb_new_keys_make_sync (folder, PASSPHRASE, NEW_PASSPHRASE, cancellable, &code, &error));
+  g_assert_false (wvb_new_keys_make_sync (&(WvbNewKeys) { .folder = folder,
+                                                          .secret = PASSPHRASE,
+                                                          .passphrase = NEW_PASSPHRASE,
+                                                          .cancellable = cancellable },
+                                          &code, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);
   g_assert_null (code);
   g_assert_false (has_work (folder));
   g_clear_error (&error);
   /* It opens the folder, and would be the passphrase from then on. */
-  g_assert_false (wvb_new_keys_make_sync (folder, first_code, first_code, NULL, &code, &error));
+  g_assert_false (wvb_new_keys_make_sync (
+      &(WvbNewKeys) { .folder = folder, .secret = first_code, .passphrase = first_code }, &code,
+      &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
   g_assert_false (has_work (folder));
   close_folder (open_folder (folder, PASSPHRASE));
@@ -391,7 +401,8 @@ main (int argc, char **argv)
   if (argc == 5 && g_str_equal (argv[1], "--make-new-keys")) {
     char *code;
 
-    return !wvb_new_keys_make_sync (argv[2], argv[3], argv[4], NULL, &code, NULL);
+    return !wvb_new_keys_make_sync (
+        &(WvbNewKeys) { .folder = argv[2], .secret = argv[3], .passphrase = argv[4] }, &code, NULL);
   }
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/new-keys/backups", test_across_backups);

@@ -244,6 +244,15 @@ test_tells_a_flipped_byte (Drawer *drawer, gconstpointer data)
 }
 
 static void
+progress_cb (double fraction, gpointer data)
+{
+  double *told = data;
+
+  g_assert_cmpfloat (fraction, >=, *told);
+  *told = fraction;
+}
+
+static void
 test_rebuilds_the_index (Drawer *drawer, gconstpointer data)
 {
   g_autoptr (WvbConnection) connection = NULL;
@@ -251,6 +260,7 @@ test_rebuilds_the_index (Drawer *drawer, gconstpointer data)
   g_autoptr (WvbFindings) after = NULL;
   g_auto (GStrv) ways = NULL;
   g_autoptr (GError) error = NULL;
+  double told = 0;
 
   fill (drawer);
   connection = drawer_connect (drawer);
@@ -264,7 +274,10 @@ test_rebuilds_the_index (Drawer *drawer, gconstpointer data)
   g_assert_cmpuint (wvb_findings_get_damage (findings), ==, WVB_DAMAGE_LINKS | WVB_DAMAGE_SEARCH);
   ways = wvb_damage_dup_ways_on (wvb_findings_get_damage (findings));
   g_assert_cmpuint (g_strv_length (ways), ==, 1);
-  drawer_write (drawer, wvb_verify_rebuild, NULL);
+  drawer_write (drawer, wvb_verify_rebuild,
+                &(WvbRebuild) { .progress = progress_cb, .progress_data = &told });
+  g_assert_cmpfloat (told, >, 0);
+  g_assert_cmpfloat (told, <=, 1);
   after = wvb_verify_sync (drawer->store, NULL, &error);
   g_assert_cmpuint (wvb_findings_get_damage (after), ==, 0);
 }
@@ -289,7 +302,7 @@ find_damage (Drawer *drawer)
 }
 
 typedef struct {
-  WvbWanted wanted;
+  WvbRebuild job;
   DexFuture *saved;
 } Hurry;
 
@@ -304,15 +317,15 @@ rebuild_while_saving (WvbTransaction *transaction, gpointer data, GError **error
 {
   Hurry *hurry = data;
 
-  hurry->saved = wvb_store_write (hurry->wanted.store, keep_setting, NULL);
-  return wvb_verify_rebuild (transaction, &hurry->wanted, error);
+  hurry->saved = wvb_store_write (hurry->job.wanted.store, keep_setting, NULL);
+  return wvb_verify_rebuild (transaction, &hurry->job, error);
 }
 
 /* A save does not wait for what nobody asked for, nor does that get half done. */
 static void
 test_rebuild_gives_way (Drawer *drawer, gconstpointer data)
 {
-  Hurry hurry = { .wanted = { .store = drawer->store, .gives_way = TRUE } };
+  Hurry hurry = { .job.wanted = { .store = drawer->store, .gives_way = TRUE } };
   g_autoptr (GError) error = NULL;
   g_autofree char *kept = NULL;
 
@@ -327,30 +340,30 @@ test_rebuild_gives_way (Drawer *drawer, gconstpointer data)
   kept = drawer_query (drawer, "SELECT value FROM setting WHERE key = 'kept'");
   g_assert_cmpstr (kept, ==, "yes");
   g_assert_cmpuint (find_damage (drawer), ==, WVB_DAMAGE_SEARCH);
-  drawer_write (drawer, wvb_verify_rebuild, &hurry.wanted);
+  drawer_write (drawer, wvb_verify_rebuild, &hurry.job);
   g_assert_cmpuint (find_damage (drawer), ==, 0);
 }
 
 static gboolean
 rebuild_while_closing (WvbTransaction *transaction, gpointer data, GError **error)
 {
-  WvbWanted *wanted = data;
+  WvbRebuild *job = data;
 
-  while (!wvb_store_is_closing (wanted->store))
+  while (!wvb_store_is_closing (job->wanted.store))
     g_usleep (1000);
-  return wvb_verify_rebuild (transaction, wanted, error);
+  return wvb_verify_rebuild (transaction, job, error);
 }
 
 static void
 test_closing_stops_rebuild (Drawer *drawer, gconstpointer data)
 {
-  WvbWanted wanted = { .store = drawer->store };
+  WvbRebuild job = { .wanted.store = drawer->store };
   g_autoptr (DexFuture) future = NULL;
   g_autoptr (GError) error = NULL;
 
   fill (drawer);
   break_index (drawer);
-  future = wvb_store_write (drawer->store, rebuild_while_closing, &wanted);
+  future = wvb_store_write (drawer->store, rebuild_while_closing, &job);
   wvb_store_close (drawer->store);
   g_assert_null (dex_future_get_value (future, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_CANCELLED);

@@ -141,7 +141,7 @@ test_rebuild_gives_the_same (Drawer *drawer, gconstpointer data)
   drawer_delete (drawer, gone);
   before = drawer_query (drawer, "SELECT rowid, title, body FROM service_search");
   connection = drawer_connect (drawer);
-  g_assert_true (wvb_search_index_rebuild (connection, &wvb_service_kind, &error));
+  g_assert_true (wvb_search_index_rebuild (connection, &wvb_service_kind, NULL, NULL, &error));
   g_assert_no_error (error);
   after = drawer_query (drawer, "SELECT rowid, title, body FROM service_search");
   g_assert_cmpstr (after, ==, before);

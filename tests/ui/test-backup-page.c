@@ -96,6 +96,67 @@ test_make_and_restore (Screen *screen, gconstpointer data)
   g_assert_cmpstr (opened, ==, folder);
 }
 
+/* Whatever is to be written waits until somebody locks. */
+static gboolean
+hold_up (WvbTransaction *transaction, gpointer team, GError **error)
+{
+  while (!wvb_store_is_closing (team))
+    g_usleep (1000);
+  return TRUE;
+}
+
+static gboolean
+count_rebuilds (WvbReader *reader, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) rows = wvb_reader_load_audit (reader, 100, error);
+
+  for (guint i = 0; i < rows->len; i++)
+    *(guint *) data += ((WvbAuditRow *) rows->pdata[i])->action == WVB_AUDIT_REBUILD;
+  return TRUE;
+}
+
+static guint
+count_rebuilds_in (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbSession) session = wvb_session_open_sync (folder, PASSPHRASE, &error);
+  guint n_rebuilds = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (
+      wvb_store_read_sync (wvb_session_get_team (session), count_rebuilds, &n_rebuilds, &error));
+  wvb_session_close (session);
+  return n_rebuilds;
+}
+
+/* Whoever locks does not wait until the whole index is made anew. */
+static void
+test_lock_while_rebuilding (Screen *screen, gconstpointer data)
+{
+  g_autofree char *place = g_dir_make_tmp ("wvb-backup-page-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (place, "folder", NULL);
+  WvbSession *session = make_session (folder);
+
+  for (guint i = 0; i < 2; i++) {
+    const gboolean locks = i == 0;
+
+    screen_show (screen, wvb_backup_page_new (session), 900, 800);
+    screen_settle (screen);
+    if (locks)
+      dex_future_disown (wvb_store_write (wvb_session_get_team (session), hold_up,
+                                          wvb_session_get_team (session)));
+    screen_press (screen, "Rebuild");
+    display_wait_ms (locks ? 200 : 2000);
+    wvb_session_close (session);
+    g_object_unref (session);
+    screen_settle (screen);
+    g_assert_cmpuint (count_rebuilds_in (folder), ==, i);
+    session = wvb_session_open_sync (folder, PASSPHRASE, NULL);
+  }
+  wvb_session_close (session);
+  g_object_unref (session);
+}
+
 static void
 test_new_keys (Screen *screen, gconstpointer data)
 {
@@ -126,6 +187,8 @@ add_tests (void)
 {
   g_test_add ("/backup-page/new-keys", Screen, NULL, screen_set_up, test_new_keys,
               screen_tear_down);
+  g_test_add ("/backup-page/lock-while-rebuilding", Screen, NULL, screen_set_up,
+              test_lock_while_rebuilding, screen_tear_down);
   g_test_add ("/backup-page/make-and-restore", Screen, NULL, screen_set_up, test_make_and_restore,
               screen_tear_down);
 }

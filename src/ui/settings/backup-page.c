@@ -194,9 +194,9 @@ examine (gpointer data, GError **error)
 static gboolean
 rebuild_store (WvbStore *store, GError **error)
 {
-  WvbWanted wanted = { .store = store };
+  WvbRebuild job = { .wanted.store = store };
 
-  return wvb_store_write_sync (store, wvb_verify_rebuild, &wanted, error);
+  return wvb_store_write_sync (store, wvb_verify_rebuild, &job, error);
 }
 
 static gboolean

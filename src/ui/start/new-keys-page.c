@@ -70,7 +70,9 @@ make_task (gpointer data, GError **error)
 {
   Task *task = data;
 
-  return wvb_new_keys_make_sync (task->folder, task->passphrase, task->passphrase, NULL,
+  return wvb_new_keys_make_sync (&(WvbNewKeys) { .folder = task->folder,
+                                                 .secret = task->passphrase,
+                                                 .passphrase = task->passphrase },
                                  &task->code, error);
 }
 
