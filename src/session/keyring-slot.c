@@ -11,6 +11,8 @@ typedef struct {
   WvbSession *session;
   WvbSecret *secret;
   WvbKeySlotsState state;
+  /* What the thread does to the slots. */
+  WvbSlotsFunc change;
   gboolean wanted;
   gboolean may_ask;
   gboolean needs_slot;
@@ -92,14 +94,6 @@ set_wanted (const char *folder, WvbSecret *team_key, gpointer data, GError **err
 }
 
 static gboolean
-want_task (gpointer data, GError **error)
-{
-  Task *task = data;
-
-  return wvb_session_change_slots_blocking (task->session, set_wanted, task, error);
-}
-
-static gboolean
 add_slot (const char *folder, WvbSecret *team_key, gpointer data, GError **error)
 {
   Task *task = data;
@@ -108,17 +102,24 @@ add_slot (const char *folder, WvbSecret *team_key, gpointer data, GError **error
 }
 
 static gboolean
-add_task (gpointer data, GError **error)
+change_task (gpointer data, GError **error)
 {
   Task *task = data;
 
-  return wvb_session_change_slots_blocking (task->session, add_slot, task, error);
+  return wvb_session_change_slots_blocking (task->session, task->change, task, error);
 }
 
 static gboolean
 await_work (Task *task, WvbWorkFunc func, GError **error)
 {
   return dex_await (wvb_worker_run (func, g_atomic_rc_box_acquire (task), release_task), error);
+}
+
+static gboolean
+await_change (Task *task, WvbSlotsFunc change, GError **error)
+{
+  task->change = change;
+  return await_work (task, change_task, error);
 }
 
 /* First the keyring, then the slot: a lock that comes between leaves a secret without a slot, and
@@ -135,7 +136,7 @@ renew (Task *task)
   task->secret = wvb_secret_new_random (WVB_KEY_SIZE);
   if (!dex_await (wvb_keyring_store (task->state.folder_id, task->secret), &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
-  if (!await_work (task, add_task, &error)) {
+  if (!await_change (task, add_slot, &error)) {
     dex_await (wvb_keyring_clear (task->state.folder_id), NULL);
     return dex_future_new_for_error (g_steal_pointer (&error));
   }
@@ -165,11 +166,11 @@ set_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
 
   await_turn (task);
-  if (!await_work (task, want_task, &error))
+  if (!await_change (task, set_wanted, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (task->wanted)
     return renew (task);
-  if (await_work (task, look_task, NULL))
+  if (await_change (task, read_state, NULL))
     dex_await (wvb_keyring_clear (task->state.folder_id), NULL);
   return dex_future_new_true ();
 }

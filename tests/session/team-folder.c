@@ -47,6 +47,33 @@ await_session (DexFuture *future, GError **error)
                                     : NULL;
 }
 
+void
+team_folder_set_up (TeamFolder *self, gconstpointer data)
+{
+  WvbSessionSetup setup = { .neighbourhood = "Noord", .passphrase = PASSPHRASE };
+  g_autoptr (GError) error = NULL;
+
+  self->parent = g_dir_make_tmp ("wvb-XXXXXX", NULL);
+  self->folder = g_build_filename (self->parent, "noord", NULL);
+  setup.folder = self->folder;
+  self->session = wvb_session_create_sync (&setup, &error);
+  g_assert_no_error (error);
+  self->code = g_strdup (wvb_session_get_recovery_code (self->session));
+  wvb_session_forget_recovery_code (self->session);
+}
+
+void
+team_folder_tear_down (TeamFolder *self, gconstpointer data)
+{
+  if (self->session != NULL)
+    wvb_session_close (self->session);
+  g_clear_object (&self->session);
+  remove_folder (self->parent);
+  g_free (self->folder);
+  g_free (self->parent);
+  g_free (self->code);
+}
+
 int
 team_folder_run (void)
 {

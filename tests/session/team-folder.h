@@ -14,6 +14,17 @@ G_BEGIN_DECLS
 /* Where everything of a test goes; made by team_folder_run(). */
 extern char *scratch;
 
+/* A folder of one test, open; its recovery code is told to nobody but @code. */
+typedef struct {
+  char *parent;
+  char *folder;
+  char *code;
+  WvbSession *session;
+} TeamFolder;
+
+void team_folder_set_up (TeamFolder *self, gconstpointer data);
+void team_folder_tear_down (TeamFolder *self, gconstpointer data);
+
 /* Run the main loop until the future is settled, and consume it. */
 gboolean await_done (DexFuture *future, GError **error);
 WvbSession *await_session (DexFuture *future, GError **error);

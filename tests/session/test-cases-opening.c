@@ -7,37 +7,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-typedef struct {
-  char *parent;
-  char *folder;
-  WvbSession *session;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  WvbSessionSetup setup = { .neighbourhood = "Noord", .passphrase = PASSPHRASE };
-  g_autoptr (GError) error = NULL;
-
-  fixture->parent = g_dir_make_tmp ("wvb-XXXXXX", NULL);
-  fixture->folder = g_build_filename (fixture->parent, "noord", NULL);
-  setup.folder = fixture->folder;
-  fixture->session = wvb_session_create_sync (&setup, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  wvb_session_close (fixture->session);
-  g_clear_object (&fixture->session);
-  remove_folder (fixture->parent);
-  g_free (fixture->folder);
-  g_free (fixture->parent);
-}
-
 static gboolean
-is_open (Fixture *fixture)
+is_open (TeamFolder *fixture)
 {
   gboolean open;
 
@@ -59,7 +30,7 @@ write_nothing (WvbTransaction *transaction, gpointer data, GError **error)
 }
 
 static guint64
-get_size (Fixture *fixture, const char *name)
+get_size (TeamFolder *fixture, const char *name)
 {
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
   GStatBuf status;
@@ -68,7 +39,7 @@ get_size (Fixture *fixture, const char *name)
 }
 
 static void
-test_close_and_open (Fixture *fixture, gconstpointer data)
+test_close_and_open (TeamFolder *fixture, gconstpointer data)
 {
   WvbSession *session = fixture->session;
   g_autoptr (WvbStore) cases = g_object_ref (wvb_session_get_cases (session));
@@ -105,7 +76,7 @@ test_close_and_open (Fixture *fixture, gconstpointer data)
 
 /* Two at once would write one log; who closes while somebody opens, wins. */
 static void
-test_one_at_a_time (Fixture *fixture, gconstpointer data)
+test_one_at_a_time (TeamFolder *fixture, gconstpointer data)
 {
   WvbSession *session = fixture->session;
   g_autoptr (DexFuture) first = NULL;
@@ -127,7 +98,7 @@ test_one_at_a_time (Fixture *fixture, gconstpointer data)
 
 /* The session may be gone when the thread is ready; the folder is free only then. */
 static void
-test_locked_meanwhile (Fixture *fixture, gconstpointer data)
+test_locked_meanwhile (TeamFolder *fixture, gconstpointer data)
 {
   g_autoptr (DexFuture) opening = NULL;
   g_autoptr (GError) error = NULL;
@@ -158,7 +129,7 @@ test_locked_meanwhile (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-is_held (Fixture *fixture)
+is_held (TeamFolder *fixture)
 {
   gboolean held;
 
@@ -167,7 +138,7 @@ is_held (Fixture *fixture)
 }
 
 static void
-test_hold (Fixture *fixture, gconstpointer data)
+test_hold (TeamFolder *fixture, gconstpointer data)
 {
   WvbCasesHold *meeting = wvb_session_hold_cases (fixture->session);
   WvbCasesHold *print = wvb_session_hold_cases (fixture->session);
@@ -193,7 +164,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   dex_init ();
 #define ADD(name, function)                                                                        \
-  g_test_add ("/cases-opening/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/cases-opening/" name, TeamFolder, NULL, team_folder_set_up, function,              \
+              team_folder_tear_down)
   ADD ("close-and-open", test_close_and_open);
   ADD ("one-at-a-time", test_one_at_a_time);
   ADD ("locked-meanwhile", test_locked_meanwhile);

@@ -7,42 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-typedef struct {
-  char *parent;
-  char *folder;
-  char *code;
-  WvbSession *session;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  WvbSessionSetup setup = { .neighbourhood = "Noord", .passphrase = PASSPHRASE };
-  g_autoptr (GError) error = NULL;
-
-  fixture->parent = g_dir_make_tmp ("wvb-XXXXXX", NULL);
-  fixture->folder = g_build_filename (fixture->parent, "noord", NULL);
-  setup.folder = fixture->folder;
-  fixture->session = wvb_session_create_sync (&setup, &error);
-  g_assert_no_error (error);
-  fixture->code = g_strdup (wvb_session_get_recovery_code (fixture->session));
-  wvb_session_forget_recovery_code (fixture->session);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  if (fixture->session != NULL)
-    wvb_session_close (fixture->session);
-  g_clear_object (&fixture->session);
-  remove_folder (fixture->parent);
-  g_free (fixture->folder);
-  g_free (fixture->parent);
-  g_free (fixture->code);
-}
-
-static void
-assert_opens (Fixture *fixture, const char *passphrase, int code)
+assert_opens (TeamFolder *fixture, const char *passphrase, int code)
 {
   g_autoptr (GError) error = NULL;
 
@@ -68,7 +34,7 @@ find_actions (WvbReader *reader, gpointer data, GError **error)
 }
 
 static gboolean
-is_logged (Fixture *fixture, WvbAuditAction action)
+is_logged (TeamFolder *fixture, WvbAuditAction action)
 {
   gboolean found[64] = { FALSE };
 
@@ -78,7 +44,7 @@ is_logged (Fixture *fixture, WvbAuditAction action)
 }
 
 static guint
-count_problems (Fixture *fixture)
+count_problems (TeamFolder *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) problems = wvb_session_verify_sync (fixture->session, &error);
@@ -90,7 +56,7 @@ count_problems (Fixture *fixture)
 
 /* The new one opens, the old one only the slots of that day, which the log gives away. */
 static void
-test_passphrase (Fixture *fixture, gconstpointer data)
+test_passphrase (TeamFolder *fixture, gconstpointer data)
 {
   g_autofree char *slots = g_build_filename (fixture->folder, "key-slots", NULL);
   g_autofree char *before = NULL;
@@ -129,7 +95,7 @@ test_passphrase (Fixture *fixture, gconstpointer data)
 
 /* Whoever forgot the passphrase chooses another by the recovery code, which is logged. */
 static void
-test_passphrase_by_code (Fixture *fixture, gconstpointer data)
+test_passphrase_by_code (TeamFolder *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -147,7 +113,7 @@ test_passphrase_by_code (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_recovery_code (Fixture *fixture, gconstpointer data)
+test_recovery_code (TeamFolder *fixture, gconstpointer data)
 {
   g_autofree char *code = NULL;
   g_autoptr (GError) error = NULL;
@@ -177,7 +143,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   dex_init ();
 #define ADD(name, function)                                                                        \
-  g_test_add ("/key-changing/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/key-changing/" name, TeamFolder, NULL, team_folder_set_up, function,               \
+              team_folder_tear_down)
   ADD ("passphrase", test_passphrase);
   ADD ("passphrase-by-code", test_passphrase_by_code);
   ADD ("recovery-code", test_recovery_code);

@@ -166,6 +166,20 @@ test_keyring_chosen (void)
   assert_keyring_opens (folder);
 }
 
+/* The bus of a process is one for good, so such a test runs in one of its own. */
+static gboolean
+is_without_keyring (void)
+{
+  if (private_bus_skip ())
+    return FALSE;
+  if (!g_test_subprocess ()) {
+    g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+    g_test_trap_assert_passed ();
+    return FALSE;
+  }
+  return g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+}
+
 /* No keyring is no reason to make no database, nor to make another one. */
 static void
 test_no_keyring (void)
@@ -174,14 +188,8 @@ test_no_keyring (void)
   g_autoptr (WvbSession) session = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (private_bus_skip ())
+  if (!is_without_keyring ())
     return;
-  if (!g_test_subprocess ()) {
-    g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
-    g_test_trap_assert_passed ();
-    return;
-  }
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
   folder = create_folder ("zuid");
   session = await_session (wvb_session_open_with_keyring (folder), &error);
   g_assert_nonnull (error);
@@ -215,14 +223,8 @@ test_lock_in_vain (void)
   g_autoptr (WvbSession) session = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (private_bus_skip ())
+  if (!is_without_keyring ())
     return;
-  if (!g_test_subprocess ()) {
-    g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
-    g_test_trap_assert_passed ();
-    return;
-  }
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
   folder = create_folder ("oost");
   in_the_way = g_build_filename (folder, "key-slots.new", NULL);
   session = wvb_session_open_sync (folder, PASSPHRASE, &error);

@@ -19,13 +19,20 @@ is_english (void)
   return strcmp (wvb_code_choices_get_language (), "en") == 0;
 }
 
+/* Dutch is always there; English where somebody gave it. */
+static char *
+dup_label (WvbRecord *record, guint dutch_field, guint english_field)
+{
+  const char *english = wvb_record_get_text (record, english_field);
+  const char *dutch = wvb_record_get_text (record, dutch_field);
+
+  return g_strdup (is_english () && english != NULL ? english : dutch != NULL ? dutch : "");
+}
+
 static char *
 dup_list_title (WvbRecord *record)
 {
-  const char *english = wvb_record_get_text (record, WVB_CODE_LIST_LABEL_EN);
-  const char *dutch = wvb_record_get_text (record, WVB_CODE_LIST_LABEL_NL);
-
-  return g_strdup (is_english () && english != NULL ? english : dutch != NULL ? dutch : "");
+  return dup_label (record, WVB_CODE_LIST_LABEL_NL, WVB_CODE_LIST_LABEL_EN);
 }
 
 static char *
@@ -46,10 +53,7 @@ compare_lists (gconstpointer one, gconstpointer other)
 static char *
 dup_code_title (WvbRecord *record)
 {
-  const char *english = wvb_record_get_text (record, WVB_CODE_LABEL_EN);
-  const char *dutch = wvb_record_get_text (record, WVB_CODE_LABEL_NL);
-
-  return g_strdup (is_english () && english != NULL ? english : dutch != NULL ? dutch : "");
+  return dup_label (record, WVB_CODE_LABEL_NL, WVB_CODE_LABEL_EN);
 }
 
 static char *
