@@ -5,6 +5,7 @@
 #include "security/slot-file.h"
 #include "session/folder-files.h"
 #include "session/session-private.h"
+#include "store/verify-vault.h"
 
 /* When it was last done; of this device alone. */
 #define SETTING_VERIFIED "verified_ms"
@@ -95,7 +96,9 @@ wvb_verification_run (WvbOpenDrawers *drawers, GCancellable *cancellable, GError
 
   if (!verify_store (drawers->team, WVB_TEAM_FILE_NAME, findings, cancellable, error)
       || !verify_store (drawers->cases, WVB_CASES_FILE_NAME, findings, cancellable, error)
-      || !verify_store (drawers->vault, WVB_VAULT_FILE_NAME, findings, cancellable, error))
+      || !verify_store (drawers->vault, WVB_VAULT_FILE_NAME, findings, cancellable, error)
+      || (drawers->cases != NULL && drawers->vault != NULL
+          && !wvb_verify_vault_sync (drawers->cases, drawers->vault, findings, error)))
     return NULL;
   if (!wvb_session_change_slots_blocking (drawers->session, verify_slots, NULL, &slots_error)) {
     if (g_error_matches (slots_error, WVB_ERROR, WVB_ERROR_CANCELLED)) {

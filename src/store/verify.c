@@ -111,6 +111,10 @@ static const struct {
   { WVB_DAMAGE_OLD_SLOTS,
     N_ ("What opened the database before that change opens it again. Change the passphrase and the "
         "recovery code once more; if somebody else put the file there, make new database keys.") },
+  { WVB_DAMAGE_OLD_VAULT,
+    N_ ("Put today's vault.db back, or restore the newest backup with the vault beside it. Until "
+        "then a copy of the cases may show who was erased since, and who was named since cannot "
+        "be read.") },
 };
 
 char **

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @WVB_DAMAGE_LOSS: changes that were saved are not there any more
  * @WVB_DAMAGE_SLOTS: the file with the key slots is not what was written
  * @WVB_DAMAGE_OLD_SLOTS: it is, but on an earlier day than the log says
+ * @WVB_DAMAGE_OLD_VAULT: the vault is of an earlier day than the cases
  */
 typedef enum {
   WVB_DAMAGE_FILE = 1 << 0,
@@ -29,6 +30,7 @@ typedef enum {
   WVB_DAMAGE_LOSS = 1 << 6,
   WVB_DAMAGE_SLOTS = 1 << 7,
   WVB_DAMAGE_OLD_SLOTS = 1 << 8,
+  WVB_DAMAGE_OLD_VAULT = 1 << 9,
 } WvbDamage;
 
 /* With these a file is no longer what a backup is to keep. */
