@@ -234,24 +234,35 @@ shows_reading (gpointer window)
   return display_find (window, GTK_TYPE_LABEL, "This Database Can Only Be Read") != NULL;
 }
 
+static void
+assert_refused (GtkWidget *page, const char *group, const char *const *buttons)
+{
+  GtkWidget *said = display_get (page, ADW_TYPE_PREFERENCES_GROUP, group);
+
+  g_assert_true (
+      g_str_has_prefix (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (said)),
+                        "Nothing may be written"));
+  for (guint i = 0; buttons[i] != NULL; i++)
+    g_assert_false (gtk_widget_get_sensitive (display_get (page, GTK_TYPE_BUTTON, buttons[i])));
+}
+
 /* What cannot be done there is not offered, and why is said. */
 static void
-assert_makes_no_backup (WvbWindow *window)
+assert_preferences_only_read (WvbWindow *window)
 {
-  static const char *const WRITING[] = { "Make Now", "Choose…", "Rebuild" };
   AdwDialog *dialog;
   GtkWidget *page;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  page = display_get (GTK_WIDGET (dialog), WVB_TYPE_SECURITY_PAGE, NULL);
+  assert_refused (page, "What Opens This Folder",
+                  (const char *const[]) { "Change…", "Renew…", NULL });
   adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog), "backups");
   page = display_get (GTK_WIDGET (dialog), WVB_TYPE_BACKUP_PAGE, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (WRITING); i++)
-    g_assert_false (gtk_widget_get_sensitive (display_get (page, GTK_TYPE_BUTTON, WRITING[i])));
+  assert_refused (page, "Backups",
+                  (const char *const[]) { "Make Now", "Choose…", "Rebuild", NULL });
   g_assert_true (gtk_widget_get_sensitive (display_get (page, GTK_TYPE_BUTTON, "Examine Now")));
-  g_assert_true (g_str_has_prefix (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (
-                                       display_get (page, ADW_TYPE_PREFERENCES_GROUP, "Backups"))),
-                                   "Nothing may be written"));
   adw_dialog_force_close (dialog);
 }
 
@@ -291,7 +302,7 @@ test_only_reads (void)
     g_assert_null (
         adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (open.window)));
     g_assert_true (shows_reading (open.window));
-    assert_makes_no_backup (open.window);
+    assert_preferences_only_read (open.window);
     display_assert_buttons_named (GTK_WIDGET (open.window));
     g_signal_emit_by_name (
         gtk_widget_get_ancestor (display_get (GTK_WIDGET (open.window), GTK_TYPE_LABEL,

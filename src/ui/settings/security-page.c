@@ -160,6 +160,19 @@ load_name (WvbSecurityPage *self)
   dex_future_disown (dex_scheduler_spawn (NULL, 0, name_fiber, job, free_name_job));
 }
 
+/* A passphrase is typed for nothing where its slot cannot be written. */
+static void
+refuse_changes (WvbSecurityPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "security.change-passphrase", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "security.renew-recovery-code", FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keyring), FALSE);
+  adw_preferences_group_set_description (
+      self->keys,
+      _ ("Nothing may be written in the folder of this database, so what opens it stays "
+         "as it is."));
+}
+
 static DexFuture *
 keyring_fiber (gpointer data)
 {
@@ -275,6 +288,9 @@ wvb_security_page_new (WvbSession *session, GSettings *settings, WvbDesktopWatch
                            G_CONNECT_SWAPPED);
   show_desktop_cb (self);
   show_slots (self);
-  load_name (self);
+  if (wvb_session_get_reading_advice (session) != NULL)
+    refuse_changes (self);
+  else
+    load_name (self);
   return GTK_WIDGET (self);
 }
