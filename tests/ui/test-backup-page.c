@@ -96,13 +96,23 @@ test_make_and_restore (Screen *screen, gconstpointer data)
   g_assert_cmpstr (opened, ==, folder);
 }
 
-/* Whatever is to be written waits until somebody locks. */
+/* Whatever is to be written waits until somebody has begun to lock. */
+static int is_released;
+
 static gboolean
-hold_up (WvbTransaction *transaction, gpointer team, GError **error)
+hold_up (WvbTransaction *transaction, gpointer data, GError **error)
 {
-  while (!wvb_store_is_closing (team))
+  while (!g_atomic_int_get (&is_released))
     g_usleep (1000);
   return TRUE;
+}
+
+static gpointer
+release_thread (gpointer data)
+{
+  g_usleep (500 * 1000);
+  g_atomic_int_set (&is_released, TRUE);
+  return NULL;
 }
 
 static gboolean
@@ -143,10 +153,10 @@ test_lock_while_rebuilding (Screen *screen, gconstpointer data)
     screen_show (screen, wvb_backup_page_new (session), 900, 800);
     screen_settle (screen);
     if (locks)
-      dex_future_disown (wvb_store_write (wvb_session_get_team (session), hold_up,
-                                          wvb_session_get_team (session)));
+      dex_future_disown (wvb_store_write (wvb_session_get_team (session), hold_up, NULL));
     screen_press (screen, "Rebuild");
     display_wait_ms (locks ? 200 : 2000);
+    g_thread_unref (g_thread_new ("release", release_thread, NULL));
     wvb_session_close (session);
     g_object_unref (session);
     screen_settle (screen);

@@ -190,11 +190,12 @@ examine (gpointer data, GError **error)
   return wvb_verification_check (work->drawers, NULL, error);
 }
 
-/* Whoever asked for it waits; whoever locks does not. */
+/* Whoever locks does not wait for it: to lock is to write in the log first. Nor does a save, once
+ * the dialog is gone. */
 static gboolean
 rebuild_store (WvbStore *store, GError **error)
 {
-  WvbRebuild job = { .wanted.store = store };
+  WvbRebuild job = { .wanted = { .store = store, .gives_way = TRUE } };
 
   return wvb_store_write_sync (store, wvb_verify_rebuild, &job, error);
 }
