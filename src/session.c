@@ -285,8 +285,7 @@ lock_folder (WvbSession *self, GError **error)
   self->only_reads = !wvb_may_write_in (self->folder);
   self->lock = self->only_reads ? wvb_folder_lock_new_to_read (self->folder, error)
                                 : wvb_folder_lock_new (self->folder, get_program (), error);
-  if (self->lock == NULL || !wvb_new_keys_resume (self->folder, error)
-      || !wvb_folder_files_check (self->folder, error))
+  if (self->lock == NULL || !wvb_new_keys_resume (self->folder, error))
     return FALSE;
   /* A folder that its owner made read-only is left so. */
   if (!self->only_reads) {

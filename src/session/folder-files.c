@@ -61,6 +61,28 @@ tighten_file (int folder_fd, const char *name)
     g_debug ("the mode of %s stays as it is", name);
 }
 
+/* SQLite opens what it finds under these names, and waits there for whoever might come. */
+static gboolean
+check_databases (const char *folder, GError **error)
+{
+  struct stat status;
+
+  for (guint i = 0; i < G_N_ELEMENTS (DATABASES); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (DATABASE_ENDINGS); j++) {
+      g_autofree char *name = g_strconcat (DATABASES[i], DATABASE_ENDINGS[j], NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (stat (path, &status) != 0 || S_ISREG (status.st_mode) || S_ISDIR (status.st_mode))
+        continue;
+      g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED,
+                   _ ("“%s” is no file but a pipe or a device, which this program did not make; "
+                      "move it elsewhere and try again"),
+                   path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 wvb_folder_files_find (const char *folder, WvbKeySlotsState *state, GError **error)
 {
@@ -70,7 +92,7 @@ wvb_folder_files_find (const char *folder, WvbKeySlotsState *state, GError **err
   g_return_val_if_fail (state != NULL, FALSE);
 
   if (wvb_key_slots_read_state (folder, state, &local_error))
-    return TRUE;
+    return check_databases (folder, error);
   if (!g_error_matches (local_error, WVB_ERROR, WVB_ERROR_NOT_FOUND))
     g_propagate_error (error, g_steal_pointer (&local_error));
   else if (wvb_folder_files_has (folder, WVB_TEAM_FILE_NAME))
@@ -88,30 +110,6 @@ wvb_folder_files_get_marks (void)
   static const char *const MARKS[] = { WVB_SLOT_FILE_NAME, WVB_TEAM_FILE_NAME, NULL };
 
   return MARKS;
-}
-
-/* SQLite opens what it finds under these names, and waits there for whoever might come. */
-gboolean
-wvb_folder_files_check (const char *folder, GError **error)
-{
-  struct stat status;
-
-  g_return_val_if_fail (folder != NULL, FALSE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (DATABASES); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (DATABASE_ENDINGS); j++) {
-      g_autofree char *name = g_strconcat (DATABASES[i], DATABASE_ENDINGS[j], NULL);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (stat (path, &status) != 0 || S_ISREG (status.st_mode) || S_ISDIR (status.st_mode))
-        continue;
-      g_set_error (error, WVB_ERROR, WVB_ERROR_DAMAGED,
-                   _ ("“%s” is no file but a pipe or a device, which this program did not make; "
-                      "move it elsewhere and try again"),
-                   path);
-      return FALSE;
-    }
-  return TRUE;
 }
 
 gboolean

@@ -24,7 +24,8 @@ G_BEGIN_DECLS
  * wvb_folder_files_find:
  * @folder: what may be a database folder
  * @state: (out): what its slots say, on success only
- * @error: %WVB_ERROR_NOT_FOUND if it is none, %WVB_ERROR_DAMAGED, also if only the slots are away
+ * @error: %WVB_ERROR_NOT_FOUND if it is none, %WVB_ERROR_DAMAGED, also if only the slots are away,
+ * or if a pipe stands where a database is looked for
  *
  * Returns: whether it is a database folder
  */
@@ -32,15 +33,6 @@ gboolean wvb_folder_files_find (const char *folder, WvbKeySlotsState *state, GEr
 
 /* (transfer none) (array zero-terminated=1): files by which a folder of a database is known. */
 const char *const *wvb_folder_files_get_marks (void);
-
-/**
- * wvb_folder_files_check:
- * @folder: a database folder, not opened yet
- * @error: %WVB_ERROR_DAMAGED with what is in the way
- *
- * Returns: whether opening the databases waits for nobody
- */
-gboolean wvb_folder_files_check (const char *folder, GError **error);
 
 gboolean wvb_folder_files_has (const char *folder, const char *name);
 void wvb_folder_files_remove (const char *folder, const char *name);
