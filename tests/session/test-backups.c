@@ -295,7 +295,9 @@ test_seal_of_before_new_keys (void)
 
   g_free (make_backup (session, NULL));
   close_folder (session);
-  wvb_new_keys_make_sync (folder, PASSPHRASE, PASSPHRASE, NULL, &new_code, &error);
+  wvb_new_keys_make_sync (
+      &(WvbNewKeys) { .folder = folder, .secret = PASSPHRASE, .passphrase = PASSPHRASE }, &new_code,
+      &error);
   g_assert_no_error (error);
   session = open_folder (folder, PASSPHRASE);
   g_assert_false (is_due (session));
