@@ -291,21 +291,66 @@ wvb_restore_page_init (WvbRestorePage *self)
   self->cancellable = g_cancellable_new ();
 }
 
+/* Shared by the page and the thread that reads the backups, whose disk may be a slow one. */
+typedef struct {
+  char *place;
+  GPtrArray *backups;
+} Listing;
+
 static void
-list_backups (WvbRestorePage *self)
+clear_listing (gpointer data)
 {
-  g_autofree char *place = wvb_backups_dup_place (self->folder);
+  Listing *listing = data;
+
+  g_free (listing->place);
+  g_clear_pointer (&listing->backups, g_ptr_array_unref);
+}
+
+static void
+release_listing (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, clear_listing);
+}
+
+static gboolean
+list_backups (gpointer data, GError **error)
+{
+  Listing *listing = data;
+
+  listing->backups = wvb_backups_list (listing->place);
+  return TRUE;
+}
+
+static void
+show_backups (WvbRestorePage *self, GPtrArray *backups)
+{
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  self->listed = wvb_backups_list (place);
-  for (guint i = 0; i < self->listed->len; i++) {
-    const WvbBackup *backup = self->listed->pdata[i];
+  for (guint i = 0; i < backups->len; i++) {
+    const WvbBackup *backup = backups->pdata[i];
     g_autofree char *at = wvb_clock_dup_local (backup->manifest.created_ms, "%-d %B %Y, %H:%M");
 
     gtk_string_list_append (names, at);
   }
+  self->listed = g_ptr_array_ref (backups);
   adw_combo_row_set_model (self->backups, G_LIST_MODEL (names));
-  gtk_widget_set_visible (GTK_WIDGET (self->backups), self->listed->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->backups), backups->len > 0 && self->chosen == NULL);
+  changed_cb (self);
+}
+
+static DexFuture *
+show_backups_fiber (gpointer data)
+{
+  WvbRestorePage *self = data;
+  Listing *listing = g_atomic_rc_box_new0 (Listing);
+
+  listing->place = wvb_backups_dup_place (self->folder);
+  if (dex_await (wvb_worker_run (list_backups, g_atomic_rc_box_acquire (listing), release_listing),
+                 NULL)
+      && self->stack != NULL)
+    show_backups (self, listing->backups);
+  release_listing (listing);
+  return dex_future_new_true ();
 }
 
 GtkWidget *
@@ -317,7 +362,8 @@ wvb_restore_page_new (const char *folder)
 
   self = g_object_new (WVB_TYPE_RESTORE_PAGE, NULL);
   self->folder = g_strdup (folder);
-  list_backups (self);
+  dex_future_disown (
+      dex_scheduler_spawn (NULL, 0, show_backups_fiber, g_object_ref (self), g_object_unref));
   adw_preferences_group_set_description (
       self->explanation,
       g_file_test (folder, G_FILE_TEST_EXISTS)
