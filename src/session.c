@@ -4,19 +4,16 @@
 #include "base/text.h"
 #include "security/attempts.h"
 #include "security/device.h"
-#include "security/folder-lock.h"
 #include "security/passphrase.h"
 #include "security/slot-file.h"
 #include "session/audit-head.h"
 #include "session/cases-hold.h"
+#include "session/folder-claim.h"
 #include "session/folder-files.h"
 #include "session/instance.h"
-#include "session/new-keys.h"
-#include "session/restore-place.h"
 #include "session/keyring-slot.h"
 #include "session/seed.h"
 #include "session/session-private.h"
-#include "store/may-write.h"
 
 #include <glib/gstdio.h>
 
@@ -141,14 +138,6 @@ new_session (const char *folder)
   return self;
 }
 
-static const char *
-get_program (void)
-{
-  return g_strcmp0 (g_get_prgname (), WVB_FOLDER_LOCK_COMMAND_LINE) == 0
-             ? WVB_FOLDER_LOCK_COMMAND_LINE
-             : WVB_FOLDER_LOCK_APPLICATION;
-}
-
 static gboolean
 make_stores (WvbSession *self, const WvbSessionSetup *setup, WvbSecret *vault_key, GError **error)
 {
@@ -240,61 +229,6 @@ make_contents (WvbSession *self, const WvbSessionSetup *setup, GError **error)
   return TRUE;
 }
 
-/* Between seeing that the folder is empty and having its lock, another program may have filled it;
- * what is in it then is not ours to remove. */
-static gboolean
-lock_empty_folder (WvbSession *self, GError **error)
-{
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  self->lock = wvb_folder_lock_new (self->folder, get_program (), error);
-  if (self->lock == NULL)
-    return FALSE;
-  dir = g_dir_open (self->folder, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (!g_str_equal (name, WVB_FOLDER_LOCK_NAME)) {
-      g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
-                           _ ("The folder is not empty; choose a new one"));
-      g_clear_pointer (&self->lock, wvb_folder_lock_unref);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-clear_unfinished (WvbSession *self)
-{
-  if (!wvb_folder_files_has (self->folder, WVB_UNFINISHED_FILE_NAME)
-      || wvb_folder_files_has (self->folder, WVB_SLOT_FILE_NAME))
-    return;
-  self->lock = wvb_folder_lock_new (self->folder, get_program (), NULL);
-  if (self->lock != NULL)
-    wvb_folder_files_remove_all (self->folder);
-  g_clear_pointer (&self->lock, wvb_folder_lock_unref);
-}
-
-/* The lock makes a file, so first look whether this is a database at all. */
-static gboolean
-lock_folder (WvbSession *self, GError **error)
-{
-  WvbKeySlotsState state;
-
-  if (!wvb_folder_files_find (self->folder, &state, error))
-    return FALSE;
-  self->only_reads = !wvb_may_write_in (self->folder);
-  self->lock = self->only_reads ? wvb_folder_lock_new_to_read (self->folder, error)
-                                : wvb_folder_lock_new (self->folder, get_program (), error);
-  if (self->lock == NULL || !wvb_new_keys_resume (self->folder, error))
-    return FALSE;
-  /* A folder that its owner made read-only is left so. */
-  if (!self->only_reads) {
-    wvb_restore_place_resume (self->folder);
-    wvb_folder_files_tighten (self->folder);
-  }
-  return TRUE;
-}
-
 static gboolean
 read_contents (WvbSession *self, WvbSecret *vault_key, GError **error)
 {
@@ -346,7 +280,8 @@ open_with_slot (
 
   g_assert (text != NULL);
 
-  if (!lock_folder (self, error) || !open (self->folder, text, &self->team_key, &vault_key, error)
+  self->lock = wvb_folder_claim (self->folder, &self->only_reads, error);
+  if (self->lock == NULL || !open (self->folder, text, &self->team_key, &vault_key, error)
       || !open_contents (self, vault_key, action, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -403,23 +338,6 @@ wvb_session_init (WvbSession *self)
   g_mutex_init (&self->slots_lock);
 }
 
-/* What an unfinished making left is no database: nobody has its keys. */
-gboolean
-wvb_session_check_new (const char *folder, GError **error)
-{
-  g_return_val_if_fail (folder != NULL, FALSE);
-
-  if (!wvb_folder_files_has (folder, WVB_SLOT_FILE_NAME)
-      && (!wvb_folder_files_has (folder, WVB_TEAM_FILE_NAME)
-          || wvb_folder_files_has (folder, WVB_UNFINISHED_FILE_NAME)))
-    return TRUE;
-  g_set_error (error, WVB_ERROR, WVB_ERROR_INVALID,
-               _ ("There already is a database here, in %s; open that one, or choose a new or "
-                  "an empty folder for another"),
-               folder);
-  return FALSE;
-}
-
 WvbSession *
 wvb_session_create_blocking (const WvbSessionSetup *setup, GError **error)
 {
@@ -437,13 +355,14 @@ wvb_session_create_blocking (const WvbSessionSetup *setup, GError **error)
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("The neighbourhood needs a name"));
     return NULL;
   }
-  if (!wvb_session_check_new (self->folder, error)
+  if (!wvb_folder_claim_check_new (self->folder, error)
       || !wvb_passphrase_check (setup->passphrase, error))
     return NULL;
-  clear_unfinished (self);
+  wvb_folder_claim_clear_unfinished (self->folder);
   if (!wvb_folder_make (self->folder, error))
     return NULL;
-  if (lock_empty_folder (self, error)) {
+  self->lock = wvb_folder_claim_empty (self->folder, error);
+  if (self->lock != NULL) {
     if (wvb_folder_files_mark (self->folder, WVB_UNFINISHED_FILE_NAME, error)
         && make_contents (self, setup, error)) {
       wvb_folder_files_remove (self->folder, WVB_UNFINISHED_FILE_NAME);
@@ -485,7 +404,8 @@ wvb_session_open_keyring_blocking (const char *folder, WvbSecret *secret, GError
   g_return_val_if_fail (secret != NULL, NULL);
 
   self = new_session (folder);
-  if (!lock_folder (self, error)
+  self->lock = wvb_folder_claim (self->folder, &self->only_reads, error);
+  if (self->lock == NULL
       || !wvb_key_slots_open_with_keyring (self->folder, secret, &self->team_key, error)
       || !open_contents (self, /* vault_key: */ NULL, WVB_AUDIT_OPEN, error))
     return NULL;

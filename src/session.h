@@ -78,17 +78,6 @@ DexFuture *wvb_session_open_with_recovery_code (const char *folder, const char *
  */
 DexFuture *wvb_session_open_with_keyring (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 
-/**
- * wvb_session_check_new:
- * @folder: where a new database is to come
- * @error: %WVB_ERROR_INVALID if one is there already
- *
- * Tells before anything is asked or derived. Blocks for the disk.
- *
- * Returns: %FALSE if @folder holds a database, whole or not
- */
-gboolean wvb_session_check_new (const char *folder, GError **error);
-
 /* The same, blocking, for programs without a main loop. */
 WvbSession *wvb_session_create_sync (const WvbSessionSetup *setup, GError **error);
 WvbSession *wvb_session_open_sync (const char *folder, const char *passphrase, GError **error);

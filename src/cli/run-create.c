@@ -7,6 +7,7 @@
 #include "security/passphrase.h"
 #include "security/recovery-code.h"
 #include "security/secret.h"
+#include "session/folder-claim.h"
 
 #include <string.h>
 
@@ -74,7 +75,7 @@ wvb_command_create (const WvbArguments *arguments, GError **error)
 
   if (name == NULL || !g_utf8_validate (name, -1, NULL))
     return set_invalid (error, _ ("Name the neighbourhood with --name"));
-  if (!wvb_session_check_new (wvb_arguments_get (arguments, WVB_OPTION_DATABASE), error))
+  if (!wvb_folder_claim_check_new (wvb_arguments_get (arguments, WVB_OPTION_DATABASE), error))
     return FALSE;
   passphrase
       = file != NULL ? wvb_passphrase_prompt_read_file (file, error) : ask_new_passphrase (error);
