@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Lines of one group that are listed; the count is of all. */
-#define WVB_TODAY_LINES_LIMIT 5
+/* Lines of one group that are loaded; the count is of all. More than these nobody goes through, and
+ * whoever has dealt with some sees others. */
+#define WVB_TODAY_LINES_LIMIT 500
 
 /* A map with more services is not searched for those that nobody can reach: it would keep the
  * reader from answering pages for too long. */

@@ -8,6 +8,16 @@
 #define NOON_HOUR 12
 #define EVENING_HOUR 18
 
+/* Lines of a group that show before the rest was asked for. */
+#define FIRST_LINES 5
+
+/* What shows of a group. Once unfolded it stays so, whatever is loaded later. */
+typedef struct {
+  AdwPreferencesGroup *box;
+  GtkWidget *unfold;
+  gboolean is_unfolded;
+} Group;
+
 struct _WvbTodayPage {
   AdwBin parent_instance;
   GtkStack *stack;
@@ -15,6 +25,8 @@ struct _WvbTodayPage {
   GtkLabel *date;
   GtkBox *groups;
   AdwStatusPage *nothing;
+  WvbToday *today;
+  Group shown[WVB_TODAY_GROUPS];
 };
 
 G_DEFINE_FINAL_TYPE (WvbTodayPage, wvb_today_page, ADW_TYPE_BIN)
@@ -95,40 +107,103 @@ format_title (WvbTodayGroup group, gint64 count)
   return g_strdup_printf (format, number);
 }
 
+/* Those that are loaded are not all there can be. */
 static void
-add_group (WvbTodayPage *self, WvbToday *today, WvbTodayGroup group)
+add_rest (AdwPreferencesGroup *box, guint n_rest)
 {
-  gint64 count = wvb_today_get_count (today, group);
-  GPtrArray *lines = wvb_today_get_lines (today, group);
-  GtkWidget *box;
+  g_autofree char *more = g_strdup_printf (_ ("And %'u more"), n_rest);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), more);
+  gtk_widget_add_css_class (row, "dimmed");
+  adw_preferences_group_add (box, row);
+}
+
+static void
+add_lines (WvbTodayPage *self, WvbTodayGroup group, guint from)
+{
+  GPtrArray *lines = wvb_today_get_lines (self->today, group);
+  const gint64 count = wvb_today_get_count (self->today, group);
+  const Group *shown = &self->shown[group];
+  guint end = shown->is_unfolded ? lines->len : MIN (lines->len, FIRST_LINES);
+
+  for (guint i = from; i < end; i++)
+    adw_preferences_group_add (shown->box,
+                               new_line (g_ptr_array_index (lines, i), GROUPS[group].action));
+  if (end == lines->len && count > end)
+    add_rest (shown->box, (guint) count - end);
+}
+
+static void
+add_unfold (WvbTodayPage *self, WvbTodayGroup group, guint n_folded)
+{
+  g_autofree char *title = g_strdup_printf (_ ("Show %'u More"), n_folded);
+  Group *shown = &self->shown[group];
+
+  shown->unfold = adw_button_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (shown->unfold), title);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (shown->unfold), "today.unfold");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (shown->unfold), "u", group);
+  adw_preferences_group_add (shown->box, shown->unfold);
+}
+
+static void
+add_group (WvbTodayPage *self, WvbTodayGroup group)
+{
+  const gint64 count = wvb_today_get_count (self->today, group);
+  const guint n_lines = wvb_today_get_lines (self->today, group)->len;
   g_autofree char *title = NULL;
+  Group *shown = &self->shown[group];
 
   if (count == 0)
     return;
-  box = adw_preferences_group_new ();
+  shown->box = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   title = format_title (group, count);
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (box), title);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (box),
-                                         _ (GROUPS[group].explanation));
-  for (guint i = 0; i < lines->len; i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (box),
-                               new_line (g_ptr_array_index (lines, i), GROUPS[group].action));
-  if (count > lines->len) {
-    g_autofree char *more = g_strdup_printf (_ ("And %'u more"), (guint) count - lines->len);
-    GtkWidget *row = adw_action_row_new ();
+  adw_preferences_group_set_title (shown->box, title);
+  adw_preferences_group_set_description (shown->box, _ (GROUPS[group].explanation));
+  add_lines (self, group, 0);
+  if (!shown->is_unfolded && n_lines > FIRST_LINES)
+    add_unfold (self, group, n_lines - FIRST_LINES);
+  gtk_box_append (self->groups, GTK_WIDGET (shown->box));
+}
 
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), more);
-    gtk_widget_add_css_class (row, "dimmed");
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (box), row);
+static void
+remove_groups (WvbTodayPage *self)
+{
+  for (guint i = 0; i < WVB_TODAY_GROUPS; i++) {
+    Group *shown = &self->shown[i];
+
+    if (shown->box != NULL)
+      gtk_box_remove (self->groups, GTK_WIDGET (shown->box));
+    *shown = (Group) { .is_unfolded = shown->is_unfolded };
   }
-  gtk_box_append (self->groups, box);
+}
+
+static void
+unfold_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WvbTodayPage *self = WVB_TODAY_PAGE (widget);
+  const WvbTodayGroup group = g_variant_get_uint32 (parameter);
+  GtkWidget *unfold;
+
+  g_assert (group < WVB_TODAY_GROUPS);
+
+  unfold = self->shown[group].unfold;
+  self->shown[group].is_unfolded = TRUE;
+  add_lines (self, group, FIRST_LINES);
+  /* The focus goes on before its row goes away, or the window chooses another for it. */
+  gtk_widget_grab_focus (gtk_widget_get_next_sibling (unfold));
+  gtk_widget_set_visible (unfold, FALSE);
 }
 
 static void
 wvb_today_page_dispose (GObject *object)
 {
+  WvbTodayPage *self = WVB_TODAY_PAGE (object);
+
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_TODAY_PAGE);
+  g_clear_object (&self->today);
 
   G_OBJECT_CLASS (wvb_today_page_parent_class)->dispose (object);
 }
@@ -146,6 +221,7 @@ wvb_today_page_class_init (WvbTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, date);
   gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, groups);
   gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, nothing);
+  gtk_widget_class_install_action (widget_class, "today.unfold", "u", unfold_cb);
 }
 
 static void
@@ -164,17 +240,16 @@ wvb_today_page_new (void)
 void
 wvb_today_page_show (WvbTodayPage *self, WvbToday *today)
 {
-  GtkWidget *child;
   gint64 total;
 
   g_return_if_fail (WVB_IS_TODAY_PAGE (self));
   g_return_if_fail (WVB_IS_TODAY (today));
 
   show_greeting (self, wvb_today_get_name (today));
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
-    gtk_box_remove (self->groups, child);
+  remove_groups (self);
+  g_set_object (&self->today, today);
   for (guint i = 0; i < WVB_TODAY_GROUPS; i++)
-    add_group (self, today, i);
+    add_group (self, i);
   total = wvb_today_get_total (today);
   gtk_stack_set_visible_child_name (self->stack, total > 0 ? "waiting"
                                                  : wvb_today_get_services (today) > 0
