@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "domain/social-map/social-map.h"
+#include "exchange/hsds-address-holder.h"
 #include "exchange/hsds-export.h"
 #include "exchange/hsds-reader.h"
 #include "exchange/marked-folder.h"

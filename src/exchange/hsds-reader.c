@@ -6,6 +6,7 @@
 #include "domain/social-map/address.h"
 #include "domain/social-map/social-map.h"
 #include "exchange/conversion.h"
+#include "exchange/hsds-address-holder.h"
 #include "exchange/hsds-value.h"
 #include "exchange/import-set-private.h"
 #include "exchange/json-text.h"
@@ -14,8 +15,6 @@
 
 #include <string.h>
 
-/* All ids that are not in the source itself are derived under this. */
-#define ID_SPACE "hsds"
 /* A record refers to at most so many others. */
 #define REFERENCE_LIMIT 8
 
@@ -107,7 +106,7 @@ derive_id_from_place (WvbHsdsReader *self, const WvbHsdsRow *row)
   g_autofree char *key = make_owner_key (row);
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, key)) + 1;
   g_autofree char *number = g_strdup_printf ("%u", place);
-  char *id = wvb_identifier_derive (ID_SPACE, self->source, "place", key, number, NULL);
+  char *id = wvb_identifier_derive (WVB_HSDS_ID_SPACE, self->source, "place", key, number, NULL);
 
   g_hash_table_replace (self->places, g_steal_pointer (&key), GUINT_TO_POINTER (place));
   return id;
@@ -122,7 +121,7 @@ dup_id (WvbHsdsReader *self, const char *table, const char *raw)
 
   if (wvb_identifier_is_valid (raw))
     return g_ascii_strdown (raw, -1);
-  return wvb_identifier_derive (ID_SPACE, self->source, table, raw, NULL);
+  return wvb_identifier_derive (WVB_HSDS_ID_SPACE, self->source, table, raw, NULL);
 }
 
 static char *
@@ -133,7 +132,7 @@ make_id (WvbHsdsReader *self, const WvbHsdsRow *row)
   if (raw != NULL)
     return dup_id (self, row->table, raw);
   if (row->fallback != NULL)
-    return wvb_identifier_derive (ID_SPACE, self->source, "nested", row->fallback, NULL);
+    return wvb_identifier_derive (WVB_HSDS_ID_SPACE, self->source, "nested", row->fallback, NULL);
   return derive_id_from_place (self, row);
 }
 
@@ -633,8 +632,8 @@ link_service (Work *work)
   if (location != NULL && !wvb_record_has (service->record, WVB_SERVICE_ORGANISATION))
     wvb_record_set_text (service->record, WVB_SERVICE_ORGANISATION,
                          wvb_record_get_text (location->record, WVB_LOCATION_ORGANISATION));
-  id = wvb_identifier_derive (ID_SPACE, work->reader->source, "service_at_location", work->id,
-                              location_id, NULL);
+  id = wvb_identifier_derive (WVB_HSDS_ID_SPACE, work->reader->source, "service_at_location",
+                              work->id, location_id, NULL);
   link.record = wvb_record_new (&wvb_service_at_location_kind, id);
   link.file = work->row->file;
   link.row = work->row->row;
@@ -734,49 +733,9 @@ wvb_hsds_reader_add (WvbHsdsReader *self, WvbHsdsRow *row)
 }
 
 char *
-wvb_hsds_dup_address_holder (const char *address)
-{
-  return wvb_identifier_derive (ID_SPACE, "address holder", address, NULL);
-}
-
-char *
 wvb_hsds_dup_location_holder (const char *location)
 {
-  return wvb_identifier_derive (ID_SPACE, "location holder", location, NULL);
-}
-
-/* The organisation's own address came out as a postal location; it goes back to its owner. */
-static void
-fold_address (WvbHsdsReader *self, guint index)
-{
-  WvbImportEntry *entry = wvb_import_set_peek (self->set, index);
-  const char *location_id;
-  const char *organisation;
-  WvbImportEntry *location;
-  WvbImportReference reference = { .target = &wvb_organisation_kind };
-  g_autofree char *holder = NULL;
-
-  if (entry->record == NULL || wvb_record_get_kind (entry->record) != &wvb_address_kind)
-    return;
-  location_id = wvb_record_get_text (entry->record, WVB_ADDRESS_LOCATION);
-  location = location_id != NULL
-                 ? wvb_import_set_lookup (self->set, &wvb_location_kind, location_id)
-                 : NULL;
-  if (location == NULL || !wvb_record_has (location->record, WVB_LOCATION_ORGANISATION))
-    return;
-  holder = wvb_hsds_dup_address_holder (wvb_record_get_id (entry->record));
-  if (!g_str_equal (holder, location_id))
-    return;
-
-  organisation = wvb_record_get_text (location->record, WVB_LOCATION_ORGANISATION);
-  wvb_record_set_text (entry->record, WVB_ADDRESS_ORGANISATION, organisation);
-  wvb_record_clear (entry->record, WVB_ADDRESS_LOCATION);
-  reference.field = WVB_ADDRESS_ORGANISATION;
-  reference.file = entry->file;
-  reference.row = entry->row;
-  reference.id = reference.raw = wvb_record_get_text (entry->record, WVB_ADDRESS_ORGANISATION);
-  wvb_import_set_refer (self->set, index, &reference);
-  wvb_import_set_remove (self->set, (guint) (location - wvb_import_set_peek (self->set, 0)));
+  return wvb_identifier_derive (WVB_HSDS_ID_SPACE, "location holder", location, NULL);
 }
 
 void
@@ -784,6 +743,5 @@ wvb_hsds_reader_finish (WvbHsdsReader *self)
 {
   g_return_if_fail (self != NULL);
 
-  for (guint i = 0; i < wvb_import_set_get_n_added (self->set); i++)
-    fold_address (self, i);
+  wvb_hsds_fold_address_holders (self->set);
 }

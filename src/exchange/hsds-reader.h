@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* All ids that are not in the source itself are derived under this. */
+#define WVB_HSDS_ID_SPACE "hsds"
+
 /**
  * WvbHsdsRow:
  * @object: what it is
@@ -76,15 +79,6 @@ char *wvb_hsds_reader_add (WvbHsdsReader *self, WvbHsdsRow *row);
  * To be called when all files of the source are read: does what needs all of them.
  */
 void wvb_hsds_reader_finish (WvbHsdsReader *self);
-
-/**
- * wvb_hsds_dup_address_holder:
- * @address: id of an address
- *
- * Returns: (transfer full): id of the postal location in which an organisation's own address goes
- *   out
- */
-char *wvb_hsds_dup_address_holder (const char *address);
 
 /**
  * wvb_hsds_dup_location_holder:

@@ -370,6 +370,23 @@ test_many_columns (void)
   g_assert_cmpstr (last, ==, "\"999-499\"");
 }
 
+/* The postal location of an own address has that address alone; with hours, somebody goes there. */
+static void
+test_visited_holder (void)
+{
+  static const char SOURCE[]
+      = "[{\"name\":\"Huis\",\"locations\":[{\"id\":\"c3fba1d6-7a51-8238-af85-b8cb44517bc5\","
+        "\"location_type\":\"postal\",\"schedules\":[{\"byday\":\"WE\"}],\"addresses\":[{\"id\":"
+        "\"0198f1b2-0000-7000-8000-000000000005\",\"address_1\":\"Kade 4\"}]}]}]";
+  g_autoptr (WvbImportSet) set = read_text ("huis.json", SOURCE);
+
+  wvb_import_set_resolve (set, is_nowhere, NULL);
+  assert_linked (set);
+  g_assert_cmpuint (count_kind (set, &wvb_location_kind), ==, 1);
+  g_assert_cmpuint (count_kind (set, &wvb_opening_rule_kind), ==, 1);
+  LLVMFuzzerTestOneInput ((const guint8 *) SOURCE, strlen (SOURCE));
+}
+
 /* The project's own small relative of the real directory. */
 static void
 test_old_tables (void)
@@ -660,6 +677,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/header-of-large", test_header_of_large);
   g_test_add_func ("/import/formats", test_formats);
   g_test_add_func ("/import/many-columns", test_many_columns);
+  g_test_add_func ("/import/visited-holder", test_visited_holder);
   g_test_add_func ("/import/apply", test_apply);
   g_test_add_func ("/import/cancel", test_cancel);
   g_test_add_func ("/import/damaged", test_damaged);
