@@ -40,6 +40,8 @@ compare_newest_first (gconstpointer a, gconstpointer b)
 
   if (one->manifest.number != other->manifest.number)
     return one->manifest.number < other->manifest.number ? 1 : -1;
+  if (one->manifest.created_ms != other->manifest.created_ms)
+    return one->manifest.created_ms < other->manifest.created_ms ? 1 : -1;
   return -g_strcmp0 (one->path, other->path);
 }
 
@@ -418,23 +420,30 @@ make_file (Making *making, const char *path, GError **error)
 }
 
 static char *
-dup_new_name (const WvbBackupManifest *manifest)
+dup_new_name (const WvbBackupManifest *manifest, guint attempt)
 {
   g_autofree char *id = dup_short_id (manifest);
   g_autofree char *at = wvb_clock_dup_local (manifest->created_ms, "%Y-%m-%d-%H%M%S");
+  g_autofree char *again = attempt > 0 ? g_strdup_printf ("-%u", attempt + 1) : g_strdup ("");
 
-  return g_strdup_printf ("wijkverband-%s-%s-%" G_GINT64_FORMAT WVB_BACKUPS_SUFFIX, id, at,
-                          manifest->number);
+  return g_strdup_printf ("wijkverband-%s-%s-%" G_GINT64_FORMAT "%s" WVB_BACKUPS_SUFFIX, id, at,
+                          manifest->number, again);
 }
 
-/* A folder gets a file with a name of our making. */
+/* A folder gets a file with a name of our making that nothing there has: two of one second on a
+ * stick have the same number. */
 static char *
 dup_target (const WvbBackupManifest *manifest, const char *place)
 {
-  g_autofree char *name = dup_new_name (manifest);
+  if (!g_file_test (place, G_FILE_TEST_IS_DIR))
+    return g_strdup (place);
+  for (guint attempt = 0;; attempt++) {
+    g_autofree char *name = dup_new_name (manifest, attempt);
+    g_autofree char *path = g_build_filename (place, name, NULL);
 
-  return g_file_test (place, G_FILE_TEST_IS_DIR) ? g_build_filename (place, name, NULL)
-                                                 : g_strdup (place);
+    if (!g_file_test (path, G_FILE_TEST_EXISTS))
+      return g_steal_pointer (&path);
+  }
 }
 
 static gboolean

@@ -170,6 +170,27 @@ test_key_is_noted_before_the_file_is_there (void)
   close_folder (session);
 }
 
+/* More than one in a second, in a place that does not count along. */
+static void
+test_quickly_after_each_other (void)
+{
+  g_autofree char *folder = dup_scratch ("quick");
+  g_autofree char *stick = dup_scratch ("quick-stick");
+  g_autofree char *code = make_folder (folder);
+  WvbSession *session = open_folder (folder, PASSPHRASE);
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) found = NULL;
+
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  for (guint i = 0; i < 4; i++)
+    g_ptr_array_add (made, make_backup (session, stick));
+  found = wvb_backups_list (stick);
+  g_assert_cmpuint (found->len, ==, made->len);
+  for (guint i = 0; i < made->len; i++)
+    g_assert_cmpstr (((WvbBackup *) found->pdata[made->len - 1 - i])->path, ==, made->pdata[i]);
+  close_folder (session);
+}
+
 static void
 test_places_that_fail (void)
 {
@@ -358,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/backups/make-and-list", test_make_and_list);
   g_test_add_func ("/session/backups/closed-cases", test_closed_cases_are_copied);
   g_test_add_func ("/session/backups/noted-first", test_key_is_noted_before_the_file_is_there);
+  g_test_add_func ("/session/backups/quick", test_quickly_after_each_other);
   g_test_add_func ("/session/backups/places-that-fail", test_places_that_fail);
   g_test_add_func ("/session/backups/damage", test_damage_is_not_kept);
   g_test_add_func ("/session/backups/forged", test_forged_ones);
