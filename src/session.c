@@ -184,7 +184,8 @@ write_opening (WvbTransaction *transaction, gpointer data, GError **error)
 
   return (!self->instance.is_copy
           || wvb_instance_note_copy (transaction, &self->instance, self->device, error))
-         && wvb_instance_note (transaction, &self->instance, error);
+         && wvb_instance_note (transaction, &self->instance, error)
+         && wvb_seed_bring_up (transaction, error);
 }
 
 /* Slots that are being made do not have it yet; damaged ones are left as they are. */

@@ -213,6 +213,35 @@ static const SeedCode CASE_NAMINGS[] = {
   { "op naam", "named" },
 };
 
+static const SeedCode MEETING_KINDS[] = {
+  { "MDO", "case conference (MDO)" },         { "kernteamoverleg", "core team meeting" },
+  { "wijkoverleg", "neighbourhood meeting" }, { "PaTz", "palliative care group (PaTz)" },
+  { "FTO", "pharmacotherapy group (FTO)" },   { "evaluatie", "evaluation" },
+};
+
+static const SeedCode MEETING_FREQUENCIES[] = {
+  { "wekelijks", "weekly" },
+  { "maandelijks", "monthly" },
+};
+
+static const SeedCode MEETING_STATES[] = {
+  { "gepland", "planned" },
+  { "geannuleerd", "cancelled" },
+  { "gesloten", "closed" },
+};
+
+static const SeedCode AGENDA_ITEM_KINDS[] = {
+  { "vast punt", "standing item" },
+  { "onderwerp", "topic" },
+};
+
+static const SeedCode AGENDA_ITEM_STATES[] = {
+  { "open", "open" },
+  { "besproken", "discussed" },
+  { "doorgeschoven", "carried over" },
+  { "vervallen", "dropped" },
+};
+
 #define SEED_LIST(name, label_nl, label_en, codes)                                                 \
   { name, label_nl, label_en, codes, G_N_ELEMENTS (codes) }
 
@@ -229,6 +258,17 @@ static const SeedList LISTS[] = {
   SEED_LIST ("audience", "Bestemd voor", "Meant for", AUDIENCES),
   SEED_LIST ("urgency", "Urgentie", "Urgency", URGENCIES),
   SEED_LIST ("hours_kind", "Soort openingstijd", "Kind of hours", HOURS_KINDS),
+  SEED_LIST ("meeting_kind", "Soort overleg", "Kind of meeting", MEETING_KINDS),
+  SEED_LIST ("meeting_frequency",
+             "Herhaling van een overleg",
+             "Repetition of a meeting",
+             MEETING_FREQUENCIES),
+  SEED_LIST ("meeting_state", "Stand van een overleg", "State of a meeting", MEETING_STATES),
+  SEED_LIST ("agenda_item_kind", "Soort agendapunt", "Kind of agenda item", AGENDA_ITEM_KINDS),
+  SEED_LIST ("agenda_item_state",
+             "Stand van een agendapunt",
+             "State of an agenda item",
+             AGENDA_ITEM_STATES),
   SEED_LIST ("case_urgency", "Urgentie van een casus", "Urgency of a case", CASE_URGENCIES),
   SEED_LIST ("case_state", "Stand van een casus", "State of a case", CASE_STATES),
   SEED_LIST ("case_naming", "Naamgebruik van een casus", "Naming of a case", CASE_NAMINGS),

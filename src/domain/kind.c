@@ -20,6 +20,9 @@ static const WvbKind *const KINDS[] = {
   &wvb_contact_point_kind,
   &wvb_phone_kind,
   &wvb_opening_rule_kind,
+  &wvb_meeting_series_kind,
+  &wvb_meeting_kind,
+  &wvb_agenda_item_kind,
   &wvb_case_kind,
   &wvb_case_identity_kind,
 };

@@ -11,6 +11,10 @@
 
 #define SETTING_NEIGHBOURHOOD "neighbourhood"
 
+/* What every team starts with, counted on when codes are added to it. 2: those of meetings. */
+#define SETTING_CODES "codes_version"
+#define CODES_VERSION "2"
+
 static gboolean
 save_all (WvbTransaction *transaction, GPtrArray *records, GError **error)
 {
@@ -28,7 +32,25 @@ save_codes (WvbTransaction *transaction, GError **error)
   g_autoptr (GPtrArray) codes = wvb_codes_make_records ();
   g_autoptr (GPtrArray) synonyms = wvb_synonyms_make_records ();
 
-  return save_all (transaction, codes, error) && save_all (transaction, synonyms, error);
+  return save_all (transaction, codes, error) && save_all (transaction, synonyms, error)
+         && wvb_transaction_set_setting (transaction, SETTING_CODES, CODES_VERSION, error);
+}
+
+/* What the team deleted stays away, and what it changed stays so. */
+static gboolean
+save_new (WvbTransaction *transaction, GPtrArray *records, GError **error)
+{
+  WvbReader *reader = wvb_transaction_get_reader (transaction);
+
+  for (guint i = 0; i < records->len; i++) {
+    WvbRecord *record = records->pdata[i];
+    g_autoptr (WvbRecord) there
+        = wvb_reader_load (reader, wvb_record_get_kind (record), wvb_record_get_id (record), NULL);
+
+    if (there == NULL && !wvb_transaction_save (transaction, record, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -99,6 +121,20 @@ wvb_seed_write (WvbTransaction *transaction, gpointer data, GError **error)
       && !save_membership (transaction, seed, wvb_record_get_id (neighbourhood), error))
     return FALSE;
   return !seed->setup->with_example || save_example (transaction, error);
+}
+
+gboolean
+wvb_seed_bring_up (WvbTransaction *transaction, GError **error)
+{
+  g_autofree char *version
+      = wvb_reader_dup_setting (wvb_transaction_get_reader (transaction), SETTING_CODES);
+  g_autoptr (GPtrArray) codes = NULL;
+
+  if (g_strcmp0 (version, CODES_VERSION) == 0)
+    return TRUE;
+  codes = wvb_codes_make_records ();
+  return save_new (transaction, codes, error)
+         && wvb_transaction_set_setting (transaction, SETTING_CODES, CODES_VERSION, error);
 }
 
 static gboolean

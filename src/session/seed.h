@@ -25,6 +25,9 @@ typedef struct {
 /* A #WvbWriteFunc; @data is a #WvbSeed. */
 gboolean wvb_seed_write (WvbTransaction *transaction, gpointer data, GError **error);
 
+/* With each opening: what codes this version has and the one that wrote the drawer last did not. */
+gboolean wvb_seed_bring_up (WvbTransaction *transaction, GError **error);
+
 /**
  * WvbSeedNames:
  * @neighbourhood: (out) (transfer full) (nullable): its name

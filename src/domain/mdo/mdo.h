@@ -1,10 +1,70 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The kinds of the MDO agenda: cases, and who they are about. Static data. */
+/* The kinds of the MDO agenda: meetings and what is on their agenda, cases, and who they are about.
+ * Static data. */
 #pragma once
 
 #include "domain/record.h"
 
 G_BEGIN_DECLS
+
+/* A rule by which meetings come back; days and times are those of Europe/Amsterdam. It comes on the
+ * weekday of its first day, see meeting-series.h. */
+typedef enum {
+  WVB_MEETING_SERIES_NAME,
+  WVB_MEETING_SERIES_KIND,
+  WVB_MEETING_SERIES_STARTS_ON,
+  WVB_MEETING_SERIES_ENDS_ON,
+  WVB_MEETING_SERIES_FREQUENCY,
+  WVB_MEETING_SERIES_INTERVAL,
+  WVB_MEETING_SERIES_ORDINAL,
+  WVB_MEETING_SERIES_SKIPS_HOLIDAYS,
+  WVB_MEETING_SERIES_STARTS_AT,
+  WVB_MEETING_SERIES_ENDS_AT,
+  WVB_MEETING_SERIES_PLACE,
+  WVB_MEETING_SERIES_URL,
+  WVB_MEETING_SERIES_CHAIR,
+  WVB_MEETING_SERIES_MINUTE_TAKER,
+  WVB_MEETING_SERIES_MEMBERS,
+  WVB_MEETING_SERIES_STANDING_ITEMS,
+  WVB_MEETING_SERIES_MINUTES_PER_CASE,
+} WvbMeetingSeriesField;
+extern const WvbKind wvb_meeting_series_kind;
+
+/* One meeting. One of a series has its record only once it says more than the series does, or
+ * something is on its agenda. */
+typedef enum {
+  WVB_MEETING_NAME,
+  WVB_MEETING_KIND,
+  WVB_MEETING_SERIES,
+  WVB_MEETING_OCCURRENCE,
+  WVB_MEETING_DATE,
+  WVB_MEETING_STARTS_AT,
+  WVB_MEETING_ENDS_AT,
+  WVB_MEETING_PLACE,
+  WVB_MEETING_URL,
+  WVB_MEETING_CHAIR,
+  WVB_MEETING_MINUTE_TAKER,
+  WVB_MEETING_MEMBERS,
+  WVB_MEETING_MINUTES_PER_CASE,
+  WVB_MEETING_STATE,
+  WVB_MEETING_REASON,
+  WVB_MEETING_SEQUENCE,
+} WvbMeetingField;
+extern const WvbKind wvb_meeting_kind;
+
+/* What is on the agenda of a meeting, without case content. */
+typedef enum {
+  WVB_AGENDA_ITEM_TITLE,
+  WVB_AGENDA_ITEM_MEETING,
+  WVB_AGENDA_ITEM_KIND,
+  WVB_AGENDA_ITEM_POSITION,
+  WVB_AGENDA_ITEM_MINUTES,
+  WVB_AGENDA_ITEM_NOTE,
+  WVB_AGENDA_ITEM_STATE,
+  WVB_AGENDA_ITEM_REASON,
+  WVB_AGENDA_ITEM_ORIGIN,
+} WvbAgendaItemField;
+extern const WvbKind wvb_agenda_item_kind;
 
 /* A case says nothing of who it is about; without a name it is about a person all the same. People
  * name it aloud by the short code of its id. */
