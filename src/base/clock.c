@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/clock.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static gint64 fixed_now_ms;
 
 gint64
@@ -44,4 +47,25 @@ wvb_clock_dup_local (gint64 instant_ms, const char *format)
   g_autoptr (GTimeZone) fallback = g_time_zone_new_utc ();
 
   return format_in_zone (instant_ms, amsterdam != NULL ? amsterdam : fallback, format);
+}
+
+gboolean
+wvb_clock_parse_date (const char *text, GDate *date)
+{
+  static const char PATTERN[] = "0000-00-00";
+  int year, month, day;
+
+  g_return_val_if_fail (date != NULL, FALSE);
+
+  g_date_clear (date, 1);
+  if (text == NULL || strlen (text) != strlen (PATTERN))
+    return FALSE;
+  for (guint i = 0; PATTERN[i] != '\0'; i++)
+    if (PATTERN[i] == '0' ? !g_ascii_isdigit (text[i]) : text[i] != PATTERN[i])
+      return FALSE;
+  sscanf (text, "%d-%d-%d", &year, &month, &day);
+  if (!g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return TRUE;
 }

@@ -36,4 +36,13 @@ char *wvb_clock_format_instant (gint64 instant_ms);
  */
 char *wvb_clock_dup_local (gint64 instant_ms, const char *format);
 
+/**
+ * wvb_clock_parse_date:
+ * @text: (nullable): such as `2026-11-26`
+ * @date: (out caller-allocates): the day; not valid if @text is none
+ *
+ * Returns: whether @text is a day of the calendar, written so and in no other way
+ */
+gboolean wvb_clock_parse_date (const char *text, GDate *date);
+
 G_END_DECLS

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/field.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/identifier.h"
 
-#include <stdio.h>
 #include <string.h>
 
 guint
@@ -31,18 +31,9 @@ wvb_field_holds_text (const WvbField *field)
 static gboolean
 is_date (const char *text)
 {
-  static const char FORM[] = "dddd-dd-dd";
-  int year;
-  int month;
-  int day;
+  GDate date;
 
-  if (strlen (text) != strlen (FORM))
-    return FALSE;
-  for (guint i = 0; FORM[i] != '\0'; i++)
-    if (FORM[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != FORM[i])
-      return FALSE;
-  return sscanf (text, "%d-%d-%d", &year, &month, &day) == 3 && year > 0
-         && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return wvb_clock_parse_date (text, &date);
 }
 
 gboolean

@@ -31,7 +31,7 @@ typedef enum {
 extern const WvbKind wvb_meeting_series_kind;
 
 /* One meeting. One of a series has its record only once it says more than the series does, or
- * something is on its agenda. */
+ * something is on its agenda; what it leaves empty is as the series has it, see meeting.h. */
 typedef enum {
   WVB_MEETING_NAME,
   WVB_MEETING_KIND,

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/mdo/meeting-series.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "domain/mdo/holiday.h"
 #include "domain/mdo/mdo.h"
 #include "domain/social-map/opening-rule.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 #define LAST_OF_MONTH (-1)
 
@@ -19,19 +19,6 @@ typedef struct {
   guint interval;
   int ordinal;
 } Rule;
-
-static gboolean
-parse_date (const char *text, GDate *date)
-{
-  int year, month, day;
-
-  g_date_clear (date, 1);
-  if (text == NULL || sscanf (text, "%4d-%2d-%2d", &year, &month, &day) != 3
-      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return TRUE;
-}
 
 /* A fifth one is not in every month, and who meets on it means the last. */
 static int
@@ -48,9 +35,10 @@ read_rule (WvbRecord *series, Rule *rule)
   const char *frequency = wvb_record_get_text (series, WVB_MEETING_SERIES_FREQUENCY);
   gint64 interval = wvb_record_get_integer (series, WVB_MEETING_SERIES_INTERVAL);
 
-  if (!parse_date (wvb_record_get_text (series, WVB_MEETING_SERIES_STARTS_ON), &rule->first))
+  if (!wvb_clock_parse_date (wvb_record_get_text (series, WVB_MEETING_SERIES_STARTS_ON),
+                             &rule->first))
     return FALSE;
-  parse_date (wvb_record_get_text (series, WVB_MEETING_SERIES_ENDS_ON), &rule->last);
+  wvb_clock_parse_date (wvb_record_get_text (series, WVB_MEETING_SERIES_ENDS_ON), &rule->last);
   rule->is_monthly = g_strcmp0 (frequency, WVB_MEETING_MONTHLY) == 0;
   rule->interval = (guint) CLAMP (interval, 1, 52);
   rule->ordinal = (int) wvb_record_get_integer (series, WVB_MEETING_SERIES_ORDINAL);
