@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/agenda.h"
+
+#include "base/error.h"
+#include "domain/mdo/mdo.h"
+#include "domain/mdo/meeting-series.h"
+#include "domain/mdo/meeting.h"
+#include "model/draft.h"
+#include "scratch-store.h"
+
+typedef struct {
+  ScratchStore scratch;
+  WvbRecord *series;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  scratch_store_set_up (&fixture->scratch, NULL);
+  fixture->series = wvb_record_new (&wvb_meeting_series_kind, NULL);
+  wvb_record_set_text (fixture->series, WVB_MEETING_SERIES_NAME, "MDO De Linden");
+  wvb_record_set_text (fixture->series, WVB_MEETING_SERIES_KIND, "mdo");
+  wvb_record_set_text (fixture->series, WVB_MEETING_SERIES_FREQUENCY, WVB_MEETING_WEEKLY);
+  wvb_record_set_text (fixture->series, WVB_MEETING_SERIES_STARTS_ON, "2026-11-26");
+  wvb_record_set_text (fixture->series, WVB_MEETING_SERIES_STARTS_AT, "10:00");
+  wvb_record_set_text (fixture->series, WVB_MEETING_SERIES_ENDS_AT, "11:00");
+  wvb_record_set_text (fixture->series, WVB_MEETING_SERIES_STANDING_ITEMS, "Opening\n\nRondvraag");
+  scratch_store_save_one (&fixture->scratch, fixture->series);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_object (&fixture->series);
+  scratch_store_tear_down (&fixture->scratch, NULL);
+}
+
+/* The agenda of the meeting of a day in December. */
+static WvbAgenda *
+load (Fixture *fixture, GDateDay number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WvbRecord) meeting = NULL;
+  g_autoptr (DexFuture) future = NULL;
+  const GValue *value;
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, number, G_DATE_DECEMBER, 2026);
+  meeting = wvb_meeting_new_of_series (fixture->series, &day);
+  future = wvb_agenda_load (fixture->scratch.store, meeting);
+  value = scratch_store_await (future, &error);
+  g_assert_no_error (error);
+  return g_value_dup_object (value);
+}
+
+static gint64
+finish (DexFuture *future)
+{
+  g_autoptr (DexFuture) owned = future;
+  g_autoptr (GError) error = NULL;
+  const GValue *value = scratch_store_await (future, &error);
+
+  g_assert_no_error (error);
+  return g_value_get_int64 (value);
+}
+
+static void
+refuse (DexFuture *future)
+{
+  g_autoptr (DexFuture) owned = future;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (scratch_store_await (future, &error));
+  g_assert_error (error, WVB_ERROR, WVB_ERROR_INVALID);
+}
+
+static WvbRecord *
+get_item (WvbAgenda *agenda, guint index)
+{
+  g_assert_cmpuint (index, <, wvb_agenda_get_items (agenda)->len);
+  return wvb_agenda_get_items (agenda)->pdata[index];
+}
+
+static void
+assert_titles (Fixture *fixture, GDateDay number, const char *expected)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, number);
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < wvb_agenda_get_items (agenda)->len; i++)
+    g_string_append_printf (titles, "%s%s", i > 0 ? ", " : "",
+                            wvb_record_get_text (get_item (agenda, i), WVB_AGENDA_ITEM_TITLE));
+  g_assert_cmpstr (titles->str, ==, expected);
+}
+
+/* The first topic makes the meeting, with what the series always has. */
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+  gint64 change;
+
+  g_assert_false (wvb_agenda_is_stored (agenda));
+  change = finish (wvb_agenda_add (agenda, "Wachttijd GGZ", 0));
+  assert_titles (fixture, 10, "Opening, Rondvraag, Wachttijd GGZ");
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  g_assert_true (wvb_agenda_is_stored (agenda));
+  g_assert_cmpuint (wvb_agenda_get_planned_minutes (agenda), ==, WVB_MEETING_CASE_MINUTES);
+  finish (wvb_agenda_add (agenda, "Valpreventie", 15));
+  assert_titles (fixture, 10, "Opening, Rondvraag, Wachttijd GGZ, Valpreventie");
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  g_assert_cmpuint (wvb_agenda_get_planned_minutes (agenda), ==, WVB_MEETING_CASE_MINUTES + 15);
+  g_assert_cmpint (change, >, 0);
+}
+
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+  gint64 change = finish (wvb_agenda_add (agenda, "Wachttijd GGZ", 5));
+  g_autoptr (DexFuture) undone = wvb_draft_undo (fixture->scratch.store, change);
+  g_autoptr (GError) error = NULL;
+
+  scratch_store_await (undone, &error);
+  g_assert_no_error (error);
+  assert_titles (fixture, 10, "");
+}
+
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+
+  finish (wvb_agenda_add (agenda, "Wachttijd GGZ", 5));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  finish (wvb_agenda_move (agenda, get_item (agenda, 2), 0));
+  assert_titles (fixture, 10, "Wachttijd GGZ, Opening, Rondvraag");
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  finish (wvb_agenda_move (agenda, get_item (agenda, 0), 99));
+  assert_titles (fixture, 10, "Opening, Rondvraag, Wachttijd GGZ");
+}
+
+/* What is not reached goes on with where it came from, or is dropped with a reason. */
+static void
+test_settle (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+  g_autoptr (WvbAgenda) next = load (fixture, 17);
+  g_autoptr (WvbRecord) carried = NULL;
+
+  finish (wvb_agenda_add (agenda, "Wachttijd GGZ", 5));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  refuse (wvb_agenda_close (agenda));
+  refuse (wvb_agenda_settle (agenda, get_item (agenda, 0), WVB_AGENDA_DROPPED, " "));
+  finish (wvb_agenda_settle (agenda, get_item (agenda, 0), WVB_AGENDA_DROPPED, "geen tijd"));
+  finish (wvb_agenda_settle (agenda, get_item (agenda, 1), WVB_AGENDA_DISCUSSED, NULL));
+  finish (wvb_agenda_carry_over (agenda, get_item (agenda, 2), next));
+  assert_titles (fixture, 17, "Opening, Rondvraag, Wachttijd GGZ");
+  g_clear_object (&next);
+  next = load (fixture, 17);
+  g_assert_cmpstr (wvb_record_get_text (get_item (next, 2), WVB_AGENDA_ITEM_ORIGIN), ==,
+                   wvb_record_get_id (get_item (agenda, 2)));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  g_assert_cmpuint (wvb_agenda_get_planned_minutes (agenda), ==, 0);
+  finish (wvb_agenda_close (agenda));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  g_assert_cmpstr (wvb_record_get_text (wvb_agenda_get_meeting (agenda), WVB_MEETING_STATE), ==,
+                   WVB_MEETING_CLOSED);
+  g_assert_cmpstr (wvb_record_get_text (wvb_agenda_get_meeting (agenda), WVB_MEETING_DATE), ==,
+                   "2026-12-10");
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+  WvbRecord *meeting;
+
+  finish (wvb_agenda_cancel (agenda, "studiedag"));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  meeting = wvb_agenda_get_meeting (agenda);
+  g_assert_cmpstr (wvb_record_get_text (meeting, WVB_MEETING_STATE), ==, WVB_MEETING_CANCELLED);
+  g_assert_cmpstr (wvb_record_get_text (meeting, WVB_MEETING_REASON), ==, "studiedag");
+  g_assert_cmpint (wvb_record_get_integer (meeting, WVB_MEETING_SEQUENCE), ==, 1);
+  finish (wvb_agenda_cancel (agenda, NULL));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  meeting = wvb_agenda_get_meeting (agenda);
+  g_assert_cmpstr (wvb_record_get_text (meeting, WVB_MEETING_STATE), ==, WVB_MEETING_PLANNED);
+  g_assert_false (wvb_record_has (meeting, WVB_MEETING_REASON));
+  g_assert_cmpint (wvb_record_get_integer (meeting, WVB_MEETING_SEQUENCE), ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/agenda/add", test_add);
+  ADD ("/agenda/undo", test_undo);
+  ADD ("/agenda/order", test_order);
+  ADD ("/agenda/settle", test_settle);
+  ADD ("/agenda/cancel", test_cancel);
+#undef ADD
+  return g_test_run ();
+}
