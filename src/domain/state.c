@@ -116,6 +116,24 @@ wvb_state_get_count (WvbState *self, const char *device)
   return n != NULL ? *n : 0;
 }
 
+guint64
+wvb_state_count_writes (WvbRecord *record)
+{
+  g_autoptr (WvbState) state = NULL;
+  g_autoptr (GPtrArray) devices = NULL;
+  guint64 n = 0;
+
+  g_return_val_if_fail (WVB_IS_RECORD (record), 0);
+
+  state = wvb_state_new_from_record (record, NULL);
+  if (state == NULL)
+    return 0;
+  devices = wvb_state_list_devices (state);
+  for (guint i = 0; i < devices->len; i++)
+    n += wvb_state_get_count (state, devices->pdata[i]);
+  return n;
+}
+
 void
 wvb_state_set_count (WvbState *self, const char *device, guint64 n)
 {

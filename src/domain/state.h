@@ -115,6 +115,15 @@ char **wvb_state_dup_alternatives (WvbState *self, const char *unit);
 guint64 wvb_state_get_count (WvbState *self, const char *device);
 
 /**
+ * wvb_state_count_writes:
+ * @record: a record
+ *
+ * Returns: how many writes of all devices it has seen: it grows with each, and is the same wherever
+ *   the record is; 0 for one that was never stored
+ */
+guint64 wvb_state_count_writes (WvbRecord *record);
+
+/**
  * wvb_state_dup_unit_value:
  * @record: a record
  * @unit: name of one of its merge units

@@ -379,8 +379,6 @@ wvb_agenda_cancel (WvbAgenda *self, const char *reason)
   wvb_record_set_text (meeting, WVB_MEETING_STATE,
                        reason != NULL ? WVB_MEETING_CANCELLED : WVB_MEETING_PLANNED);
   wvb_record_set_text (meeting, WVB_MEETING_REASON, reason);
-  wvb_record_set_integer (meeting, WVB_MEETING_SEQUENCE,
-                          wvb_record_get_integer (meeting, WVB_MEETING_SEQUENCE) + 1);
   return wvb_draft_save (draft);
 }
 

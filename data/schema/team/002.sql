@@ -52,8 +52,7 @@ CREATE TABLE meeting (
   "minute_taker" TEXT,
   "minutes_per_case" INTEGER,
   "state" TEXT,
-  "reason" TEXT,
-  "sequence" INTEGER
+  "reason" TEXT
 ) STRICT;
 CREATE INDEX meeting_by_name ON meeting (sort_key) WHERE deleted = 0;
 CREATE INDEX meeting_by_date ON meeting (date) WHERE date IS NOT NULL;

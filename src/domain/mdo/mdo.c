@@ -195,12 +195,6 @@ static const WvbField meeting_fields[] = {
                            .label = N_ ("Reason"),
                            .type = WVB_FIELD_TEXT,
                            .sensitivity = WVB_SENSITIVITY_INTERNAL },
-  [WVB_MEETING_SEQUENCE] = { .name = "sequence",
-                             .label = N_ ("Version of the invitation"),
-                             .type = WVB_FIELD_INTEGER,
-                             .sensitivity = WVB_SENSITIVITY_INTERNAL,
-                             .minimum = 0,
-                             .maximum = G_MAXINT32 },
 };
 
 WVB_DEFINE_KIND (WvbMeeting,

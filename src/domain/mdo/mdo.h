@@ -48,7 +48,6 @@ typedef enum {
   WVB_MEETING_MINUTES_PER_CASE,
   WVB_MEETING_STATE,
   WVB_MEETING_REASON,
-  WVB_MEETING_SEQUENCE,
 } WvbMeetingField;
 extern const WvbKind wvb_meeting_kind;
 
