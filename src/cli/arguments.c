@@ -30,7 +30,7 @@ static const OptionText OPTIONS[] = {
   [WVB_OPTION_HELP] = { "help", NULL, N_ ("Show how to use the program or a command") },
   [WVB_OPTION_VERSION] = { "version", NULL, N_ ("Show the version") },
   [WVB_OPTION_NAME] = { "name", N_ ("NAME"), N_ ("The name of the neighbourhood") },
-  [WVB_OPTION_FORMAT] = { "format", N_ ("FORMAT"), N_ ("hsds-json, hsds-csv or csv") },
+  [WVB_OPTION_FORMAT] = { "format", N_ ("FORMAT"), N_ ("hsds-json, hsds-csv, csv or ics") },
   [WVB_OPTION_SEPARATOR]
   = { "separator", N_ ("WORD"), N_ ("comma, semicolon or tab, between the cells of csv") },
   [WVB_OPTION_SOURCE]
@@ -41,6 +41,8 @@ static const OptionText OPTIONS[] = {
   [WVB_OPTION_SEARCH] = { "search", N_ ("TERM"), N_ ("Only what is found by these words") },
   [WVB_OPTION_LIMIT] = { "limit", N_ ("N"), N_ ("At most so many") },
   [WVB_OPTION_SERVICES] = { "services", N_ ("N"), N_ ("Add so many services") },
+  [WVB_OPTION_FROM] = { "from", N_ ("DATE"), N_ ("The first day, such as 2026-11-26") },
+  [WVB_OPTION_UNTIL] = { "until", N_ ("DATE"), N_ ("The last day") },
 };
 
 /* Reads one line of words from left to right. */

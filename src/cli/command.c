@@ -26,7 +26,8 @@ static const WvbCommand COMMANDS[] = {
   {
       .name = "export",
       .operands = "--format F PATH",
-      .summary = N_ ("Write the social map to a file, or for hsds-csv a folder"),
+      .summary
+      = N_ ("Write the social map to a file, or for hsds-csv a folder; or the meetings, as ics"),
       .example = "export --format csv sociale-kaart.csv",
       .options = 1u << WVB_OPTION_FORMAT | 1u << WVB_OPTION_SEPARATOR,
       .min_operands = 1,
@@ -77,6 +78,23 @@ static const WvbCommand COMMANDS[] = {
       .example = "example --services 100",
       .options = 1u << WVB_OPTION_SERVICES,
       .func = wvb_command_example,
+  },
+  {
+      .name = "meetings",
+      .operands = "",
+      .summary = N_ ("List the meetings, those of the next 90 days if nothing else is said"),
+      .example = "meetings --from 2026-11-26 --until 2027-02-26",
+      .options = 1u << WVB_OPTION_FROM | 1u << WVB_OPTION_UNTIL,
+      .func = wvb_command_meetings,
+  },
+  {
+      .name = "agenda",
+      .operands = "MEETING",
+      .summary = N_ ("Show a meeting and what is on its agenda"),
+      .example = "agenda 0198c2e4-7d10-7a53-9a41-5b0c6f1d2e3a",
+      .min_operands = 1,
+      .max_operands = 1,
+      .func = wvb_command_agenda,
   },
   {
       .name = "verify",

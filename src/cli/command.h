@@ -130,6 +130,11 @@ gboolean wvb_command_backups (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_restore (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_rebuild (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_new_keys (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_meetings (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_agenda (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_log (const WvbArguments *arguments, GError **error);
+
+/* What export does with --format ics. */
+gboolean wvb_command_export_meetings (const WvbArguments *arguments, GError **error);
 
 G_END_DECLS

@@ -120,9 +120,11 @@ wvb_command_export (const WvbArguments *arguments, GError **error)
 
   if (name == NULL) {
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID,
-                         _ ("Name the format with --format: hsds-json, hsds-csv or csv"));
+                         _ ("Name the format with --format: hsds-json, hsds-csv, csv or ics"));
     return FALSE;
   }
+  if (g_str_equal (name, "ics"))
+    return wvb_command_export_meetings (arguments, error);
   if (!wvb_exchange_format_find (name, &format, error)
       || !read_separator (arguments, format, &options.separator, error)
       || !wvb_export_check_target (format, arguments->operands[0], wvb_folder_files_get_marks (),

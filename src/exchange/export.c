@@ -252,16 +252,13 @@ check_new_file (const char *path, const char *folder, GError **error)
   return check_file (path, error) && check_place (folder, error);
 }
 
-gboolean
-wvb_export_check_target (WvbExchangeFormat format,
-                         const char *path,
-                         const char *const *forbidden_marks,
-                         GError **error)
+static gboolean
+check_target (gboolean makes_folder,
+              const char *path,
+              const char *const *forbidden_marks,
+              GError **error)
 {
-  gboolean makes_folder = format == WVB_EXCHANGE_FORMAT_HSDS_CSV;
   g_autofree char *place = NULL;
-
-  g_return_val_if_fail (path != NULL, FALSE);
 
   if (*path == '\0') {
     g_set_error_literal (error, WVB_ERROR, WVB_ERROR_INVALID, _ ("The export has no name"));
@@ -274,6 +271,17 @@ wvb_export_check_target (WvbExchangeFormat format,
     return FALSE;
   }
   return makes_folder ? check_new_folder (path, error) : check_new_file (path, place, error);
+}
+
+gboolean
+wvb_export_check_target (WvbExchangeFormat format,
+                         const char *path,
+                         const char *const *forbidden_marks,
+                         GError **error)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return check_target (format == WVB_EXCHANGE_FORMAT_HSDS_CSV, path, forbidden_marks, error);
 }
 
 static WvbUnnamedFile *
@@ -306,23 +314,37 @@ save_tables (const char *folder, GPtrArray *files, GError **error)
 }
 
 gboolean
+wvb_export_save_file (const char *path,
+                      GBytes *bytes,
+                      const char *const *forbidden_marks,
+                      GError **error)
+{
+  g_autoptr (WvbUnnamedFile) file = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  if (!check_target (/* makes_folder: */ FALSE, path, forbidden_marks, error))
+    return FALSE;
+  file = wvb_unnamed_file_new (path, bytes, error);
+  return file != NULL && wvb_unnamed_file_place (file, error);
+}
+
+gboolean
 wvb_export_save (WvbExchangeFormat format,
                  GPtrArray *files,
                  const char *path,
                  const char *const *forbidden_marks,
                  GError **error)
 {
-  g_autoptr (WvbUnnamedFile) file = NULL;
-
   g_return_val_if_fail (files != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
+  if (format != WVB_EXCHANGE_FORMAT_HSDS_CSV)
+    return wvb_export_save_file (path, ((WvbExportFile *) files->pdata[0])->bytes, forbidden_marks,
+                                 error);
   if (!wvb_export_check_target (format, path, forbidden_marks, error))
     return FALSE;
-  if (format != WVB_EXCHANGE_FORMAT_HSDS_CSV) {
-    file = write_file (path, files->pdata[0], error);
-    return file != NULL && wvb_unnamed_file_place (file, error);
-  }
   if (g_mkdir_with_parents (path, FOLDER_MODE) != 0) {
     g_set_error (error, WVB_ERROR, WVB_ERROR_FAILED, _ ("The folder cannot be made: %s"),
                  g_strerror (errno));

@@ -100,6 +100,22 @@ gboolean wvb_export_save (WvbExchangeFormat format,
                           GError **error);
 
 /**
+ * wvb_export_save_file:
+ * @path: where it is to come
+ * @bytes: what it holds
+ * @forbidden_marks: as of wvb_export_save()
+ * @error: as of wvb_export_save()
+ *
+ * The same for one file, whatever is in it.
+ *
+ * Returns: whether it was written
+ */
+gboolean wvb_export_save_file (const char *path,
+                               GBytes *bytes,
+                               const char *const *forbidden_marks,
+                               GError **error);
+
+/**
  * wvb_export_count:
  * @format: the format
  * @records: (element-type WvbRecord): what wvb_export_make() is given

@@ -30,7 +30,12 @@ add (icalcomponent *component, icalproperty *property)
 
 /* Since 1996 both changes are at one in the morning UTC on the last Sunday of March and October. */
 static icalcomponent *
-new_observance (icalcomponent_kind kind, const char *since, const char *name, const char *rule, int from, int to)
+new_observance (icalcomponent_kind kind,
+                const char *since,
+                const char *name,
+                const char *rule,
+                int from,
+                int to)
 {
   icalcomponent *observance = icalcomponent_new (kind);
 
@@ -48,10 +53,12 @@ new_zone (void)
   icalcomponent *zone = icalcomponent_new (ICAL_VTIMEZONE_COMPONENT);
 
   add (zone, icalproperty_new_tzid (ZONE));
-  icalcomponent_add_component (zone, new_observance (ICAL_XDAYLIGHT_COMPONENT, "19960331T020000", "CEST",
-                                                     "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", 1, 2));
-  icalcomponent_add_component (zone, new_observance (ICAL_XSTANDARD_COMPONENT, "19961027T030000", "CET",
-                                                     "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", 2, 1));
+  icalcomponent_add_component (zone,
+                               new_observance (ICAL_XDAYLIGHT_COMPONENT, "19960331T020000", "CEST",
+                                               "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", 1, 2));
+  icalcomponent_add_component (zone,
+                               new_observance (ICAL_XSTANDARD_COMPONENT, "19961027T030000", "CET",
+                                               "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", 2, 1));
   return zone;
 }
 
@@ -170,9 +177,9 @@ dup_rule (WvbRecord *series, const GDate *first)
   static const char *const DAYS[] = { "", "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
   const char *day = DAYS[g_date_get_weekday (first)];
   gint64 interval = MAX (wvb_record_get_integer (series, WVB_MEETING_SERIES_INTERVAL), 1);
-  gboolean monthly = g_strcmp0 (wvb_record_get_text (series, WVB_MEETING_SERIES_FREQUENCY),
-                                WVB_MEETING_MONTHLY)
-                     == 0;
+  gboolean monthly
+      = g_strcmp0 (wvb_record_get_text (series, WVB_MEETING_SERIES_FREQUENCY), WVB_MEETING_MONTHLY)
+        == 0;
   g_autofree char *until = NULL;
   GDate last;
 
@@ -248,8 +255,9 @@ new_exception (Making *making, WvbRecord *meeting, WvbRecord *series)
   event = new_event (making, wvb_record_get_id (series),
                      wvb_state_count_writes (series) + wvb_state_count_writes (meeting));
   if (wvb_clock_parse_date (wvb_record_get_text (meeting, WVB_MEETING_OCCURRENCE), &day))
-    add (event, in_zone (icalproperty_new_recurrenceid (make_time (
-                    &day, parse_time (wvb_record_get_text (series, WVB_MEETING_SERIES_STARTS_AT))))));
+    add (event,
+         in_zone (icalproperty_new_recurrenceid (make_time (
+             &day, parse_time (wvb_record_get_text (series, WVB_MEETING_SERIES_STARTS_AT))))));
   return event;
 }
 
@@ -266,9 +274,9 @@ add_meeting (Making *making, WvbRecord *meeting)
       || !wvb_meeting_check (meeting, series, NULL))
     return;
   wvb_clock_parse_date (wvb_meeting_get_text (meeting, series, WVB_MEETING_DATE), &day);
-  event = series != NULL ? new_exception (making, meeting, series)
-                         : new_event (making, wvb_record_get_id (meeting),
-                                      wvb_state_count_writes (meeting));
+  event = series != NULL
+              ? new_exception (making, meeting, series)
+              : new_event (making, wvb_record_get_id (meeting), wvb_state_count_writes (meeting));
   add_moment (event, &day,
               parse_time (wvb_meeting_get_text (meeting, series, WVB_MEETING_STARTS_AT)),
               parse_time (wvb_meeting_get_text (meeting, series, WVB_MEETING_ENDS_AT)));

@@ -66,18 +66,22 @@ load_names (WvbAgenda *self, WvbReader *reader)
     load_name (self, reader, members[i]);
 }
 
-static gboolean
-load_items (WvbAgenda *self, WvbReader *reader, GError **error)
+GPtrArray *
+wvb_agenda_read_items (WvbReader *reader, const char *meeting, GError **error)
 {
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  self->items = wvb_reader_load_where (reader, &wvb_agenda_item_kind, WVB_AGENDA_ITEM_MEETING,
-                                       wvb_record_get_id (self->meeting), error);
-  if (self->items == NULL)
-    return FALSE;
-  g_ptr_array_sort (self->items, compare_items);
-  if (self->items->len > WVB_AGENDA_ITEMS_LIMIT)
-    g_ptr_array_set_size (self->items, WVB_AGENDA_ITEMS_LIMIT);
-  return TRUE;
+  GPtrArray *items;
+
+  g_return_val_if_fail (reader != NULL, NULL);
+  g_return_val_if_fail (meeting != NULL, NULL);
+
+  items = wvb_reader_load_where (reader, &wvb_agenda_item_kind, WVB_AGENDA_ITEM_MEETING, meeting,
+                                 error);
+  if (items == NULL)
+    return NULL;
+  g_ptr_array_sort (items, compare_items);
+  if (items->len > WVB_AGENDA_ITEMS_LIMIT)
+    g_ptr_array_set_size (items, WVB_AGENDA_ITEMS_LIMIT);
+  return items;
 }
 
 static gboolean
@@ -87,14 +91,18 @@ read_agenda (WvbReader *reader, gpointer data, GError **error)
   const char *series = wvb_record_get_text (self->meeting, WVB_MEETING_SERIES);
   g_autoptr (WvbRecord) stored
       = wvb_reader_load (reader, &wvb_meeting_kind, wvb_record_get_id (self->meeting), NULL);
+  GPtrArray *items;
 
   self->is_stored = stored != NULL;
   if (stored != NULL)
     g_set_object (&self->meeting, stored);
   if (series != NULL)
     self->series = wvb_reader_load (reader, &wvb_meeting_series_kind, series, NULL);
-  if (!load_items (self, reader, error))
+  items = wvb_agenda_read_items (reader, wvb_record_get_id (self->meeting), error);
+  if (items == NULL)
     return FALSE;
+  g_ptr_array_unref (self->items);
+  self->items = items;
   load_names (self, reader);
   return TRUE;
 }
@@ -183,14 +191,6 @@ wvb_agenda_get_items (WvbAgenda *self)
   return self->items;
 }
 
-static gboolean
-has_state (WvbRecord *item, const char *state)
-{
-  const char *held = wvb_record_get_text (item, WVB_AGENDA_ITEM_STATE);
-
-  return g_str_equal (held != NULL ? held : WVB_AGENDA_OPEN, state);
-}
-
 guint
 wvb_agenda_get_planned_minutes (WvbAgenda *self)
 {
@@ -198,12 +198,8 @@ wvb_agenda_get_planned_minutes (WvbAgenda *self)
 
   g_return_val_if_fail (WVB_IS_AGENDA (self), 0);
 
-  for (guint i = 0; i < self->items->len; i++) {
-    WvbRecord *item = self->items->pdata[i];
-
-    if (!has_state (item, WVB_AGENDA_CARRIED) && !has_state (item, WVB_AGENDA_DROPPED))
-      minutes += (guint) MAX (wvb_record_get_integer (item, WVB_AGENDA_ITEM_MINUTES), 0);
-  }
+  for (guint i = 0; i < self->items->len; i++)
+    minutes += wvb_agenda_item_get_planned_minutes (self->items->pdata[i]);
   return minutes;
 }
 
@@ -391,7 +387,7 @@ wvb_agenda_close (WvbAgenda *self)
   dex_return_error_if_fail (WVB_IS_AGENDA (self));
 
   for (guint i = 0; i < self->items->len; i++)
-    if (has_state (self->items->pdata[i], WVB_AGENDA_OPEN))
+    if (g_str_equal (wvb_agenda_item_get_state (self->items->pdata[i]), WVB_AGENDA_OPEN))
       return dex_future_new_reject (
           WVB_ERROR, WVB_ERROR_INVALID,
           _ ("“%s” was neither discussed nor carried over nor dropped"),

@@ -3,17 +3,10 @@
  * be undone. Immutable; load it again when the store changed. Main thread. */
 #pragma once
 
+#include "domain/mdo/agenda-item.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
-
-/* Codes of the lists "agenda_item_kind" and "agenda_item_state". */
-#define WVB_AGENDA_STANDING "vast_punt"
-#define WVB_AGENDA_TOPIC "onderwerp"
-#define WVB_AGENDA_OPEN "open"
-#define WVB_AGENDA_DISCUSSED "besproken"
-#define WVB_AGENDA_CARRIED "doorgeschoven"
-#define WVB_AGENDA_DROPPED "vervallen"
 
 /* A meeting with more items shows the first ones. */
 #define WVB_AGENDA_ITEMS_LIMIT 500
@@ -29,6 +22,16 @@ G_DECLARE_FINAL_TYPE (WvbAgenda, wvb_agenda, WVB, AGENDA, GObject)
  * Returns: (transfer full): a future of a #WvbAgenda
  */
 DexFuture *wvb_agenda_load (WvbStore *team, WvbRecord *meeting) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_agenda_read_items:
+ * @reader: a reader of the team drawer
+ * @meeting: id of a meeting
+ * @error: why they could not be read
+ *
+ * Returns: (transfer full) (nullable) (element-type WvbRecord): what is on its agenda, in order
+ */
+GPtrArray *wvb_agenda_read_items (WvbReader *reader, const char *meeting, GError **error);
 
 WvbRecord *wvb_agenda_get_meeting (WvbAgenda *self);
 

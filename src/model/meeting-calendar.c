@@ -2,6 +2,7 @@
 #include "model/meeting-calendar.h"
 
 #include "base/clock.h"
+#include "domain/mdo/agenda-item.h"
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting-series.h"
 #include "domain/mdo/meeting.h"
@@ -68,7 +69,7 @@ count_cb (WvbRecord *item, gpointer data)
     g_hash_table_insert (reading->loads, g_strdup (meeting), load);
   }
   load->n_items++;
-  load->minutes += (guint) CLAMP (wvb_record_get_integer (item, WVB_AGENDA_ITEM_MINUTES), 0, 480);
+  load->minutes += wvb_agenda_item_get_planned_minutes (item);
   return TRUE;
 }
 

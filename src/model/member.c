@@ -5,11 +5,10 @@
 
 #include <string.h>
 
-char *
-wvb_member_dup_name (WvbReader *reader, const char *membership)
+WvbRecord *
+wvb_member_load_person (WvbReader *reader, const char *membership)
 {
   g_autoptr (WvbRecord) member = NULL;
-  g_autoptr (WvbRecord) person = NULL;
   const char *id = NULL;
 
   g_return_val_if_fail (reader != NULL, NULL);
@@ -19,8 +18,14 @@ wvb_member_dup_name (WvbReader *reader, const char *membership)
   member = wvb_reader_load (reader, &wvb_membership_kind, membership, NULL);
   if (member != NULL)
     id = wvb_record_get_text (member, WVB_MEMBERSHIP_PERSON);
-  if (id != NULL)
-    person = wvb_reader_load (reader, &wvb_person_kind, id, NULL);
+  return id != NULL ? wvb_reader_load (reader, &wvb_person_kind, id, NULL) : NULL;
+}
+
+char *
+wvb_member_dup_name (WvbReader *reader, const char *membership)
+{
+  g_autoptr (WvbRecord) person = wvb_member_load_person (reader, membership);
+
   return person != NULL ? g_strdup (wvb_record_get_text (person, WVB_PERSON_NAME)) : NULL;
 }
 

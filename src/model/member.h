@@ -10,6 +10,15 @@ G_BEGIN_DECLS
 #define WVB_MEMBER_SETTING_ME "me"
 
 /**
+ * wvb_member_load_person:
+ * @reader: a reader of the team drawer
+ * @membership: (nullable): id of a membership
+ *
+ * Returns: (transfer full) (nullable): its person, if that has arrived
+ */
+WvbRecord *wvb_member_load_person (WvbReader *reader, const char *membership);
+
+/**
  * wvb_member_dup_name:
  * @reader: a reader of the team drawer
  * @membership: (nullable): id of a membership

@@ -131,8 +131,8 @@ write_one (const char *folder, guint number)
                                  wvb_clock_now_ms ());
   expected = list_expected (days);
   size = g_bytes_get_size (calendar);
-  g_assert_true (g_file_set_contents (calendar_path, g_bytes_get_data (calendar, NULL),
-                                      (gssize) size, NULL));
+  g_assert_true (
+      g_file_set_contents (calendar_path, g_bytes_get_data (calendar, NULL), (gssize) size, NULL));
   g_assert_true (g_file_set_contents (expected_path, expected, -1, NULL));
 }
 
