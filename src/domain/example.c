@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/identifier.h"
 #include "base/text.h"
+#include "domain/example-meetings.h"
 #include "domain/example-table.h"
 #include "domain/social-map/external-identifier.h"
 #include "domain/social-map/social-map.h"
@@ -317,5 +318,6 @@ wvb_example_make_neighbourhood (void)
   add_services (records, wvb_example_community, wvb_example_n_community);
   for (guint i = 0; i < wvb_example_n_persons; i++)
     add_person (records, &wvb_example_persons[i], i);
+  wvb_example_add_meetings (records);
   return records;
 }

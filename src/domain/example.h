@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /**
  * wvb_example_make_neighbourhood:
  *
- * Makes the example: a neighbourhood, its organisations with their services, and the people of the
- * team. Ids derive from the names, so that making it twice brings nothing new; control dates count
- * back from today.
+ * Makes the example: a neighbourhood, its organisations with their services, the people of the
+ * team and their meetings. Ids derive from the names, so that making it twice brings nothing new;
+ * control dates count back from today.
  *
  * Returns: (transfer container) (element-type WvbRecord): its records, what is referred to first
  */
