@@ -233,6 +233,7 @@ static const SeedCode MEETING_STATES[] = {
 static const SeedCode AGENDA_ITEM_KINDS[] = {
   { "vast punt", "standing item" },
   { "onderwerp", "topic" },
+  { "casus", "case" },
 };
 
 static const SeedCode AGENDA_ITEM_STATES[] = {

@@ -199,7 +199,8 @@ verify_references (WvbReader *self, const WvbKind *kind, WvbFindings *findings)
     const WvbField *field = &kind->fields[i];
     g_autofree char *sql = NULL;
 
-    if (field->type != WVB_FIELD_REFERENCE)
+    /* What lies in another drawer is not there to be looked up. */
+    if (field->type != WVB_FIELD_REFERENCE || wvb_kind_find (field->target)->drawer != kind->drawer)
       continue;
     sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE deleted = 0 AND \"%s\" IS NOT NULL"
                            " AND \"%s\" NOT IN (SELECT id FROM \"%s\")",

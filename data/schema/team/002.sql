@@ -76,8 +76,10 @@ CREATE TABLE agenda_item (
   "note" TEXT,
   "state" TEXT,
   "reason" TEXT,
-  "origin" TEXT
+  "origin" TEXT,
+  "case" TEXT
 ) STRICT;
 CREATE INDEX agenda_item_by_name ON agenda_item (sort_key) WHERE deleted = 0;
 CREATE INDEX agenda_item_by_meeting ON agenda_item (meeting) WHERE meeting IS NOT NULL;
 CREATE INDEX agenda_item_by_origin ON agenda_item (origin) WHERE origin IS NOT NULL;
+CREATE INDEX agenda_item_by_case ON agenda_item ("case") WHERE "case" IS NOT NULL;

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Codes of the list "agenda_item_kind". */
 #define WVB_AGENDA_STANDING "vast_punt"
 #define WVB_AGENDA_TOPIC "onderwerp"
+#define WVB_AGENDA_CASE "casus"
 
 /* Codes of the list "agenda_item_state". */
 #define WVB_AGENDA_OPEN "open"

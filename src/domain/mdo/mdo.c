@@ -258,6 +258,11 @@ static const WvbField agenda_item_fields[] = {
                                .type = WVB_FIELD_REFERENCE,
                                .sensitivity = WVB_SENSITIVITY_INTERNAL,
                                .target = "agenda_item" },
+  [WVB_AGENDA_ITEM_CASE] = { .name = "case",
+                             .label = N_ ("Case"),
+                             .type = WVB_FIELD_REFERENCE,
+                             .sensitivity = WVB_SENSITIVITY_INTERNAL,
+                             .target = "case" },
 };
 
 WVB_DEFINE_KIND (WvbAgendaItem,

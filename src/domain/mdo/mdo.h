@@ -51,7 +51,8 @@ typedef enum {
 } WvbMeetingField;
 extern const WvbKind wvb_meeting_kind;
 
-/* What is on the agenda of a meeting, without case content. */
+/* What is on the agenda of a meeting, without case content: of a case its short code is the title,
+ * and the rest is in the cases drawer. */
 typedef enum {
   WVB_AGENDA_ITEM_TITLE,
   WVB_AGENDA_ITEM_MEETING,
@@ -62,6 +63,7 @@ typedef enum {
   WVB_AGENDA_ITEM_STATE,
   WVB_AGENDA_ITEM_REASON,
   WVB_AGENDA_ITEM_ORIGIN,
+  WVB_AGENDA_ITEM_CASE,
 } WvbAgendaItemField;
 extern const WvbKind wvb_agenda_item_kind;
 
