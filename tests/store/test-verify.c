@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "drawer.h"
 
+#include "domain/mdo/mdo.h"
+
 #include <string.h>
 
 static void
@@ -40,6 +42,25 @@ test_says_what_does_not_hold (Drawer *drawer, gconstpointer data)
   assert_problems (drawer, "List entries without their record (Services): 1");
   execute (drawer, "DELETE FROM link; DELETE FROM service_search");
   assert_problems (drawer, "Entries by which the search index is off (Services): 1");
+}
+
+/* What a case on an agenda is lies in another drawer, which may be closed. */
+static void
+test_refers_to_another_drawer (Drawer *drawer, gconstpointer data)
+{
+  g_autoptr (WvbRecord) item = wvb_record_new (&wvb_agenda_item_kind, NULL);
+  g_autoptr (WvbRecord) meeting = wvb_record_new (&wvb_meeting_kind, NULL);
+
+  wvb_record_set_text (meeting, WVB_MEETING_NAME, "MDO");
+  wvb_record_set_text (meeting, WVB_MEETING_KIND, "mdo");
+  wvb_record_set_text (item, WVB_AGENDA_ITEM_TITLE, "K7-QF4");
+  wvb_record_set_text (item, WVB_AGENDA_ITEM_KIND, "casus");
+  wvb_record_set_text (item, WVB_AGENDA_ITEM_MEETING, wvb_record_get_id (meeting));
+  wvb_record_set_text (item, WVB_AGENDA_ITEM_CASE, "0198c2e4-7d10-7a53-9a41-5b0c6f1d2e3a");
+  drawer_save (drawer, item);
+  assert_problems (drawer, "Agenda items that refer to a missing record (Meeting): 1");
+  drawer_save (drawer, meeting);
+  assert_problems (drawer, "");
 }
 
 static void
@@ -84,6 +105,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   DRAWER_ADD ("verify/what-does-not-hold", test_says_what_does_not_hold);
+  DRAWER_ADD ("verify/another-drawer", test_refers_to_another_drawer);
   DRAWER_ADD ("verify/every-record", test_reads_every_record);
   DRAWER_ADD ("verify/damage", test_tells_damage);
   return g_test_run ();
