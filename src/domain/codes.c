@@ -213,6 +213,108 @@ static const SeedCode CASE_NAMINGS[] = {
   { "op naam", "named" },
 };
 
+static const SeedCode INFORMATION_DOMAINS[] = {
+  { "naam en contactgegevens", "name and contact details" },
+  { "medisch", "medical" },
+  { "medicatie", "medication" },
+  { "verpleging en verzorging", "nursing and personal care" },
+  { "dagelijks functioneren", "daily functioning" },
+  { "psychisch", "mental health" },
+  { "sociaal en meedoen", "social life and participation" },
+  { "wonen", "housing" },
+  { "geld en werk", "money and work" },
+  { "mantelzorg en naasten", "informal care and family" },
+};
+
+static const SeedCode AVG_BASES[] = {
+  { "toestemming", "consent" },
+  { "overeenkomst", "contract" },
+  { "wettelijke verplichting", "legal obligation" },
+  { "vitaal belang", "vital interest" },
+  { "publieke taak/algemeen belang", "public task or public interest" },
+  { "gerechtvaardigd belang", "legitimate interest" },
+};
+
+/* Where the Dutch act implements article 9 of the regulation is said with it. */
+static const SeedCode AVG_EXCEPTIONS[] = {
+  { "uitdrukkelijke toestemming (UAVG 22)", "explicit consent", "uitdrukkelijke_toestemming" },
+  { "zorg of sociale dienstverlening (UAVG 30)", "health or social care",
+    "zorg_of_sociale_dienstverlening" },
+  { "vitaal belang (UAVG 22)", "vital interest", "vitaal_belang" },
+  { "door betrokkene openbaar gemaakt (UAVG 22)", "made public by the person", "openbaar_gemaakt" },
+  { "rechtsvordering (UAVG 22)", "legal claim", "rechtsvordering" },
+  { "zwaarwegend algemeen belang (UAVG 23)", "substantial public interest",
+    "zwaarwegend_algemeen_belang" },
+  { "onderzoek of statistiek (UAVG 24)", "research or statistics", "onderzoek_of_statistiek" },
+  { "volksgezondheid (AVG 9 lid 2 i)", "public health", "volksgezondheid" },
+};
+
+static const SeedCode SECRECY_GROUNDS[] = {
+  { "toestemming", "consent" },
+  { "veronderstelde toestemming", "presumed consent" },
+  { "rechtstreeks bij de behandeling betrokken (WGBO 7:457)", "directly involved in the treatment",
+    "rechtstreeks_betrokken" },
+  { "vervanger/waarnemer", "replacement or locum" },
+  { "wettelijke verplichting", "legal obligation" },
+  { "conflict van plichten", "conflict of duties" },
+  { "meldrecht", "right to report" },
+  { "overleden/zwaarwegend belang", "deceased, weighty interest" },
+};
+
+static const SeedCode CONSENT_STATES[] = {
+  { "niet gevraagd", "not asked" },
+  { "gevraagd", "asked" },
+  { "gegeven", "given" },
+  { "gedeeltelijk gegeven", "given in part" },
+  { "geweigerd", "refused" },
+  { "ingetrokken", "withdrawn" },
+  { "verlopen", "expired" },
+  { "niet nodig (zonder naam)", "not needed (unnamed)" },
+  { "niet nodig (andere grond)", "not needed (another ground)" },
+};
+
+static const SeedCode CONSENT_GIVERS[] = {
+  { "patiënt", "patient" },
+  { "curator", "guardian of an adult" },
+  { "mentor", "mentor" },
+  { "schriftelijk gemachtigde", "authorised in writing" },
+  { "partner", "partner" },
+  { "ouder", "parent" },
+  { "kind", "child" },
+  { "broer/zus", "brother or sister" },
+  { "voogd", "guardian of a child" },
+};
+
+static const SeedCode CONSENT_FORMS[] = {
+  { "mondeling, met aantekening", "spoken, with a note", "mondeling" },
+  { "schriftelijk", "in writing" },
+  { "digitaal", "digital" },
+};
+
+static const SeedCode LEAD_SETTINGS[] = {
+  { "eerste lijn", "primary care" },
+  { "GGZ", "mental health care" },
+  { "ziekenhuis", "hospital" },
+  { "langdurige zorg (Wlz)", "long-term care", "langdurige_zorg" },
+  { "gehandicaptenzorg", "disability care" },
+  { "jeugd", "youth" },
+  { "sociaal domein", "social domain" },
+};
+
+static const SeedCode LEAD_ROLES[] = {
+  { "regiebehandelaar", "lead clinician" },
+  { "zorgcoördinator", "care coordinator" },
+};
+
+/* Disciplines of the list of that name that may lead. Anybody may coordinate. */
+static const SeedCode LEAD_DISCIPLINES[] = {
+  { "huisarts", "general practitioner" },
+  { "specialist ouderengeneeskunde", "elderly care physician" },
+  { "arts verstandelijk gehandicapten", "physician for people with intellectual disabilities" },
+  { "verpleegkundig specialist", "nurse practitioner" },
+  { "gedragswetenschapper", "behavioural scientist" },
+};
+
 static const SeedCode MEETING_KINDS[] = {
   { "MDO", "case conference (MDO)" },         { "kernteamoverleg", "core team meeting" },
   { "wijkoverleg", "neighbourhood meeting" }, { "PaTz", "palliative care group (PaTz)" },
@@ -273,6 +375,19 @@ static const SeedList LISTS[] = {
   SEED_LIST ("case_urgency", "Urgentie van een casus", "Urgency of a case", CASE_URGENCIES),
   SEED_LIST ("case_state", "Stand van een casus", "State of a case", CASE_STATES),
   SEED_LIST ("case_naming", "Naamgebruik van een casus", "Naming of a case", CASE_NAMINGS),
+  SEED_LIST ("information_domain", "Soort gegevens", "Kind of information", INFORMATION_DOMAINS),
+  SEED_LIST ("avg_basis", "Grondslag (AVG 6)", "GDPR basis (art. 6)", AVG_BASES),
+  SEED_LIST ("avg_exception", "Uitzondering (AVG 9)", "GDPR exception (art. 9)", AVG_EXCEPTIONS),
+  SEED_LIST ("secrecy_ground",
+             "Grond voor doorbreken beroepsgeheim",
+             "Ground for breaking secrecy",
+             SECRECY_GROUNDS),
+  SEED_LIST ("consent_state", "Stand van een toestemming", "State of a consent", CONSENT_STATES),
+  SEED_LIST ("consent_given_by", "Toestemming gegeven door", "Consent given by", CONSENT_GIVERS),
+  SEED_LIST ("consent_form", "Vorm van een toestemming", "Form of a consent", CONSENT_FORMS),
+  SEED_LIST ("lead_setting", "Setting van regie", "Setting of a lead", LEAD_SETTINGS),
+  SEED_LIST ("lead_role", "Rol bij regie", "Role in leading", LEAD_ROLES),
+  SEED_LIST ("lead_discipline", "Mag regie voeren", "May lead", LEAD_DISCIPLINES),
 };
 
 static WvbRecord *

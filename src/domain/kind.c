@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/kind.h"
 
+#include "domain/mdo/case-kinds.h"
 #include "domain/mdo/mdo.h"
 #include "domain/social-map/social-map.h"
 
@@ -25,6 +26,9 @@ static const WvbKind *const KINDS[] = {
   &wvb_agenda_item_kind,
   &wvb_case_kind,
   &wvb_case_identity_kind,
+  &wvb_ground_kind,
+  &wvb_lead_period_kind,
+  &wvb_emergency_access_kind,
 };
 
 const WvbKind *const *

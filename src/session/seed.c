@@ -11,9 +11,10 @@
 
 #define SETTING_NEIGHBOURHOOD "neighbourhood"
 
-/* What every team starts with, counted on when codes are added to it. 2: those of meetings. */
+/* What every team starts with, counted on when codes are added to it. 2: those of meetings; 3:
+ * those of cases and grounds. */
 #define SETTING_CODES "codes_version"
-#define CODES_VERSION "2"
+#define CODES_VERSION "3"
 
 static gboolean
 save_all (WvbTransaction *transaction, GPtrArray *records, GError **error)

@@ -79,6 +79,11 @@ typedef enum {
   WVB_CASE_STATE,
   WVB_CASE_NAMING,
   WVB_CASE_NEXT_REVIEW,
+  WVB_CASE_BROUGHT_BY,
+  WVB_CASE_OPENED_ON,
+  WVB_CASE_CLOSED_ON,
+  WVB_CASE_OUTCOME,
+  WVB_CASE_TEXT_REVIEW_SINCE,
 } WvbCaseField;
 extern const WvbKind wvb_case_kind;
 
