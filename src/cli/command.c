@@ -97,6 +97,15 @@ static const WvbCommand COMMANDS[] = {
       .func = wvb_command_agenda,
   },
   {
+      .name = "replies",
+      .operands = "FILE…",
+      .summary = N_ ("Take in who comes, from the answers to an invitation that came by mail"),
+      .example = "replies antwoord.ics",
+      .min_operands = 1,
+      .max_operands = G_MAXUINT,
+      .func = wvb_command_replies,
+  },
+  {
       .name = "verify",
       .operands = "",
       .summary = N_ ("Examine the whole database"),

@@ -132,6 +132,7 @@ gboolean wvb_command_rebuild (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_new_keys (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_meetings (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_agenda (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_replies (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_log (const WvbArguments *arguments, GError **error);
 
 /* What export does with --format ics. */

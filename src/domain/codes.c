@@ -345,6 +345,12 @@ static const SeedCode AGENDA_ITEM_STATES[] = {
   { "vervallen", "dropped" },
 };
 
+static const SeedCode MEETING_ANSWERS[] = {
+  { "komt", "comes" },
+  { "komt niet", "stays away" },
+  { "misschien", "maybe" },
+};
+
 #define SEED_LIST(name, label_nl, label_en, codes)                                                 \
   { name, label_nl, label_en, codes, G_N_ELEMENTS (codes) }
 
@@ -372,6 +378,8 @@ static const SeedList LISTS[] = {
              "Stand van een agendapunt",
              "State of an agenda item",
              AGENDA_ITEM_STATES),
+  SEED_LIST (
+      "meeting_answer", "Antwoord op een uitnodiging", "Answer to an invitation", MEETING_ANSWERS),
   SEED_LIST ("case_urgency", "Urgentie van een casus", "Urgency of a case", CASE_URGENCIES),
   SEED_LIST ("case_state", "Stand van een casus", "State of a case", CASE_STATES),
   SEED_LIST ("case_naming", "Naamgebruik van een casus", "Naming of a case", CASE_NAMINGS),

@@ -24,6 +24,7 @@ static const WvbKind *const KINDS[] = {
   &wvb_meeting_series_kind,
   &wvb_meeting_kind,
   &wvb_agenda_item_kind,
+  &wvb_meeting_reply_kind,
   &wvb_case_kind,
   &wvb_case_identity_kind,
   &wvb_ground_kind,

@@ -12,9 +12,9 @@
 #define SETTING_NEIGHBOURHOOD "neighbourhood"
 
 /* What every team starts with, counted on when codes are added to it. 2: those of meetings; 3:
- * those of cases and grounds. */
+ * those of cases and grounds; 4: the answers to an invitation. */
 #define SETTING_CODES "codes_version"
-#define CODES_VERSION "3"
+#define CODES_VERSION "4"
 
 static gboolean
 save_all (WvbTransaction *transaction, GPtrArray *records, GError **error)

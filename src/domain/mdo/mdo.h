@@ -67,6 +67,17 @@ typedef enum {
 } WvbAgendaItemField;
 extern const WvbKind wvb_agenda_item_kind;
 
+/* Whether a member comes, to every meeting of a series or to one. */
+typedef enum {
+  WVB_MEETING_REPLY_MEMBER,
+  WVB_MEETING_REPLY_SERIES,
+  WVB_MEETING_REPLY_MEETING,
+  WVB_MEETING_REPLY_ANSWER,
+  WVB_MEETING_REPLY_SEQUENCE,
+  WVB_MEETING_REPLY_ANSWERED_AT,
+} WvbMeetingReplyField;
+extern const WvbKind wvb_meeting_reply_kind;
+
 /* A case says nothing of who it is about; without a name it is about a person all the same. People
  * name it aloud by the short code of its id. */
 typedef enum {
