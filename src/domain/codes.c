@@ -451,3 +451,13 @@ wvb_codes_make_records (void)
   }
   return records;
 }
+
+guint
+wvb_codes_count (void)
+{
+  guint count = G_N_ELEMENTS (LISTS);
+
+  for (guint i = 0; i < G_N_ELEMENTS (LISTS); i++)
+    count += LISTS[i].n_codes;
+  return count;
+}

@@ -17,4 +17,7 @@ G_BEGIN_DECLS
  */
 GPtrArray *wvb_codes_make_records (void);
 
+/* How many records that makes: it grows with each version that brings new codes. */
+guint wvb_codes_count (void);
+
 G_END_DECLS

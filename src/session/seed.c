@@ -11,10 +11,8 @@
 
 #define SETTING_NEIGHBOURHOOD "neighbourhood"
 
-/* What every team starts with, counted on when codes are added to it. 2: those of meetings; 3:
- * those of cases and grounds; 4: the answers to an invitation. */
-#define SETTING_CODES "codes_version"
-#define CODES_VERSION "4"
+/* How many codes whoever wrote the drawer last had to give it. */
+#define SETTING_CODES "codes"
 
 static gboolean
 save_all (WvbTransaction *transaction, GPtrArray *records, GError **error)
@@ -28,13 +26,21 @@ save_all (WvbTransaction *transaction, GPtrArray *records, GError **error)
 }
 
 static gboolean
+note_codes (WvbTransaction *transaction, GError **error)
+{
+  g_autofree char *count = g_strdup_printf ("%u", wvb_codes_count ());
+
+  return wvb_transaction_set_setting (transaction, SETTING_CODES, count, error);
+}
+
+static gboolean
 save_codes (WvbTransaction *transaction, GError **error)
 {
   g_autoptr (GPtrArray) codes = wvb_codes_make_records ();
   g_autoptr (GPtrArray) synonyms = wvb_synonyms_make_records ();
 
   return save_all (transaction, codes, error) && save_all (transaction, synonyms, error)
-         && wvb_transaction_set_setting (transaction, SETTING_CODES, CODES_VERSION, error);
+         && note_codes (transaction, error);
 }
 
 /* What the team deleted stays away, and what it changed stays so. */
@@ -127,15 +133,15 @@ wvb_seed_write (WvbTransaction *transaction, gpointer data, GError **error)
 gboolean
 wvb_seed_bring_up (WvbTransaction *transaction, GError **error)
 {
-  g_autofree char *version
+  g_autofree char *there
       = wvb_reader_dup_setting (wvb_transaction_get_reader (transaction), SETTING_CODES);
+  g_autofree char *own = g_strdup_printf ("%u", wvb_codes_count ());
   g_autoptr (GPtrArray) codes = NULL;
 
-  if (g_strcmp0 (version, CODES_VERSION) == 0)
+  if (g_strcmp0 (there, own) == 0)
     return TRUE;
   codes = wvb_codes_make_records ();
-  return save_new (transaction, codes, error)
-         && wvb_transaction_set_setting (transaction, SETTING_CODES, CODES_VERSION, error);
+  return save_new (transaction, codes, error) && note_codes (transaction, error);
 }
 
 static gboolean
