@@ -2,6 +2,7 @@
 #include "model/agenda.h"
 
 #include "base/error.h"
+#include "base/identifier.h"
 #include "base/text.h"
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting.h"
@@ -24,7 +25,10 @@ struct _WvbAgenda {
   WvbRecord *series;
   gboolean is_stored;
   GPtrArray *items;
-  GHashTable *names; /* id of a membership → name */
+  GHashTable *names;        /* id of a membership → name */
+  GHashTable *disciplines;  /* id of a membership → code */
+  GHashTable *origins;      /* id of an item → day of the meeting it comes from */
+  GHashTable *destinations; /* id of an item → day of the meeting it went to */
 };
 
 G_DEFINE_FINAL_TYPE (WvbAgenda, wvb_agenda, G_TYPE_OBJECT)
@@ -45,6 +49,8 @@ compare_items (gconstpointer one, gconstpointer other)
 static void
 load_name (WvbAgenda *self, WvbReader *reader, const char *membership)
 {
+  g_autoptr (WvbRecord) record = NULL;
+  const char *discipline = NULL;
   char *name;
 
   if (membership == NULL || g_hash_table_contains (self->names, membership))
@@ -52,6 +58,11 @@ load_name (WvbAgenda *self, WvbReader *reader, const char *membership)
   name = wvb_member_dup_name (reader, membership);
   if (name != NULL)
     g_hash_table_insert (self->names, g_strdup (membership), name);
+  record = wvb_reader_load (reader, &wvb_membership_kind, membership, NULL);
+  if (record != NULL)
+    discipline = wvb_record_get_text (record, WVB_MEMBERSHIP_DISCIPLINE);
+  if (discipline != NULL)
+    g_hash_table_insert (self->disciplines, g_strdup (membership), g_strdup (discipline));
 }
 
 static void
@@ -84,18 +95,107 @@ wvb_agenda_read_items (WvbReader *reader, const char *meeting, GError **error)
   return items;
 }
 
+/* Two members who make the record of one meeting make one of each. */
+static WvbRecord *
+make_standing_item (WvbAgenda *self, const char *title)
+{
+  const char *meeting = wvb_record_get_id (self->meeting);
+  g_autofree char *id = wvb_identifier_derive ("agenda_item", meeting, title, NULL);
+  WvbRecord *item
+      = wvb_agenda_find_item (self, id) != NULL ? NULL : wvb_record_new (&wvb_agenda_item_kind, id);
+
+  if (item == NULL)
+    return NULL;
+  wvb_record_set_text (item, WVB_AGENDA_ITEM_TITLE, title);
+  wvb_record_set_text (item, WVB_AGENDA_ITEM_KIND, WVB_AGENDA_STANDING);
+  wvb_record_set_text (item, WVB_AGENDA_ITEM_MEETING, meeting);
+  wvb_record_set_integer (item, WVB_AGENDA_ITEM_POSITION, (self->items->len + 1) * POSITION_STEP);
+  return item;
+}
+
+/* What its series always has is on the agenda of a meeting before it has a record, and gets records
+ * with it. One on each line. */
+static void
+make_standing_items (WvbAgenda *self)
+{
+  const char *text = self->series != NULL
+                         ? wvb_record_get_text (self->series, WVB_MEETING_SERIES_STANDING_ITEMS)
+                         : NULL;
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", STANDING_ITEMS_LIMIT);
+
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_autofree char *title = wvb_text_strip (lines[i]);
+    WvbRecord *item = title != NULL ? make_standing_item (self, title) : NULL;
+
+    if (item != NULL)
+      g_ptr_array_add (self->items, item);
+  }
+}
+
+/* (nullable) (transfer full): the day of the meeting that an item is on. */
+static char *
+dup_day (WvbReader *reader, WvbRecord *item)
+{
+  const char *id = wvb_record_get_text (item, WVB_AGENDA_ITEM_MEETING);
+  g_autoptr (WvbRecord) meeting
+      = id != NULL ? wvb_reader_load (reader, &wvb_meeting_kind, id, NULL) : NULL;
+
+  return meeting != NULL ? g_strdup (wvb_meeting_get_text (meeting, NULL, WVB_MEETING_DATE)) : NULL;
+}
+
+static void
+load_origin (WvbAgenda *self, WvbReader *reader, WvbRecord *item)
+{
+  const char *id = wvb_record_get_text (item, WVB_AGENDA_ITEM_ORIGIN);
+  g_autoptr (WvbRecord) origin
+      = id != NULL ? wvb_reader_load (reader, &wvb_agenda_item_kind, id, NULL) : NULL;
+  char *day = origin != NULL ? dup_day (reader, origin) : NULL;
+
+  if (day != NULL)
+    g_hash_table_insert (self->origins, g_strdup (wvb_record_get_id (item)), day);
+}
+
+static void
+load_destination (WvbAgenda *self, WvbReader *reader, WvbRecord *item)
+{
+  g_autoptr (GPtrArray) carried = NULL;
+  char *day = NULL;
+
+  if (!g_str_equal (wvb_agenda_item_get_state (item), WVB_AGENDA_CARRIED))
+    return;
+  carried = wvb_reader_load_where (reader, &wvb_agenda_item_kind, WVB_AGENDA_ITEM_ORIGIN,
+                                   wvb_record_get_id (item), NULL);
+  if (carried != NULL && carried->len > 0)
+    day = dup_day (reader, carried->pdata[carried->len - 1]);
+  if (day != NULL)
+    g_hash_table_insert (self->destinations, g_strdup (wvb_record_get_id (item)), day);
+}
+
+static void
+load_items (WvbAgenda *self, WvbReader *reader)
+{
+  if (!self->is_stored)
+    make_standing_items (self);
+  for (guint i = 0; i < self->items->len; i++) {
+    load_origin (self, reader, self->items->pdata[i]);
+    load_destination (self, reader, self->items->pdata[i]);
+  }
+}
+
 static gboolean
 read_agenda (WvbReader *reader, gpointer data, GError **error)
 {
   WvbAgenda *self = data;
-  const char *series = wvb_record_get_text (self->meeting, WVB_MEETING_SERIES);
   g_autoptr (WvbRecord) stored
       = wvb_reader_load (reader, &wvb_meeting_kind, wvb_record_get_id (self->meeting), NULL);
+  const char *series;
   GPtrArray *items;
 
-  self->is_stored = stored != NULL;
-  if (stored != NULL)
+  /* One that was made and undone is as its series has it again. */
+  self->is_stored = stored != NULL && !wvb_record_get_deleted (stored);
+  if (self->is_stored)
     g_set_object (&self->meeting, stored);
+  series = wvb_record_get_text (self->meeting, WVB_MEETING_SERIES);
   if (series != NULL)
     self->series = wvb_reader_load (reader, &wvb_meeting_series_kind, series, NULL);
   items = wvb_agenda_read_items (reader, wvb_record_get_id (self->meeting), error);
@@ -103,6 +203,7 @@ read_agenda (WvbReader *reader, gpointer data, GError **error)
     return FALSE;
   g_ptr_array_unref (self->items);
   self->items = items;
+  load_items (self, reader);
   load_names (self, reader);
   return TRUE;
 }
@@ -128,6 +229,9 @@ wvb_agenda_finalize (GObject *object)
   g_clear_object (&self->series);
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->disciplines);
+  g_hash_table_unref (self->origins);
+  g_hash_table_unref (self->destinations);
 
   G_OBJECT_CLASS (wvb_agenda_parent_class)->finalize (object);
 }
@@ -143,6 +247,9 @@ wvb_agenda_init (WvbAgenda *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->disciplines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->destinations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 DexFuture *
@@ -211,6 +318,62 @@ wvb_agenda_get_member_name (WvbAgenda *self, const char *membership)
   return membership != NULL ? g_hash_table_lookup (self->names, membership) : NULL;
 }
 
+const char *
+wvb_agenda_get_member_discipline (WvbAgenda *self, const char *membership)
+{
+  g_return_val_if_fail (WVB_IS_AGENDA (self), NULL);
+
+  return membership != NULL ? g_hash_table_lookup (self->disciplines, membership) : NULL;
+}
+
+const char *
+wvb_agenda_get_origin_day (WvbAgenda *self, WvbRecord *item)
+{
+  g_return_val_if_fail (WVB_IS_AGENDA (self), NULL);
+  g_return_val_if_fail (WVB_IS_RECORD (item), NULL);
+
+  return g_hash_table_lookup (self->origins, wvb_record_get_id (item));
+}
+
+const char *
+wvb_agenda_get_destination_day (WvbAgenda *self, WvbRecord *item)
+{
+  g_return_val_if_fail (WVB_IS_AGENDA (self), NULL);
+  g_return_val_if_fail (WVB_IS_RECORD (item), NULL);
+
+  return g_hash_table_lookup (self->destinations, wvb_record_get_id (item));
+}
+
+WvbRecord *
+wvb_agenda_find_item (WvbAgenda *self, const char *id)
+{
+  g_return_val_if_fail (WVB_IS_AGENDA (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    if (g_str_equal (wvb_record_get_id (self->items->pdata[i]), id))
+      return self->items->pdata[i];
+  return NULL;
+}
+
+static gboolean
+is_open (WvbRecord *item)
+{
+  return g_str_equal (wvb_agenda_item_get_state (item), WVB_AGENDA_OPEN);
+}
+
+guint
+wvb_agenda_count_open (WvbAgenda *self)
+{
+  guint n_open = 0;
+
+  g_return_val_if_fail (WVB_IS_AGENDA (self), 0);
+
+  for (guint i = 0; i < self->items->len; i++)
+    n_open += is_open (self->items->pdata[i]) ? 1 : 0;
+  return n_open;
+}
+
 static gint64
 find_last_position (WvbDraft *draft, WvbAgenda *self)
 {
@@ -238,23 +401,6 @@ add_item (WvbDraft *draft, WvbAgenda *self, const char *kind, const char *title,
   return item;
 }
 
-/* One on each line. */
-static void
-add_standing_items (WvbDraft *draft, WvbAgenda *self)
-{
-  const char *text = self->series != NULL
-                         ? wvb_record_get_text (self->series, WVB_MEETING_SERIES_STANDING_ITEMS)
-                         : NULL;
-  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", STANDING_ITEMS_LIMIT);
-
-  for (guint i = 0; lines[i] != NULL; i++) {
-    g_autofree char *title = wvb_text_strip (lines[i]);
-
-    if (title != NULL && *title != '\0')
-      add_item (draft, self, WVB_AGENDA_STANDING, title, 0);
-  }
-}
-
 /* The record of a meeting is made with the first thing that is done to it. */
 static WvbRecord *
 take_meeting (WvbDraft *draft, WvbAgenda *self)
@@ -264,8 +410,18 @@ take_meeting (WvbDraft *draft, WvbAgenda *self)
   if (self->is_stored)
     return wvb_draft_add (draft, self->meeting);
   meeting = wvb_draft_add_new (draft, self->meeting);
-  add_standing_items (draft, self);
+  for (guint i = 0; i < self->items->len; i++)
+    wvb_draft_add_new (draft, self->items->pdata[i]);
   return meeting;
+}
+
+/* After the meeting, with which it may have come. */
+static WvbRecord *
+take_item (WvbDraft *draft, WvbRecord *item)
+{
+  WvbRecord *taken = wvb_draft_find (draft, wvb_record_get_id (item));
+
+  return taken != NULL ? taken : wvb_draft_add (draft, item);
 }
 
 static WvbDraft *
@@ -307,13 +463,14 @@ wvb_agenda_move (WvbAgenda *self, WvbRecord *item, guint index)
   dex_return_error_if_fail (g_ptr_array_find (self->items, item, NULL));
 
   draft = begin (self);
+  take_meeting (draft, self);
   order = g_ptr_array_new ();
   for (guint i = 0; i < self->items->len; i++)
     if (self->items->pdata[i] != item)
       g_ptr_array_add (order, self->items->pdata[i]);
   g_ptr_array_insert (order, (int) MIN (index, order->len), item);
   for (guint i = 0; i < order->len; i++)
-    wvb_record_set_integer (wvb_draft_add (draft, order->pdata[i]), WVB_AGENDA_ITEM_POSITION,
+    wvb_record_set_integer (take_item (draft, order->pdata[i]), WVB_AGENDA_ITEM_POSITION,
                             (i + 1) * POSITION_STEP);
   return wvb_draft_save (draft);
 }
@@ -332,33 +489,55 @@ wvb_agenda_settle (WvbAgenda *self, WvbRecord *item, const char *state, const ch
   if (g_str_equal (state, WVB_AGENDA_DROPPED) && (said == NULL || *said == '\0'))
     return dex_future_new_reject (WVB_ERROR, WVB_ERROR_INVALID, _ ("Say why it is dropped"));
   draft = begin (self);
-  settled = wvb_draft_add (draft, item);
+  take_meeting (draft, self);
+  settled = take_item (draft, item);
   wvb_record_set_text (settled, WVB_AGENDA_ITEM_STATE, state);
   wvb_record_set_text (settled, WVB_AGENDA_ITEM_REASON, said);
   return wvb_draft_save (draft);
 }
 
-DexFuture *
-wvb_agenda_carry_over (WvbAgenda *self, WvbRecord *item, WvbAgenda *to)
+/* What the series always has comes back by itself. */
+static gboolean
+comes_back (WvbRecord *item, WvbAgenda *to)
 {
-  g_autoptr (WvbDraft) draft = NULL;
-  WvbRecord *left;
+  if (g_strcmp0 (wvb_record_get_text (item, WVB_AGENDA_ITEM_KIND), WVB_AGENDA_STANDING) != 0)
+    return FALSE;
+  for (guint i = 0; i < to->items->len; i++)
+    if (wvb_record_equals_field (item, to->items->pdata[i], WVB_AGENDA_ITEM_TITLE)
+        && wvb_record_equals_field (item, to->items->pdata[i], WVB_AGENDA_ITEM_KIND))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+carry_over (WvbDraft *draft, WvbRecord *item, WvbAgenda *to)
+{
   WvbRecord *carried;
 
-  dex_return_error_if_fail (WVB_IS_AGENDA (self));
-  dex_return_error_if_fail (WVB_IS_RECORD (item));
-  dex_return_error_if_fail (WVB_IS_AGENDA (to));
-
-  draft = begin (self);
-  left = wvb_draft_add (draft, item);
-  wvb_record_set_text (left, WVB_AGENDA_ITEM_STATE, WVB_AGENDA_CARRIED);
-  take_meeting (draft, to);
+  wvb_record_set_text (take_item (draft, item), WVB_AGENDA_ITEM_STATE, WVB_AGENDA_CARRIED);
+  if (comes_back (item, to))
+    return;
   carried
       = add_item (draft, to, WVB_AGENDA_TOPIC, wvb_record_get_text (item, WVB_AGENDA_ITEM_TITLE),
                   wvb_record_get_integer (item, WVB_AGENDA_ITEM_MINUTES));
   wvb_record_set_text (carried, WVB_AGENDA_ITEM_NOTE,
                        wvb_record_get_text (item, WVB_AGENDA_ITEM_NOTE));
   wvb_record_set_text (carried, WVB_AGENDA_ITEM_ORIGIN, wvb_record_get_id (item));
+}
+
+DexFuture *
+wvb_agenda_carry_over (WvbAgenda *self, WvbRecord *item, WvbAgenda *to)
+{
+  g_autoptr (WvbDraft) draft = NULL;
+
+  dex_return_error_if_fail (WVB_IS_AGENDA (self));
+  dex_return_error_if_fail (WVB_IS_RECORD (item));
+  dex_return_error_if_fail (WVB_IS_AGENDA (to));
+
+  draft = begin (self);
+  take_meeting (draft, self);
+  take_meeting (draft, to);
+  carry_over (draft, item, to);
   return wvb_draft_save (draft);
 }
 
@@ -378,24 +557,98 @@ wvb_agenda_cancel (WvbAgenda *self, const char *reason)
   return wvb_draft_save (draft);
 }
 
+static DexFuture *
+close_meeting (WvbAgenda *self, WvbDraft *draft, WvbRecord *meeting)
+{
+  wvb_meeting_freeze (meeting, self->series);
+  wvb_record_set_text (meeting, WVB_MEETING_STATE, WVB_MEETING_CLOSED);
+  return wvb_draft_save (draft);
+}
+
 DexFuture *
 wvb_agenda_close (WvbAgenda *self)
 {
   g_autoptr (WvbDraft) draft = NULL;
-  WvbRecord *meeting;
 
   dex_return_error_if_fail (WVB_IS_AGENDA (self));
 
   for (guint i = 0; i < self->items->len; i++)
-    if (g_str_equal (wvb_agenda_item_get_state (self->items->pdata[i]), WVB_AGENDA_OPEN))
+    if (is_open (self->items->pdata[i]))
       return dex_future_new_reject (
           WVB_ERROR, WVB_ERROR_INVALID,
           _ ("“%s” was neither discussed nor carried over nor dropped"),
           wvb_record_get_text (self->items->pdata[i], WVB_AGENDA_ITEM_TITLE));
   draft = begin (self);
-  meeting = self->is_stored ? wvb_draft_add (draft, self->meeting)
-                            : wvb_draft_add_new (draft, self->meeting);
-  wvb_meeting_freeze (meeting, self->series);
-  wvb_record_set_text (meeting, WVB_MEETING_STATE, WVB_MEETING_CLOSED);
+  return close_meeting (self, draft, take_meeting (draft, self));
+}
+
+DexFuture *
+wvb_agenda_close_rest (WvbAgenda *self, WvbAgenda *to)
+{
+  g_autoptr (WvbDraft) draft = NULL;
+  WvbRecord *meeting;
+
+  dex_return_error_if_fail (WVB_IS_AGENDA (self));
+  dex_return_error_if_fail (to == NULL || WVB_IS_AGENDA (to));
+
+  draft = begin (self);
+  meeting = take_meeting (draft, self);
+  if (to != NULL)
+    take_meeting (draft, to);
+  for (guint i = 0; i < self->items->len; i++) {
+    WvbRecord *item = self->items->pdata[i];
+
+    if (is_open (item) && to != NULL)
+      carry_over (draft, item, to);
+    else if (is_open (item))
+      wvb_record_set_text (take_item (draft, item), WVB_AGENDA_ITEM_STATE, WVB_AGENDA_DISCUSSED);
+  }
+  return close_meeting (self, draft, meeting);
+}
+
+DexFuture *
+wvb_agenda_change (WvbAgenda *self, WvbRecord *wanted)
+{
+  g_autoptr (WvbDraft) draft = NULL;
+  WvbRecord *meeting;
+
+  dex_return_error_if_fail (WVB_IS_AGENDA (self));
+  dex_return_error_if_fail (WVB_IS_RECORD (wanted));
+
+  draft = begin (self);
+  meeting = take_meeting (draft, self);
+  for (guint field = 0; field < wvb_meeting_kind.n_fields; field++) {
+    g_autofree char *plain = wvb_record_dup_plain (wanted, field);
+
+    if (!wvb_record_equals_field (meeting, wanted, field))
+      wvb_record_set_plain (meeting, field, plain, NULL);
+  }
+  wvb_meeting_take_from_series (meeting, self->series);
+  return wvb_draft_save (draft);
+}
+
+DexFuture *
+wvb_agenda_change_item (WvbAgenda *self, WvbRecord *wanted)
+{
+  static const guint FIELDS[]
+      = { WVB_AGENDA_ITEM_TITLE, WVB_AGENDA_ITEM_MINUTES, WVB_AGENDA_ITEM_NOTE };
+  g_autoptr (WvbDraft) draft = NULL;
+  WvbRecord *item;
+
+  dex_return_error_if_fail (WVB_IS_AGENDA (self));
+  dex_return_error_if_fail (WVB_IS_RECORD (wanted));
+
+  item = wvb_agenda_find_item (self, wvb_record_get_id (wanted));
+  if (item == NULL)
+    return dex_future_new_reject (WVB_ERROR, WVB_ERROR_INVALID,
+                                  _ ("This item is no longer on the agenda"));
+  draft = begin (self);
+  take_meeting (draft, self);
+  item = take_item (draft, item);
+  for (guint i = 0; i < G_N_ELEMENTS (FIELDS); i++) {
+    g_autofree char *plain = wvb_record_dup_plain (wanted, FIELDS[i]);
+
+    wvb_record_set_plain (item, FIELDS[i], plain, NULL);
+  }
   return wvb_draft_save (draft);
 }

@@ -40,7 +40,8 @@ WvbRecord *wvb_agenda_get_series (WvbAgenda *self);
 
 gboolean wvb_agenda_is_stored (WvbAgenda *self);
 
-/* (transfer none) (element-type WvbRecord): its items in order. */
+/* (transfer none) (element-type WvbRecord): its items in order; those that the series always has
+ * stand on it before the meeting has a record. */
 GPtrArray *wvb_agenda_get_items (WvbAgenda *self);
 
 /* What the items take together, without those that were carried over or dropped. */
@@ -54,6 +55,27 @@ guint wvb_agenda_get_planned_minutes (WvbAgenda *self);
  * Returns: (nullable): the name of that member
  */
 const char *wvb_agenda_get_member_name (WvbAgenda *self, const char *membership);
+
+/* (nullable): the code of that member's discipline. */
+const char *wvb_agenda_get_member_discipline (WvbAgenda *self, const char *membership);
+
+/**
+ * wvb_agenda_get_origin_day:
+ * @self: an agenda
+ * @item: one of its items
+ *
+ * Returns: (nullable): the day of the meeting that it was carried over from, such as `2026-11-12`
+ */
+const char *wvb_agenda_get_origin_day (WvbAgenda *self, WvbRecord *item);
+
+/* (nullable): the day of the meeting that it was carried over to. */
+const char *wvb_agenda_get_destination_day (WvbAgenda *self, WvbRecord *item);
+
+/* (nullable) (transfer none): the item with this id. */
+WvbRecord *wvb_agenda_find_item (WvbAgenda *self, const char *id);
+
+/* How many items were neither discussed nor carried over nor dropped. */
+guint wvb_agenda_count_open (WvbAgenda *self);
 
 /**
  * wvb_agenda_add:
@@ -99,7 +121,8 @@ wvb_agenda_settle (WvbAgenda *self, WvbRecord *item, const char *state, const ch
  * @item: one of its items
  * @to: the agenda of a later meeting
  *
- * Puts @item on the agenda of that meeting, where it says what it comes from.
+ * Puts @item on the agenda of that meeting, where it says what it comes from. What that meeting has
+ * of its series anyway is not put there twice.
  *
  * Returns: (transfer full): a future of the number of the change (int64)
  */
@@ -125,5 +148,38 @@ DexFuture *wvb_agenda_cancel (WvbAgenda *self, const char *reason) G_GNUC_WARN_U
  *   %WVB_ERROR_INVALID while an item is neither discussed, carried over nor dropped
  */
 DexFuture *wvb_agenda_close (WvbAgenda *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_agenda_close_rest:
+ * @self: an agenda
+ * @to: (nullable): the agenda of a later meeting
+ *
+ * Carries over to @to what is still open, or without it says that it was discussed, and closes the
+ * meeting, as one change.
+ *
+ * Returns: (transfer full): a future of the number of the change (int64)
+ */
+DexFuture *wvb_agenda_close_rest (WvbAgenda *self, WvbAgenda *to) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_agenda_change:
+ * @self: an agenda
+ * @wanted: its meeting as it is to be
+ *
+ * Saves the meeting; what it has in common with its series it leaves to it. The first time, it
+ * makes the record.
+ *
+ * Returns: (transfer full): a future of the number of the change (int64), 0 if nothing differs
+ */
+DexFuture *wvb_agenda_change (WvbAgenda *self, WvbRecord *wanted) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * wvb_agenda_change_item:
+ * @self: an agenda
+ * @wanted: one of its items with another title, other minutes or another note
+ *
+ * Returns: (transfer full): a future of the number of the change (int64), 0 if nothing differs
+ */
+DexFuture *wvb_agenda_change_item (WvbAgenda *self, WvbRecord *wanted) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -271,3 +271,44 @@ wvb_meeting_calendar_get (WvbMeetingCalendar *self, guint index)
 
   return self->meetings->pdata[index];
 }
+
+static gboolean
+is_planned (const WvbCalendarMeeting *meeting)
+{
+  const char *state = wvb_record_get_text (meeting->meeting, WVB_MEETING_STATE);
+
+  return state == NULL || g_str_equal (state, WVB_MEETING_PLANNED);
+}
+
+guint
+wvb_meeting_calendar_find (WvbMeetingCalendar *self, const char *id)
+{
+  g_return_val_if_fail (WVB_IS_MEETING_CALENDAR (self), G_MAXUINT);
+  g_return_val_if_fail (id != NULL, G_MAXUINT);
+
+  for (guint i = 0; i < self->meetings->len; i++)
+    if (g_str_equal (wvb_record_get_id (wvb_meeting_calendar_get (self, i)->meeting), id))
+      return i;
+  return G_MAXUINT;
+}
+
+const WvbCalendarMeeting *
+wvb_meeting_calendar_find_next (WvbMeetingCalendar *self, WvbRecord *meeting)
+{
+  const char *series;
+  guint at;
+
+  g_return_val_if_fail (WVB_IS_MEETING_CALENDAR (self), NULL);
+  g_return_val_if_fail (WVB_IS_RECORD (meeting), NULL);
+
+  series = wvb_record_get_text (meeting, WVB_MEETING_SERIES);
+  at = wvb_meeting_calendar_find (self, wvb_record_get_id (meeting));
+  for (guint i = at + 1; at != G_MAXUINT && series != NULL && i < self->meetings->len; i++) {
+    const WvbCalendarMeeting *next = wvb_meeting_calendar_get (self, i);
+
+    if (is_planned (next)
+        && g_strcmp0 (wvb_record_get_text (next->meeting, WVB_MEETING_SERIES), series) == 0)
+      return next;
+  }
+  return NULL;
+}

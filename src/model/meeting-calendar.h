@@ -52,4 +52,18 @@ guint wvb_meeting_calendar_get_size (WvbMeetingCalendar *self);
 /* (transfer none): the @index-th, counted from 0. */
 const WvbCalendarMeeting *wvb_meeting_calendar_get (WvbMeetingCalendar *self, guint index);
 
+/* The place of the meeting with this id; %G_MAXUINT if it is not among them. */
+guint wvb_meeting_calendar_find (WvbMeetingCalendar *self, const char *id);
+
+/**
+ * wvb_meeting_calendar_find_next:
+ * @self: a calendar
+ * @meeting: one of its meetings
+ *
+ * Returns: (transfer none) (nullable): the first one after it of the same series that is neither
+ *   cancelled nor closed; %NULL for a meeting of no series
+ */
+const WvbCalendarMeeting *wvb_meeting_calendar_find_next (WvbMeetingCalendar *self,
+                                                          WvbRecord *meeting);
+
 G_END_DECLS

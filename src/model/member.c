@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/member.h"
 
+#include "base/clock.h"
+#include "base/text.h"
 #include "domain/social-map/social-map.h"
 
 #include <string.h>
@@ -57,4 +59,76 @@ wvb_member_dup_given_name (const char *name)
     return g_strdup (name);
   first = g_strndup (name, (gsize) (space - name));
   return is_given_name (first) ? g_steal_pointer (&first) : g_strdup (name);
+}
+
+static void
+free_member (gpointer data)
+{
+  WvbMember *member = data;
+
+  g_free (member->id);
+  g_free (member->name);
+  g_free (member->discipline);
+  g_free (member->sort_key);
+  g_free (member);
+}
+
+typedef struct {
+  WvbReader *reader;
+  GPtrArray *members;
+  char *today;
+} Listing;
+
+static gboolean
+has_ended (WvbRecord *membership, const char *today)
+{
+  const char *until = wvb_record_get_text (membership, WVB_MEMBERSHIP_VALID_TO);
+
+  return until != NULL && strcmp (until, today) < 0;
+}
+
+static gboolean
+list_cb (WvbRecord *membership, gpointer data)
+{
+  Listing *listing = data;
+  g_autofree char *name = NULL;
+  WvbMember *member;
+
+  if (listing->members->len >= WVB_MEMBER_LIMIT)
+    return FALSE;
+  name = wvb_member_dup_name (listing->reader, wvb_record_get_id (membership));
+  if (name == NULL || has_ended (membership, listing->today))
+    return TRUE;
+  member = g_new0 (WvbMember, 1);
+  member->id = g_strdup (wvb_record_get_id (membership));
+  member->sort_key = wvb_text_sort_key (name);
+  member->name = g_steal_pointer (&name);
+  member->discipline = g_strdup (wvb_record_get_text (membership, WVB_MEMBERSHIP_DISCIPLINE));
+  g_ptr_array_add (listing->members, member);
+  return TRUE;
+}
+
+static int
+compare_members (gconstpointer one, gconstpointer other)
+{
+  const WvbMember *a = *(const WvbMember *const *) one;
+  const WvbMember *b = *(const WvbMember *const *) other;
+  int order = strcmp (a->sort_key, b->sort_key);
+
+  return order != 0 ? order : strcmp (a->id, b->id);
+}
+
+GPtrArray *
+wvb_member_list (WvbReader *reader, GError **error)
+{
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (free_member);
+  g_autofree char *today = wvb_clock_dup_local (wvb_clock_now_ms (), "%Y-%m-%d");
+  Listing listing = { reader, members, today };
+
+  g_return_val_if_fail (reader != NULL, NULL);
+
+  if (!wvb_reader_each (reader, &wvb_membership_kind, list_cb, &listing, error))
+    return NULL;
+  g_ptr_array_sort (members, compare_members);
+  return g_steal_pointer (&members);
 }

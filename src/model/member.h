@@ -37,4 +37,31 @@ char *wvb_member_dup_name (WvbReader *reader, const char *membership);
  */
 char *wvb_member_dup_given_name (const char *name);
 
+/* A larger team lists its first members only. */
+#define WVB_MEMBER_LIMIT 500
+
+/**
+ * WvbMember:
+ * @id: of the membership
+ * @name: of the person
+ * @discipline: (nullable): code of the discipline
+ * @sort_key: by which they stand in order
+ */
+typedef struct {
+  char *id;
+  char *name;
+  char *discipline;
+  char *sort_key;
+} WvbMember;
+
+/**
+ * wvb_member_list:
+ * @reader: a reader of the team drawer
+ * @error: why they could not be read
+ *
+ * Returns: (transfer full) (nullable) (element-type WvbMember): who is a member today, by name;
+ *   memberships without a person are left out
+ */
+GPtrArray *wvb_member_list (WvbReader *reader, GError **error);
+
 G_END_DECLS

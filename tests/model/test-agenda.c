@@ -126,7 +126,29 @@ test_undo (Fixture *fixture, gconstpointer data)
 
   scratch_store_await (undone, &error);
   g_assert_no_error (error);
-  assert_titles (fixture, 10, "");
+  assert_titles (fixture, 10, "Opening, Rondvraag");
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  g_assert_false (wvb_agenda_is_stored (agenda));
+  finish (wvb_agenda_add (agenda, "Wachttijd GGZ", 5));
+  assert_titles (fixture, 10, "Opening, Rondvraag, Wachttijd GGZ");
+}
+
+/* What the series always has can be worked with before anything else is there. */
+static void
+test_standing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+
+  g_assert_cmpuint (wvb_agenda_count_open (agenda), ==, 2);
+  finish (wvb_agenda_move (agenda, get_item (agenda, 1), 0));
+  assert_titles (fixture, 10, "Rondvraag, Opening");
+  g_clear_object (&agenda);
+  agenda = load (fixture, 17);
+  finish (wvb_agenda_settle (agenda, get_item (agenda, 0), WVB_AGENDA_DISCUSSED, NULL));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 17);
+  g_assert_cmpuint (wvb_agenda_count_open (agenda), ==, 1);
 }
 
 static void
@@ -178,6 +200,84 @@ test_settle (Fixture *fixture, gconstpointer data)
                    "2026-12-10");
 }
 
+/* What is left goes on in one step; what comes back by itself is not put there twice. */
+static void
+test_close_rest (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+  g_autoptr (WvbAgenda) next = load (fixture, 17);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DexFuture) undone = NULL;
+  gint64 change;
+
+  finish (wvb_agenda_add (agenda, "Wachttijd GGZ", 5));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  change = finish (wvb_agenda_close_rest (agenda, next));
+  assert_titles (fixture, 17, "Opening, Rondvraag, Wachttijd GGZ");
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  g_assert_cmpuint (wvb_agenda_count_open (agenda), ==, 0);
+  g_assert_cmpstr (wvb_agenda_get_destination_day (agenda, get_item (agenda, 2)), ==, "2026-12-17");
+  g_assert_null (wvb_agenda_get_destination_day (agenda, get_item (agenda, 0)));
+  g_clear_object (&next);
+  next = load (fixture, 17);
+  g_assert_cmpstr (wvb_agenda_get_origin_day (next, get_item (next, 2)), ==, "2026-12-10");
+  undone = wvb_draft_undo (fixture->scratch.store, change);
+  scratch_store_await (undone, &error);
+  g_assert_no_error (error);
+  assert_titles (fixture, 17, "Opening, Rondvraag");
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  finish (wvb_agenda_close_rest (agenda, NULL));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  g_assert_cmpstr (wvb_agenda_item_get_state (get_item (agenda, 2)), ==, WVB_AGENDA_DISCUSSED);
+}
+
+/* One meeting moves; what it has in common with the series goes on following it. */
+static void
+test_change (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+  g_autoptr (WvbRecord) wanted = wvb_record_copy (wvb_agenda_get_meeting (agenda));
+  WvbRecord *meeting;
+
+  wvb_meeting_freeze (wanted, fixture->series);
+  wvb_record_set_text (wanted, WVB_MEETING_DATE, "2026-12-11");
+  wvb_record_set_text (wanted, WVB_MEETING_PLACE, "Buurthuis");
+  finish (wvb_agenda_change (agenda, wanted));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  meeting = wvb_agenda_get_meeting (agenda);
+  g_assert_cmpstr (wvb_record_get_text (meeting, WVB_MEETING_DATE), ==, "2026-12-11");
+  g_assert_cmpstr (wvb_record_get_text (meeting, WVB_MEETING_PLACE), ==, "Buurthuis");
+  g_assert_false (wvb_record_has (meeting, WVB_MEETING_STARTS_AT));
+  g_assert_false (wvb_record_has (meeting, WVB_MEETING_MEMBERS));
+  assert_titles (fixture, 10, "Opening, Rondvraag");
+  wvb_record_set_text (wanted, WVB_MEETING_DATE, "2026-12-10");
+  finish (wvb_agenda_change (agenda, wanted));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  g_assert_false (wvb_record_has (wvb_agenda_get_meeting (agenda), WVB_MEETING_DATE));
+  g_assert_nonnull (wvb_agenda_get_series (agenda));
+}
+
+static void
+test_change_item (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+  g_autoptr (WvbRecord) wanted = wvb_record_copy (get_item (agenda, 1));
+
+  wvb_record_set_text (wanted, WVB_AGENDA_ITEM_TITLE, "Rondje");
+  wvb_record_set_integer (wanted, WVB_AGENDA_ITEM_MINUTES, 10);
+  finish (wvb_agenda_change_item (agenda, wanted));
+  assert_titles (fixture, 10, "Opening, Rondje");
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  g_assert_cmpuint (wvb_agenda_get_planned_minutes (agenda), ==, 10);
+}
+
 static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
@@ -205,7 +305,11 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/agenda/add", test_add);
   ADD ("/agenda/undo", test_undo);
+  ADD ("/agenda/standing", test_standing);
   ADD ("/agenda/order", test_order);
+  ADD ("/agenda/close-rest", test_close_rest);
+  ADD ("/agenda/change", test_change);
+  ADD ("/agenda/change-item", test_change_item);
   ADD ("/agenda/settle", test_settle);
   ADD ("/agenda/cancel", test_cancel);
 #undef ADD

@@ -151,3 +151,41 @@ wvb_meeting_freeze (WvbRecord *meeting, WvbRecord *series)
     wvb_record_set_text (meeting, TAKEN[i].meeting,
                          wvb_meeting_get_text (meeting, series, TAKEN[i].meeting));
 }
+
+static gboolean
+is_of_series (WvbRecord *meeting, WvbRecord *series, guint field, guint of_series)
+{
+  g_autofree char *own = wvb_record_dup_plain (meeting, field);
+  g_autofree char *taken = wvb_record_dup_plain (series, of_series);
+
+  return g_strcmp0 (own, taken) == 0;
+}
+
+/* Name and kind are required of a meeting, so it always says them itself. */
+void
+wvb_meeting_take_from_series (WvbRecord *meeting, WvbRecord *series)
+{
+  static const struct {
+    guint meeting;
+    guint series;
+  } OTHERS[] = {
+    { WVB_MEETING_MEMBERS, WVB_MEETING_SERIES_MEMBERS },
+    { WVB_MEETING_MINUTES_PER_CASE, WVB_MEETING_SERIES_MINUTES_PER_CASE },
+  };
+
+  g_return_if_fail (WVB_IS_RECORD (meeting));
+
+  if (series == NULL)
+    return;
+  if (g_strcmp0 (wvb_record_get_text (meeting, WVB_MEETING_DATE),
+                 wvb_record_get_text (meeting, WVB_MEETING_OCCURRENCE))
+      == 0)
+    wvb_record_clear (meeting, WVB_MEETING_DATE);
+  for (guint i = 0; i < G_N_ELEMENTS (TAKEN); i++)
+    if (TAKEN[i].meeting != WVB_MEETING_NAME && TAKEN[i].meeting != WVB_MEETING_KIND
+        && is_of_series (meeting, series, TAKEN[i].meeting, TAKEN[i].series))
+      wvb_record_clear (meeting, TAKEN[i].meeting);
+  for (guint i = 0; i < G_N_ELEMENTS (OTHERS); i++)
+    if (is_of_series (meeting, series, OTHERS[i].meeting, OTHERS[i].series))
+      wvb_record_clear (meeting, OTHERS[i].meeting);
+}

@@ -81,4 +81,14 @@ gboolean wvb_meeting_check (WvbRecord *meeting, WvbRecord *series, GError **erro
  */
 void wvb_meeting_freeze (WvbRecord *meeting, WvbRecord *series);
 
+/**
+ * wvb_meeting_take_from_series:
+ * @meeting: a meeting that says everything itself, as after wvb_meeting_freeze()
+ * @series: (nullable): its series
+ *
+ * The other way round: what @meeting has in common with @series it leaves to it, and follows it
+ * from then on.
+ */
+void wvb_meeting_take_from_series (WvbRecord *meeting, WvbRecord *series);
+
 G_END_DECLS
