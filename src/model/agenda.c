@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/agenda.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/identifier.h"
 #include "base/text.h"
@@ -182,6 +183,21 @@ load_items (WvbAgenda *self, WvbReader *reader)
   }
 }
 
+/* What was made and undone is as its series has it again. */
+static void
+take_from_series (WvbAgenda *self)
+{
+  WvbRecord *meeting;
+  GDate day;
+
+  if (self->is_stored || self->series == NULL
+      || !wvb_clock_parse_date (wvb_record_get_text (self->meeting, WVB_MEETING_OCCURRENCE), &day))
+    return;
+  meeting = wvb_meeting_new_of_series (self->series, &day);
+  g_object_unref (self->meeting);
+  self->meeting = meeting;
+}
+
 static gboolean
 read_agenda (WvbReader *reader, gpointer data, GError **error)
 {
@@ -191,13 +207,13 @@ read_agenda (WvbReader *reader, gpointer data, GError **error)
   const char *series;
   GPtrArray *items;
 
-  /* One that was made and undone is as its series has it again. */
   self->is_stored = stored != NULL && !wvb_record_get_deleted (stored);
   if (self->is_stored)
     g_set_object (&self->meeting, stored);
   series = wvb_record_get_text (self->meeting, WVB_MEETING_SERIES);
   if (series != NULL)
     self->series = wvb_reader_load (reader, &wvb_meeting_series_kind, series, NULL);
+  take_from_series (self);
   items = wvb_agenda_read_items (reader, wvb_record_get_id (self->meeting), error);
   if (items == NULL)
     return FALSE;

@@ -172,6 +172,7 @@ add_keys (GtkApplication *application)
     { "win.add-service", { "<Control>n" } },
     { "win.show-page::today", { "<Control>1" } },
     { "win.show-page::social-map", { "<Control>2" } },
+    { "win.show-page::meetings", { "<Control>3" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (KEYS); i++)

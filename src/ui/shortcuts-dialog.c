@@ -11,6 +11,7 @@ typedef struct {
 static const Shortcut EVERYWHERE[] = {
   { "<Control>1", N_ ("Today") },
   { "<Control>2", N_ ("Social map") },
+  { "<Control>3", N_ ("Case conferences") },
   { "<Control>l", N_ ("Close the cases, leave the map open") },
   { "<Control><Shift>l", N_ ("Lock: close everything") },
   { "<Control>comma", N_ ("Preferences") },
@@ -28,6 +29,21 @@ static const Shortcut SOCIAL_MAP[] = {
   { "c", N_ ("Copy a short text for a caller") },
   { "h", N_ ("History of the service") },
   { "Delete", N_ ("Delete the service") },
+  { "<Control>z", N_ ("Undo") },
+};
+
+static const Shortcut MEETINGS[] = {
+  { "n", N_ ("New topic on the agenda") },
+  { "b", N_ ("Item discussed") },
+  { "d", N_ ("Carry item over to the next meeting") },
+  { "<Shift>d", N_ ("Carry item over to another meeting") },
+  { "v", N_ ("Drop item, with a reason") },
+  { "o", N_ ("Open item again") },
+  { "w", N_ ("Edit item") },
+  { "<Alt>Up|<Alt>Down", N_ ("Move item") },
+  { "e", N_ ("Edit the meeting") },
+  { "<Control><Shift>n", N_ ("New meeting") },
+  { "<Control>p", N_ ("Print the agenda") },
   { "<Control>z", N_ ("Undo") },
 };
 
@@ -78,6 +94,9 @@ wvb_shortcuts_dialog_new (void)
   adw_preferences_page_add (
       ADW_PREFERENCES_PAGE (page),
       ADW_PREFERENCES_GROUP (new_group (_ ("Social map"), SOCIAL_MAP, G_N_ELEMENTS (SOCIAL_MAP))));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (new_group (_ ("Case conferences"), MEETINGS,
+                                                              G_N_ELEMENTS (MEETINGS))));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));

@@ -134,6 +134,28 @@ test_undo (Fixture *fixture, gconstpointer data)
   assert_titles (fixture, 10, "Opening, Rondvraag, Wachttijd GGZ");
 }
 
+/* A screen that still shows what was undone reads the meeting as its series has it. */
+static void
+test_undo_cancel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+  gint64 change = finish (wvb_agenda_cancel (agenda, "studiedag"));
+  g_autoptr (DexFuture) undone = NULL;
+  g_autoptr (DexFuture) future = NULL;
+  g_autoptr (WvbAgenda) before = load (fixture, 10);
+  g_autoptr (GError) error = NULL;
+  const GValue *value;
+
+  undone = wvb_draft_undo (fixture->scratch.store, change);
+  scratch_store_await (undone, &error);
+  g_assert_no_error (error);
+  future = wvb_agenda_load (fixture->scratch.store, wvb_agenda_get_meeting (before));
+  value = scratch_store_await (future, &error);
+  g_assert_no_error (error);
+  g_set_object (&agenda, g_value_get_object (value));
+  g_assert_false (wvb_record_has (wvb_agenda_get_meeting (agenda), WVB_MEETING_STATE));
+}
+
 /* What the series always has can be worked with before anything else is there. */
 static void
 test_standing (Fixture *fixture, gconstpointer data)
@@ -305,6 +327,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/agenda/add", test_add);
   ADD ("/agenda/undo", test_undo);
+  ADD ("/agenda/undo-cancel", test_undo_cancel);
   ADD ("/agenda/standing", test_standing);
   ADD ("/agenda/order", test_order);
   ADD ("/agenda/close-rest", test_close_rest);

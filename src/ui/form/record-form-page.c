@@ -10,6 +10,7 @@
 struct _WvbRecordFormPage {
   AdwNavigationPage parent_instance;
   AdwToastOverlay *toasts;
+  AdwPreferencesPage *groups;
   AdwPreferencesGroup *rows;
   GtkWidget *remove;
   WvbStore *team;
@@ -18,6 +19,12 @@ struct _WvbRecordFormPage {
   WvbRecord *start;  /* as it was first shown */
   AdwDialog *dialog; /* whose closing is watched, while shown */
   GPtrArray *form;
+  WvbCodeChoices *choices;
+  WvbRecordFormSave save;
+  gpointer save_data;
+  GDestroyNotify save_destroy;
+  WvbRecordFormCheck also_check;
+  gpointer check_data;
   gboolean under_way; /* being written, or left: nothing more may be asked of it */
 };
 
@@ -60,7 +67,8 @@ check (WvbRecordFormPage *self)
     }
   }
   g_signal_emit (self, signals[PREPARE], 0, self->record);
-  if (!wvb_record_check (self->record, &error)) {
+  if (!wvb_record_check (self->record, &error)
+      || (self->also_check != NULL && !self->also_check (self->record, self->check_data, &error))) {
     show_problem (self, error->message);
     return FALSE;
   }
@@ -153,7 +161,7 @@ finish (WvbRecordFormPage *self, const char *text, DexFuture *writing)
   gint64 change = dex_await_int64 (writing, &error);
 
   if (error == NULL) {
-    if (change > 0)
+    if (change > 0 && text != NULL)
       g_signal_emit (self, signals[DONE], 0, text, change);
     leave (self);
   } else if (self->toasts != NULL) {
@@ -167,7 +175,10 @@ save_fiber (gpointer data)
 {
   WvbRecordFormPage *self = data;
 
-  finish (self, _ ("Saved"), wvb_draft_save (self->draft));
+  if (self->save != NULL)
+    finish (self, /* text= */ NULL, self->save (self->record, self->save_data));
+  else
+    finish (self, _ ("Saved"), wvb_draft_save (self->draft));
   return dex_future_new_true ();
 }
 
@@ -252,6 +263,9 @@ wvb_record_form_page_dispose (GObject *object)
   g_clear_object (&self->record);
   g_clear_object (&self->start);
   g_clear_object (&self->draft);
+  g_clear_object (&self->choices);
+  if (self->save_destroy != NULL)
+    g_clear_pointer (&self->save_data, self->save_destroy);
 
   G_OBJECT_CLASS (wvb_record_form_page_parent_class)->dispose (object);
 }
@@ -271,6 +285,7 @@ wvb_record_form_page_class_init (WvbRecordFormPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/nl/wijkverband/Wijkverband/ui/form/record-form-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WvbRecordFormPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WvbRecordFormPage, groups);
   gtk_widget_class_bind_template_child (widget_class, WvbRecordFormPage, rows);
   gtk_widget_class_bind_template_child (widget_class, WvbRecordFormPage, remove);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_cb);
@@ -317,12 +332,9 @@ wvb_record_form_page_new (WvbStore *team,
   self->draft = wvb_draft_new (team);
   wvb_draft_set_keeps (self->draft, FALSE);
   self->record = g_object_ref (take_record (self->draft, record));
-  for (guint i = 0; i < n_fields; i++) {
-    GtkWidget *row = wvb_form_row_new (self->record, fields[i], choices);
-
-    g_ptr_array_add (self->form, row);
-    adw_preferences_group_add (self->rows, row);
-  }
+  g_set_object (&self->choices, choices);
+  for (guint i = 0; i < n_fields; i++)
+    wvb_record_form_page_add_field (self, self->rows, fields[i]);
   gtk_widget_set_visible (self->remove, removable);
   return ADW_NAVIGATION_PAGE (self);
 }
@@ -332,4 +344,59 @@ wvb_record_form_page_get_record (WvbRecordFormPage *self)
 {
   g_return_val_if_fail (WVB_IS_RECORD_FORM_PAGE (self), NULL);
   return self->record;
+}
+
+void
+wvb_record_form_page_set_saving (WvbRecordFormPage *self,
+                                 WvbRecordFormSave save,
+                                 gpointer data,
+                                 GDestroyNotify destroy)
+{
+  g_return_if_fail (WVB_IS_RECORD_FORM_PAGE (self));
+  g_return_if_fail (save != NULL);
+  g_return_if_fail (self->save == NULL);
+
+  self->save = save;
+  self->save_data = data;
+  self->save_destroy = destroy;
+}
+
+void
+wvb_record_form_page_set_check (WvbRecordFormPage *self,
+                                WvbRecordFormCheck also_check,
+                                gpointer data)
+{
+  g_return_if_fail (WVB_IS_RECORD_FORM_PAGE (self));
+
+  self->also_check = also_check;
+  self->check_data = data;
+}
+
+/* What deletes stands last. */
+void
+wvb_record_form_page_add_group (WvbRecordFormPage *self, AdwPreferencesGroup *group)
+{
+  g_autoptr (GtkWidget) remove = NULL;
+
+  g_return_if_fail (WVB_IS_RECORD_FORM_PAGE (self));
+  g_return_if_fail (ADW_IS_PREFERENCES_GROUP (group));
+
+  remove = g_object_ref (self->remove);
+  adw_preferences_page_remove (self->groups, ADW_PREFERENCES_GROUP (remove));
+  adw_preferences_page_add (self->groups, group);
+  adw_preferences_page_add (self->groups, ADW_PREFERENCES_GROUP (remove));
+}
+
+GtkWidget *
+wvb_record_form_page_add_field (WvbRecordFormPage *self, AdwPreferencesGroup *group, guint field)
+{
+  GtkWidget *row;
+
+  g_return_val_if_fail (WVB_IS_RECORD_FORM_PAGE (self), NULL);
+  g_return_val_if_fail (ADW_IS_PREFERENCES_GROUP (group), NULL);
+
+  row = wvb_form_row_new (self->record, field, self->choices);
+  g_ptr_array_add (self->form, row);
+  adw_preferences_group_add (group, row);
+  return row;
 }

@@ -6,6 +6,7 @@
 #include "ui/lazy-menu.h"
 #include "ui/main/empty-page.h"
 #include "ui/main/sidebar-row.h"
+#include "ui/mdo/meetings-page.h"
 #include "ui/social-map/social-map-page.h"
 #include "ui/today/today-page.h"
 
@@ -26,9 +27,7 @@ typedef struct {
 static const PageEntry PAGES[] = {
   { "today", "wvb-today-symbolic", N_ ("Today"), NULL },
   { "social-map", "wvb-map-symbolic", N_ ("Social map"), NULL },
-  { "meetings", "wvb-meeting-symbolic", N_ ("Case conferences"),
-    N_ ("Here the team will prepare its case conferences, decide who does what, and keep the "
-        "minutes.") },
+  { "meetings", "wvb-meeting-symbolic", N_ ("Case conferences"), NULL },
   { "tasks", "wvb-tasks-symbolic", N_ ("Task division"),
     N_ ("Here the team will record who does which task for which patient group, and which "
         "agreements are kept.") },
@@ -90,6 +89,8 @@ make_page (WvbMainPage *self, const PageEntry *entry)
     return make_today_page (self);
   if (g_str_equal (entry->name, "social-map"))
     return wvb_social_map_page_new (self->session);
+  if (g_str_equal (entry->name, "meetings"))
+    return wvb_meetings_page_new (self->session);
   return wvb_empty_page_new (entry->icon_name, _ (entry->title), _ (entry->purpose));
 }
 
