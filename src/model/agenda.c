@@ -525,6 +525,15 @@ comes_back (WvbRecord *item, WvbAgenda *to)
   return FALSE;
 }
 
+/* Only a series makes something stand on each agenda. */
+static const char *
+get_carried_kind (WvbRecord *item)
+{
+  const char *kind = wvb_record_get_text (item, WVB_AGENDA_ITEM_KIND);
+
+  return kind == NULL || g_str_equal (kind, WVB_AGENDA_STANDING) ? WVB_AGENDA_TOPIC : kind;
+}
+
 static void
 carry_over (WvbDraft *draft, WvbRecord *item, WvbAgenda *to)
 {
@@ -533,9 +542,11 @@ carry_over (WvbDraft *draft, WvbRecord *item, WvbAgenda *to)
   wvb_record_set_text (take_item (draft, item), WVB_AGENDA_ITEM_STATE, WVB_AGENDA_CARRIED);
   if (comes_back (item, to))
     return;
-  carried
-      = add_item (draft, to, WVB_AGENDA_TOPIC, wvb_record_get_text (item, WVB_AGENDA_ITEM_TITLE),
-                  wvb_record_get_integer (item, WVB_AGENDA_ITEM_MINUTES));
+  carried = add_item (draft, to, get_carried_kind (item),
+                      wvb_record_get_text (item, WVB_AGENDA_ITEM_TITLE),
+                      wvb_record_get_integer (item, WVB_AGENDA_ITEM_MINUTES));
+  wvb_record_set_text (carried, WVB_AGENDA_ITEM_CASE,
+                       wvb_record_get_text (item, WVB_AGENDA_ITEM_CASE));
   wvb_record_set_text (carried, WVB_AGENDA_ITEM_NOTE,
                        wvb_record_get_text (item, WVB_AGENDA_ITEM_NOTE));
   wvb_record_set_text (carried, WVB_AGENDA_ITEM_ORIGIN, wvb_record_get_id (item));

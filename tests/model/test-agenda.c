@@ -257,6 +257,31 @@ test_close_rest (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (wvb_agenda_item_get_state (get_item (agenda, 2)), ==, WVB_AGENDA_DISCUSSED);
 }
 
+/* A case that is carried over is the same case. */
+static void
+test_carry_case (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+  g_autoptr (WvbAgenda) next = load (fixture, 17);
+  g_autoptr (WvbRecord) item = NULL;
+
+  finish (wvb_agenda_add (agenda, "K7-QF4", 8));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  item = g_object_ref (get_item (agenda, 2));
+  wvb_record_set_text (item, WVB_AGENDA_ITEM_KIND, WVB_AGENDA_CASE);
+  wvb_record_set_text (item, WVB_AGENDA_ITEM_CASE, "019ab3c4-0000-7000-8000-000000000001");
+  scratch_store_save_one (&fixture->scratch, item);
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  finish (wvb_agenda_carry_over (agenda, get_item (agenda, 2), next));
+  g_clear_object (&next);
+  next = load (fixture, 17);
+  g_assert_cmpstr (wvb_record_get_text (get_item (next, 2), WVB_AGENDA_ITEM_KIND), ==,
+                   WVB_AGENDA_CASE);
+  g_assert_true (wvb_record_equals_field (get_item (next, 2), item, WVB_AGENDA_ITEM_CASE));
+}
+
 /* One meeting moves; what it has in common with the series goes on following it. */
 static void
 test_change (Fixture *fixture, gconstpointer data)
@@ -331,6 +356,7 @@ main (int argc, char **argv)
   ADD ("/agenda/standing", test_standing);
   ADD ("/agenda/order", test_order);
   ADD ("/agenda/close-rest", test_close_rest);
+  ADD ("/agenda/carry-case", test_carry_case);
   ADD ("/agenda/change", test_change);
   ADD ("/agenda/change-item", test_change_item);
   ADD ("/agenda/settle", test_settle);

@@ -4,6 +4,7 @@
 #include "domain/mdo/mdo.h"
 #include "ui/icon-button.h"
 #include "ui/lazy-menu.h"
+#include "ui/mdo/action-menu.h"
 #include "ui/mdo/meeting-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -148,42 +149,26 @@ add_dragging (WvbAgendaRow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
-static GMenuModel *
-make_section (const char *const *labels, const char *const *actions, guint n_actions)
-{
-  GMenu *section = g_menu_new ();
-
-  for (guint i = 0; i < n_actions; i++) {
-    g_autoptr (GMenuItem) item = g_menu_item_new (_ (labels[i]), actions[i]);
-
-    g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
-    g_menu_append_item (section, item);
-  }
-  return G_MENU_MODEL (section);
-}
-
 /* One for all rows: what it offers goes by the row it is opened on. */
 static GMenuModel *
 get_menu (void)
 {
-  static const char *const SETTLE_LABELS[]
-      = { N_ ("_Discussed"), N_ ("_Carry Over to the Next Meeting"),
-          N_ ("Carry Over to _Another Meeting…"), N_ ("D_rop…"), N_ ("_Open Again") };
-  static const char *const SETTLE[]
-      = { "item.discuss", "item.carry-over", "item.carry-over-to", "item.drop", "item.reopen" };
-  static const char *const EDIT_LABELS[] = { N_ ("_Edit…"), N_ ("Move _Up"), N_ ("Move Do_wn") };
-  static const char *const EDIT[] = { "item.edit", "item.up", "item.down" };
-  static GMenu *menu = NULL;
+  static const WvbActionMenuItem ITEMS[] = {
+    { N_ ("_Discussed"), "item.discuss" },
+    { N_ ("_Carry Over to the Next Meeting"), "item.carry-over" },
+    { N_ ("Carry Over to _Another Meeting…"), "item.carry-over-to" },
+    { N_ ("D_rop…"), "item.drop" },
+    { N_ ("_Open Again"), "item.reopen" },
+    { NULL },
+    { N_ ("_Edit…"), "item.edit" },
+    { N_ ("Move _Up"), "item.up" },
+    { N_ ("Move Do_wn"), "item.down" },
+  };
+  static GMenuModel *menu = NULL;
 
-  if (menu == NULL) {
-    g_autoptr (GMenuModel) settle = make_section (SETTLE_LABELS, SETTLE, G_N_ELEMENTS (SETTLE));
-    g_autoptr (GMenuModel) edit = make_section (EDIT_LABELS, EDIT, G_N_ELEMENTS (EDIT));
-
-    menu = g_menu_new ();
-    g_menu_append_section (menu, NULL, settle);
-    g_menu_append_section (menu, NULL, edit);
-  }
-  return G_MENU_MODEL (menu);
+  if (menu == NULL)
+    menu = wvb_action_menu_new (ITEMS, G_N_ELEMENTS (ITEMS));
+  return menu;
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "model/agenda.h"
 #include "ui/form/code-choices.h"
 #include "ui/lazy-menu.h"
+#include "ui/mdo/action-menu.h"
 #include "ui/mdo/meeting-acts.h"
 #include "ui/mdo/meeting-editor.h"
 #include "ui/mdo/meeting-list.h"
@@ -30,9 +31,6 @@ struct _WvbMeetingsPage {
   GtkMenuButton *new_button;
   GtkMenuButton *list_button;
   GtkMenuButton *detail_button;
-  GMenuModel *new_menu;
-  GMenuModel *list_menu;
-  GMenuModel *detail_menu;
   WvbMeetingSheet *sheet; /* made when there is something to show on it, as the page of errors */
   AdwStatusPage *error;
   WvbStore *team;
@@ -367,9 +365,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, detail_button);
-  gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, new_menu);
-  gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, list_menu);
-  gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, detail_menu);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
 }
@@ -450,12 +445,49 @@ wvb_meetings_page_class_init (WvbMeetingsPageClass *klass)
 }
 
 static void
+set_menu (GtkMenuButton *button, const WvbActionMenuItem *items, guint n_items)
+{
+  g_autoptr (GMenuModel) menu = wvb_action_menu_new (items, n_items);
+
+  wvb_lazy_menu_set (button, menu);
+}
+
+static void
+add_menus (WvbMeetingsPage *self)
+{
+  static const WvbActionMenuItem NEW[] = {
+    { N_ ("New _Series…"), "meetings.add-series" },
+    { N_ ("_One Meeting…"), "meetings.add-one" },
+  };
+  static const WvbActionMenuItem ALL[] = {
+    { N_ ("_Save All Meetings…"), "meetings.save-all" },
+  };
+  static const WvbActionMenuItem ONE[] = {
+    { N_ ("_Close Meeting…"), "meeting.close" },
+    { N_ ("Cancel _Meeting…"), "meeting.cancel" },
+    { N_ ("_Hold It After All"), "meeting.hold" },
+    { NULL },
+    { N_ ("_Save Invitation…"), "meeting.save-invitation" },
+    { N_ ("_Print Agenda…"), "meeting.print" },
+    { NULL },
+    { N_ ("_Edit Meeting…"), "meeting.edit" },
+    { N_ ("_Delete Meeting"), "meeting.delete" },
+    { NULL },
+    { N_ ("Edit Se_ries…"), "series.edit" },
+    { N_ ("E_nd Series After This Meeting"), "series.end" },
+    { N_ ("_Delete Series"), "series.delete" },
+  };
+
+  set_menu (self->new_button, NEW, G_N_ELEMENTS (NEW));
+  set_menu (self->list_button, ALL, G_N_ELEMENTS (ALL));
+  set_menu (self->detail_button, ONE, G_N_ELEMENTS (ONE));
+}
+
+static void
 wvb_meetings_page_init (WvbMeetingsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  wvb_lazy_menu_set (self->new_button, self->new_menu);
-  wvb_lazy_menu_set (self->list_button, self->list_menu);
-  wvb_lazy_menu_set (self->detail_button, self->detail_menu);
+  add_menus (self);
   set_last_change (self, NO_CHANGE);
   set_agenda (self, NULL);
   add_shortcuts (self);
