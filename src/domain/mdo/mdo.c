@@ -331,7 +331,7 @@ static const WvbField case_fields[] = {
                           .sensitivity = WVB_SENSITIVITY_CASE,
                           .display = WVB_DISPLAY_ASK },
   [WVB_CASE_REASON] = { .name = "reason",
-                        .label = N_ ("Reason"),
+                        .label = N_ ("What led to it"),
                         .type = WVB_FIELD_TEXT,
                         .flags = WVB_FIELD_MULTILINE,
                         .sensitivity = WVB_SENSITIVITY_CASE,
