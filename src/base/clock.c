@@ -69,3 +69,13 @@ wvb_clock_parse_date (const char *text, GDate *date)
   g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
   return TRUE;
 }
+
+void
+wvb_clock_get_today (GDate *today)
+{
+  g_autofree char *text = wvb_clock_dup_local (wvb_clock_now_ms (), "%Y-%m-%d");
+
+  g_return_if_fail (today != NULL);
+
+  wvb_clock_parse_date (text, today);
+}

@@ -37,6 +37,12 @@ char *wvb_clock_format_instant (gint64 instant_ms);
 char *wvb_clock_dup_local (gint64 instant_ms, const char *format);
 
 /**
+ * wvb_clock_get_today:
+ * @today: (out caller-allocates): the day it is in Europe/Amsterdam
+ */
+void wvb_clock_get_today (GDate *today);
+
+/**
  * wvb_clock_parse_date:
  * @text: (nullable): such as `2026-11-26`
  * @date: (out caller-allocates): the day; not valid if @text is none

@@ -28,18 +28,10 @@ read_day (const WvbArguments *arguments, WvbOption option, GDate *day, GError **
   return FALSE;
 }
 
-static void
-get_today (GDate *today)
-{
-  g_autofree char *text = wvb_clock_dup_local (wvb_clock_now_ms (), "%Y-%m-%d");
-
-  wvb_clock_parse_date (text, today);
-}
-
 static gboolean
 read_stretch (const WvbArguments *arguments, GDate *from, GDate *until, GError **error)
 {
-  get_today (from);
+  wvb_clock_get_today (from);
   if (!read_day (arguments, WVB_OPTION_FROM, from, error))
     return FALSE;
   *until = *from;
@@ -209,7 +201,7 @@ read_agenda (WvbReader *reader, gpointer data, GError **error)
   AgendaJob *job = data;
   GDate from, until;
 
-  get_today (&from);
+  wvb_clock_get_today (&from);
   until = from;
   g_date_subtract_days (&from, DAYS_LOOKED_AT);
   g_date_add_days (&until, DAYS_LOOKED_AT);

@@ -351,6 +351,28 @@ static const SeedCode MEETING_ANSWERS[] = {
   { "misschien", "maybe" },
 };
 
+static const SeedCode MINUTE_KINDS[] = {
+  { "besluit", "decision" },
+  { "afspraak", "agreement" },
+  { "informatie", "information" },
+};
+
+static const SeedCode DISCUSSED_WITH[] = {
+  { "patiënt", "patient" },
+  { "naaste", "someone close" },
+};
+
+static const SeedCode PATIENT_ANSWERS[] = {
+  { "akkoord", "agrees" },
+  { "niet akkoord", "does not agree" },
+  { "nog te bespreken", "still to be discussed" },
+};
+
+static const SeedCode ACTION_STATES[] = {
+  { "open", "open" },  { "bezig", "in progress" }, { "wacht", "waiting" },
+  { "klaar", "done" }, { "vervallen", "dropped" },
+};
+
 #define SEED_LIST(name, label_nl, label_en, codes)                                                 \
   { name, label_nl, label_en, codes, G_N_ELEMENTS (codes) }
 
@@ -382,6 +404,10 @@ static const SeedList LISTS[] = {
       "meeting_answer", "Antwoord op een uitnodiging", "Answer to an invitation", MEETING_ANSWERS),
   SEED_LIST ("case_urgency", "Urgentie van een casus", "Urgency of a case", CASE_URGENCIES),
   SEED_LIST ("case_state", "Stand van een casus", "State of a case", CASE_STATES),
+  SEED_LIST ("minute_kind", "Soort regel van het verslag", "Kind of line", MINUTE_KINDS),
+  SEED_LIST ("discussed_with", "Besproken met", "Discussed with", DISCUSSED_WITH),
+  SEED_LIST ("patient_answer", "Antwoord van de patiënt", "Patient's answer", PATIENT_ANSWERS),
+  SEED_LIST ("action_state", "Stand van een actie", "State of an action", ACTION_STATES),
   SEED_LIST ("case_naming", "Naamgebruik van een casus", "Naming of a case", CASE_NAMINGS),
   SEED_LIST ("information_domain", "Soort gegevens", "Kind of information", INFORMATION_DOMAINS),
   SEED_LIST ("avg_basis", "Grondslag (AVG 6)", "GDPR basis (art. 6)", AVG_BASES),

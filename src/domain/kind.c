@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "domain/kind.h"
 
+#include "domain/mdo/action.h"
 #include "domain/mdo/case-kinds.h"
 #include "domain/mdo/mdo.h"
+#include "domain/mdo/minutes.h"
 #include "domain/social-map/social-map.h"
 
 static const WvbKind *const KINDS[] = {
@@ -30,6 +32,9 @@ static const WvbKind *const KINDS[] = {
   &wvb_ground_kind,
   &wvb_lead_period_kind,
   &wvb_emergency_access_kind,
+  &wvb_attendance_kind,
+  &wvb_minute_item_kind,
+  &wvb_action_kind,
 };
 
 const WvbKind *const *

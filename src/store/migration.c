@@ -14,7 +14,7 @@
 static const char *const TEAM_STEPS[]
     = { "common/001.sql", "team/001.sql", "team/002.sql", "team/003.sql", NULL };
 static const char *const CASES_STEPS[]
-    = { "common/001.sql", "cases/001.sql", "cases/002.sql", NULL };
+    = { "common/001.sql", "cases/001.sql", "cases/002.sql", "cases/003.sql", NULL };
 static const char *const VAULT_STEPS[] = { "common/001.sql", "vault/001.sql", NULL };
 
 static const char *const *
