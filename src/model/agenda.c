@@ -52,13 +52,10 @@ load_name (WvbAgenda *self, WvbReader *reader, const char *membership)
 {
   g_autoptr (WvbRecord) record = NULL;
   const char *discipline = NULL;
-  char *name;
 
   if (membership == NULL || g_hash_table_contains (self->names, membership))
     return;
-  name = wvb_member_dup_name (reader, membership);
-  if (name != NULL)
-    g_hash_table_insert (self->names, g_strdup (membership), name);
+  wvb_member_add_name (self->names, reader, membership);
   record = wvb_reader_load (reader, &wvb_membership_kind, membership, NULL);
   if (record != NULL)
     discipline = wvb_record_get_text (record, WVB_MEMBERSHIP_DISCIPLINE);

@@ -31,6 +31,21 @@ wvb_member_dup_name (WvbReader *reader, const char *membership)
   return person != NULL ? g_strdup (wvb_record_get_text (person, WVB_PERSON_NAME)) : NULL;
 }
 
+void
+wvb_member_add_name (GHashTable *names, WvbReader *reader, const char *membership)
+{
+  char *name;
+
+  g_return_if_fail (names != NULL);
+  g_return_if_fail (reader != NULL);
+
+  if (membership == NULL || g_hash_table_contains (names, membership))
+    return;
+  name = wvb_member_dup_name (reader, membership);
+  if (name != NULL)
+    g_hash_table_insert (names, g_strdup (membership), name);
+}
+
 /* Two letters or more of which the first is a capital: no initial, no "de", no "dr.". */
 static gboolean
 is_given_name (const char *word)

@@ -29,6 +29,16 @@ WvbRecord *wvb_member_load_person (WvbReader *reader, const char *membership);
 char *wvb_member_dup_name (WvbReader *reader, const char *membership);
 
 /**
+ * wvb_member_add_name:
+ * @names: (element-type utf8 utf8): id of a membership to the name of its person
+ * @reader: a reader of the team drawer
+ * @membership: (nullable): id of a membership
+ *
+ * Adds the name of @membership, unless it is there or has none.
+ */
+void wvb_member_add_name (GHashTable *names, WvbReader *reader, const char *membership);
+
+/**
  * wvb_member_dup_given_name:
  * @name: a person's name as that person wrote it
  *

@@ -125,32 +125,49 @@ scratch_store_save_draft (WvbDraft *draft)
   return g_value_get_int64 (value);
 }
 
+static WvbStore *
+open_drawer (ScratchStore *fixture, const char *name, WvbDrawer drawer)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  WvbStore *store = wvb_store_open (
+      &(WvbStoreOptions) { .path = path, .drawer = drawer, .create = TRUE }, &error);
+
+  g_assert_no_error (error);
+  wvb_store_set_writer (store, "device-a", "");
+  return store;
+}
+
+void
+scratch_store_open_cases (ScratchStore *fixture)
+{
+  fixture->cases = open_drawer (fixture, "cases.db", WVB_DRAWER_CASES);
+}
+
 void
 scratch_store_set_up (ScratchStore *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) codes = wvb_codes_make_records ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
 
   /* A loop that runs owns its context all the time; a test that turns it by hand does so too. */
   g_assert_true (g_main_context_acquire (NULL));
   fixture->folder = g_dir_make_tmp ("wvb-scratch-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "team.db", NULL);
-  fixture->store = wvb_store_open (
-      &(WvbStoreOptions) { .path = path, .drawer = WVB_DRAWER_TEAM, .create = TRUE }, &error);
-  g_assert_no_error (error);
-  wvb_store_set_writer (fixture->store, "device-a", "");
+  fixture->store = open_drawer (fixture, "team.db", WVB_DRAWER_TEAM);
   scratch_store_save (fixture, codes);
 }
 
 void
 scratch_store_tear_down (ScratchStore *fixture, gconstpointer data)
 {
-  const char *const names[] = { "team.db", "team.db-wal", "team.db-shm" };
+  const char *const names[]
+      = { "team.db", "team.db-wal", "team.db-shm", "cases.db", "cases.db-wal", "cases.db-shm" };
 
   scratch_store_wait_ms (20);
   wvb_store_close (fixture->store);
   g_clear_object (&fixture->store);
+  if (fixture->cases != NULL)
+    wvb_store_close (fixture->cases);
+  g_clear_object (&fixture->cases);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
 

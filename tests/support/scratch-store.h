@@ -9,11 +9,15 @@ G_BEGIN_DECLS
 typedef struct {
   char *folder;
   WvbStore *store;
+  WvbStore *cases; /* NULL until it is opened */
 } ScratchStore;
 
 /* For g_test_add(): an empty drawer with the seeded codes. */
 void scratch_store_set_up (ScratchStore *fixture, gconstpointer data);
 void scratch_store_tear_down (ScratchStore *fixture, gconstpointer data);
+
+/* A cases drawer beside it; closed with the fixture. */
+void scratch_store_open_cases (ScratchStore *fixture);
 
 /* A test with such a drawer. */
 void scratch_store_add_test (const char *path, void (*test) (ScratchStore *, gconstpointer));
