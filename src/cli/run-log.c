@@ -176,6 +176,7 @@ describe_action (WvbAuditAction action)
     [WVB_AUDIT_PASSPHRASE] = N_ ("Passphrase changed"),
     [WVB_AUDIT_RECOVERY_CODE] = N_ ("Recovery code renewed"),
     [WVB_AUDIT_LOSS] = N_ ("Rows found to be missing"),
+    [WVB_AUDIT_REFUSE] = N_ ("Refused"),
   };
 
   return action < G_N_ELEMENTS (labels) && labels[action] != NULL

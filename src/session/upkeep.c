@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "session/backups.h"
+#include "session/case-naming.h"
 #include "session/verification.h"
 #include "session/worker.h"
 #include "store/verify.h"
@@ -96,12 +97,20 @@ examine_and_back_up (Task *task, GError **error)
          || wvb_verification_check (task->drawers, task->cancellable, error);
 }
 
+/* What has to be erased is not backed up first. */
+static gboolean
+settle_names (Task *task, GError **error)
+{
+  return task->drawers->cases == NULL
+         || wvb_case_naming_settle_sync (task->drawers, /* n_erased= */ NULL, error);
+}
+
 static gboolean
 do_what_is_due (gpointer data, GError **error)
 {
   Task *task = data;
 
-  if (!examine_and_back_up (task, error))
+  if (!settle_names (task, error) || !examine_and_back_up (task, error))
     return FALSE;
   keep_search_up (task);
   return TRUE;

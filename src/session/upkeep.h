@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an open folder needs done without being asked: a backup each day it is in use, and an
- * examination each week. Begins some time after the folder was opened, on a thread, and in the
- * window's way never. Owned by the window, for one session; main thread. */
+/* What an open folder needs done without being asked: a backup each day it is in use, an
+ * examination each week, and while the cases are open the end of names without a ground. Begins
+ * some time after the folder was opened, on a thread, and in the window's way never. Owned by the
+ * window, for one session; main thread. */
 #pragma once
 
 #include "session.h"

@@ -31,6 +31,7 @@ static const char *const ACTIONS[] = {
   [WVB_AUDIT_PASSPHRASE] = "passphrase",
   [WVB_AUDIT_RECOVERY_CODE] = "recovery_code",
   [WVB_AUDIT_LOSS] = "loss",
+  [WVB_AUDIT_REFUSE] = "refuse",
 };
 
 /* Every column but seq and hash, in the order in which the hash covers them. */

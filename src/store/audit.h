@@ -39,6 +39,7 @@ typedef enum {
   WVB_AUDIT_PASSPHRASE,
   WVB_AUDIT_RECOVERY_CODE,
   WVB_AUDIT_LOSS,
+  WVB_AUDIT_REFUSE,
 } WvbAuditAction;
 
 /**

@@ -12,6 +12,7 @@
 /* One job after the other on both stores, and what they know from each other. */
 typedef struct {
   const char *case_id;
+  const char *basis;
   WvbRecord *identity;
   GBytes *key;
   GHashTable *logged; /* ids of the identities whose reading the audit log has */
@@ -209,6 +210,7 @@ audit_reading (WvbTransaction *cases, Work *work, const char *id, GError **error
                                                    .kind = &wvb_case_identity_kind,
                                                    .record = id,
                                                    .case_pseudonym = pseudonym,
+                                                   .basis = work->basis,
                                                    .count = 1 },
                                 error);
 }
@@ -243,13 +245,14 @@ static GPtrArray *
 read_audited (WvbStore *cases,
               WvbStore *vault,
               const char *case_id,
+              const char *basis,
               WvbWriteFunc audit,
               WvbReadFunc read,
               GError **error)
 {
   g_autoptr (GPtrArray) content = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) logged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Work work = { .case_id = case_id, .content = content, .logged = logged };
+  Work work = { .case_id = case_id, .basis = basis, .content = content, .logged = logged };
   gboolean done;
 
   g_return_val_if_fail (WVB_IS_STORE (cases), NULL);
@@ -265,9 +268,10 @@ read_audited (WvbStore *cases,
 }
 
 GPtrArray *
-wvb_identity_load_sync (WvbStore *cases, WvbStore *vault, const char *case_id, GError **error)
+wvb_identity_load_sync (
+    WvbStore *cases, WvbStore *vault, const char *case_id, const char *basis, GError **error)
 {
-  return read_audited (cases, vault, case_id, audit_identities, read_versions, error);
+  return read_audited (cases, vault, case_id, basis, audit_identities, read_versions, error);
 }
 
 GPtrArray *
@@ -276,14 +280,15 @@ wvb_identity_load_history_sync (WvbStore *cases,
                                 const char *case_id,
                                 GError **error)
 {
-  return read_audited (cases, vault, case_id, audit_identities, read_history, error);
+  return read_audited (cases, vault, case_id, /* basis= */ NULL, audit_identities, read_history,
+                       error);
 }
 
 WvbRecord *
 wvb_identity_load_draft_sync (WvbStore *cases, WvbStore *vault, const char *case_id, GError **error)
 {
   g_autoptr (GPtrArray) content
-      = read_audited (cases, vault, case_id, audit_draft, read_draft, error);
+      = read_audited (cases, vault, case_id, /* basis= */ NULL, audit_draft, read_draft, error);
 
   return content != NULL && content->len > 0 ? g_object_ref (content->pdata[0]) : NULL;
 }

@@ -33,15 +33,17 @@ gboolean wvb_identity_save_sync (
  * @cases: store of the cases drawer
  * @vault: store of the vault
  * @case_id: id of a case
+ * @basis: (nullable): by what right, for the log
  * @error: %WVB_ERROR_NOT_FOUND if the key was destroyed, %WVB_ERROR_DAMAGED
  *
- * Logs the reading, then reads.
+ * Logs the reading, then reads. Screens and commands ask session/case-access.h, which knows whether
+ * the person may.
  *
  * Returns: (transfer full) (nullable) (element-type WvbRecord): the identity; more than one where
  *   devices wrote at once, the one to show first; empty for a case without
  */
-GPtrArray *
-wvb_identity_load_sync (WvbStore *cases, WvbStore *vault, const char *case_id, GError **error);
+GPtrArray *wvb_identity_load_sync (
+    WvbStore *cases, WvbStore *vault, const char *case_id, const char *basis, GError **error);
 
 /**
  * wvb_identity_load_history_sync:

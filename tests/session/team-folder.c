@@ -190,8 +190,9 @@ char *
 dup_case_name (WvbSession *session, const char *case_id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) content = wvb_identity_load_sync (
-      wvb_session_get_cases (session), wvb_session_get_vault (session), case_id, &error);
+  g_autoptr (GPtrArray) content
+      = wvb_identity_load_sync (wvb_session_get_cases (session), wvb_session_get_vault (session),
+                                case_id, /* basis= */ NULL, &error);
 
   g_assert_no_error (error);
   return content->len == 0 ? g_strdup ("")

@@ -102,7 +102,7 @@ count_versions (Fixture *fixture, WvbRecord *about)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) versions = wvb_identity_load_sync (
       wvb_cases_drawer_get_cases (fixture->drawer), wvb_cases_drawer_get_vault (fixture->drawer),
-      wvb_record_get_id (about), &error);
+      wvb_record_get_id (about), /* basis= */ NULL, &error);
 
   g_assert_no_error (error);
   return versions->len;

@@ -151,8 +151,8 @@ char *
 case_drawers_dup_names (CaseDrawers *self, WvbRecord *about)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) versions
-      = wvb_identity_load_sync (self->cases, self->vault, wvb_record_get_id (about), &error);
+  g_autoptr (GPtrArray) versions = wvb_identity_load_sync (
+      self->cases, self->vault, wvb_record_get_id (about), /* basis= */ NULL, &error);
   g_autoptr (GString) names = g_string_new (NULL);
 
   g_assert_no_error (error);

@@ -95,8 +95,8 @@ test_erases (CaseDrawers *drawers, gconstpointer data)
   assert_erased (drawers);
   assert_query (drawers, "cases.db", "SELECT count(*) FROM audit WHERE action = 'erase'", "1");
   assert_query (drawers, "cases.db", "SELECT count(*) FROM \"case\" WHERE deleted = 0", "1");
-  content
-      = wvb_identity_load_sync (drawers->cases, drawers->vault, wvb_record_get_id (about), &error);
+  content = wvb_identity_load_sync (drawers->cases, drawers->vault, wvb_record_get_id (about),
+                                    /* basis= */ NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (content->len, ==, 0);
   /* Once more is no mistake. */
@@ -192,8 +192,8 @@ test_interrupted (CaseDrawers *drawers, gconstpointer data)
 
   g_assert_true (wvb_store_write_sync (drawers->vault, destroy_key,
                                        (gpointer) wvb_record_get_id (about), NULL));
-  g_assert_null (
-      wvb_identity_load_sync (drawers->cases, drawers->vault, wvb_record_get_id (about), &error));
+  g_assert_null (wvb_identity_load_sync (drawers->cases, drawers->vault, wvb_record_get_id (about),
+                                         /* basis= */ NULL, &error));
   g_assert_error (error, WVB_ERROR, WVB_ERROR_NOT_FOUND);
   scrub (drawers);
   assert_erased (drawers);

@@ -148,8 +148,8 @@ test_reading_is_logged_first (CaseDrawers *drawers, gconstpointer data)
         connection,
         "CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE (ABORT, 'no'); END", NULL));
   }
-  refused
-      = wvb_identity_load_sync (drawers->cases, drawers->vault, wvb_record_get_id (about), &error);
+  refused = wvb_identity_load_sync (drawers->cases, drawers->vault, wvb_record_get_id (about),
+                                    /* basis= */ NULL, &error);
   g_assert_null (refused);
   g_assert_nonnull (error);
 }
