@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/today.h"
 
+#include "domain/mdo/mdo.h"
+#include "domain/mdo/meeting.h"
 #include "domain/social-map/social-map.h"
+#include "model/meeting-calendar.h"
+#include "model/meeting-words.h"
 #include "model/member.h"
 
 struct _WvbToday {
@@ -65,6 +69,49 @@ add_line (
   line->title = g_strdup (title != NULL ? title : "");
   line->subtitle = g_strdup (subtitle != NULL ? subtitle : "");
   g_ptr_array_add (self->lines[group], line);
+}
+
+static char *
+dup_when (const WvbCalendarMeeting *meeting, const GDate *today)
+{
+  g_autofree char *day = wvb_meeting_words_dup_day (
+      wvb_meeting_get_text (meeting->meeting, meeting->series, WVB_MEETING_DATE), today);
+  g_autofree char *times = wvb_meeting_words_dup_times (meeting->meeting, meeting->series);
+  g_autofree char *load = wvb_meeting_words_dup_load (
+      meeting->planned_minutes, wvb_meeting_get_length (meeting->meeting, meeting->series));
+
+  return g_strdup_printf ("%s · %s · %s", day, times, load);
+}
+
+static gboolean
+is_planned (const WvbCalendarMeeting *meeting)
+{
+  const char *state = wvb_record_get_text (meeting->meeting, WVB_MEETING_STATE);
+
+  return state == NULL || g_str_equal (state, WVB_MEETING_PLANNED);
+}
+
+static gboolean
+load_meetings (WvbToday *self, WvbReader *reader, GError **error)
+{
+  g_autoptr (WvbMeetingCalendar) calendar = NULL;
+  GDate today, until;
+
+  wvb_meeting_words_get_today (&today);
+  until = today;
+  g_date_add_days (&until, WVB_TODAY_MEETING_DAYS);
+  calendar = wvb_meeting_calendar_read (reader, &today, &until, error);
+  for (guint i = 0; calendar != NULL && i < wvb_meeting_calendar_get_size (calendar); i++) {
+    const WvbCalendarMeeting *meeting = wvb_meeting_calendar_get (calendar, i);
+    g_autofree char *when = dup_when (meeting, &today);
+
+    if (!is_planned (meeting))
+      continue;
+    self->counts[WVB_TODAY_MEETINGS]++;
+    add_line (self, WVB_TODAY_MEETINGS, wvb_record_get_id (meeting->meeting),
+              wvb_meeting_get_text (meeting->meeting, meeting->series, WVB_MEETING_NAME), when);
+  }
+  return calendar != NULL;
 }
 
 static gboolean
@@ -245,7 +292,7 @@ read_today (WvbReader *reader, gpointer data, GError **error)
   Load *load = data;
 
   load_name (load->today, reader);
-  return load_drafts (load->today, reader, error)
+  return load_meetings (load->today, reader, error) && load_drafts (load->today, reader, error)
          && load_incomplete (load->today, reader, load->language, error)
          && load_unreachable (load->today, reader, error);
 }

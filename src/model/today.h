@@ -11,18 +11,23 @@ G_BEGIN_DECLS
  * whoever has dealt with some sees others. */
 #define WVB_TODAY_LINES_LIMIT 500
 
+/* Meetings of so many days after today are named. */
+#define WVB_TODAY_MEETING_DAYS 7
+
 /* A map with more services is not searched for those that nobody can reach: it would keep the
  * reader from answering pages for too long. */
 #define WVB_TODAY_EXAMINED_LIMIT 2000
 
 /**
  * WvbTodayGroup:
+ * @WVB_TODAY_MEETINGS: meetings of today and the days after it
  * @WVB_TODAY_DRAFTS: edits that were begun and not saved
  * @WVB_TODAY_INCOMPLETE: organisations of which only the name is known
  * @WVB_TODAY_UNREACHABLE: services without any phone, e-mail or website, of their own or of their
  *   organisation or place
  */
 typedef enum {
+  WVB_TODAY_MEETINGS,
   WVB_TODAY_DRAFTS,
   WVB_TODAY_INCOMPLETE,
   WVB_TODAY_UNREACHABLE,

@@ -4,6 +4,7 @@
 #include "security/slot-file.h"
 #include "session/backups.h"
 #include "ui/main/main-page.h"
+#include "ui/mdo/meeting-scenes.h"
 #include "ui/settings/backup-page.h"
 #include "ui/settings/security-page.h"
 #include "ui/social-map/export-dialog.h"
@@ -665,6 +666,7 @@ static const WvbScene SCENES[] = {
   { "new-keys-close", show_new_keys_made, "new-keys", close_window },
   { "empty-today", show_empty, "today" },
   { "empty-map", show_empty, "social-map" },
+  { "empty-meetings", show_empty, "meetings" },
   { NULL, open_cases },
   { "today", show_page, "today" },
   { "today-end", show_page, "today", scroll_to_end, "WvbTodayPage" },
@@ -711,7 +713,27 @@ static const WvbScene SCENES[] = {
   { "export", show_dialog, "win.export" },
   { "export-done", show_dialog, "win.export", export, "sociale-kaart-uit.csv" },
   { "export-failed", show_dialog, "win.export", export, "ontbreekt/sociale-kaart.csv" },
-  { "meetings", show_page, "meetings" },
+  { "meetings", wvb_meeting_scenes_show_list },
+  { "meetings-earlier", wvb_meeting_scenes_show_list, "earlier" },
+  { "meeting", wvb_meeting_scenes_show },
+  { "meeting-earlier", wvb_meeting_scenes_show, "earlier" },
+  { "meeting-menu", wvb_meeting_scenes_show, NULL, open_menu, N_ ("More about This Meeting") },
+  { "meeting-item", wvb_meeting_scenes_show, NULL, open_menu, N_ ("More about This Item") },
+  { "meeting-discussed", wvb_meeting_scenes_show, NULL, wvb_meeting_scenes_act_on_item,
+    "item.discuss" },
+  { NULL, wvb_meeting_scenes_act, "meetings.undo-last" },
+  { "meeting-drop", wvb_meeting_scenes_show, NULL, wvb_meeting_scenes_act_on_item, "item.drop" },
+  { "meeting-carry-over", wvb_meeting_scenes_show, NULL, wvb_meeting_scenes_act_on_item,
+    "item.carry-over-to" },
+  { "meeting-item-edit", wvb_meeting_scenes_show, NULL, wvb_meeting_scenes_act_on_item,
+    "item.edit" },
+  { "meeting-close", wvb_meeting_scenes_show, NULL, wvb_meeting_scenes_act, "meeting.close" },
+  { "meeting-cancel", wvb_meeting_scenes_show, NULL, wvb_meeting_scenes_act, "meeting.cancel" },
+  { "meeting-edit", wvb_meeting_scenes_show, NULL, wvb_meeting_scenes_act, "meeting.edit" },
+  { "series-edit", wvb_meeting_scenes_show, NULL, wvb_meeting_scenes_act, "series.edit" },
+  { "series-edit-end", wvb_meeting_scenes_show, NULL, wvb_meeting_scenes_scroll_form,
+    "series.edit" },
+  { "series-new", wvb_meeting_scenes_show, NULL, wvb_meeting_scenes_type_series, "24-12-2026" },
   { "tasks", show_page, "tasks" },
   { "bottlenecks", show_page, "bottlenecks" },
   { "region", show_page, "region" },

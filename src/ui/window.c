@@ -72,7 +72,7 @@ static void
 enable_actions (WvbWindow *self)
 {
   static const char *const WITH_SESSION[]
-      = { "win.export", "win.show-page", "win.search", "win.preferences" };
+      = { "win.export", "win.show-page", "win.open-meeting", "win.search", "win.preferences" };
   static const char *const WRITING[]
       = { "win.import",      "win.code-lists", "win.search-words",     "win.new-keys",
           "win.add-service", "win.open-draft", "win.open-organisation" };
@@ -310,7 +310,8 @@ map_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   }
 }
 
-/* What Today leads to: the service itself, the edit that was begun, or the organisation. */
+/* What Today leads to: the service or the meeting itself, the edit that was begun, or the
+ * organisation. */
 static void
 open_line_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -322,6 +323,8 @@ open_line_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (g_str_equal (name, "win.open-service"))
     wvb_main_page_open_service (WVB_MAIN_PAGE (view), id);
+  else if (g_str_equal (name, "win.open-meeting"))
+    wvb_main_page_open_meeting (WVB_MAIN_PAGE (view), id);
   else if (g_str_equal (name, "win.open-draft"))
     wvb_main_page_open_draft (WVB_MAIN_PAGE (view), id);
   else
@@ -620,6 +623,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-service", "s", open_line_cb);
   gtk_widget_class_install_action (widget_class, "win.open-organisation", "s", open_line_cb);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "s", open_line_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-meeting", "s", open_line_cb);
   gtk_widget_class_install_action (widget_class, "win.tell-change", "(sx)", tell_change_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
   gtk_widget_class_install_action (widget_class, "win.new-folder", NULL, new_folder_cb);

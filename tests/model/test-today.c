@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/today.h"
 
+#include "base/clock.h"
+#include "domain/mdo/mdo.h"
+#include "domain/mdo/meeting.h"
 #include "domain/social-map/social-map.h"
 #include "model/member.h"
 #include "scratch-store.h"
@@ -96,6 +99,41 @@ test_groups (ScratchStore *fixture, gconstpointer data)
   g_assert_cmpstr (line->title, ==, "Eettafel");
 }
 
+static void
+save_meeting (ScratchStore *fixture, const char *name, const char *date, const char *state)
+{
+  g_autoptr (WvbRecord) meeting = wvb_record_new (&wvb_meeting_kind, NULL);
+
+  wvb_record_set_text (meeting, WVB_MEETING_NAME, name);
+  wvb_record_set_text (meeting, WVB_MEETING_KIND, "mdo");
+  wvb_record_set_text (meeting, WVB_MEETING_DATE, date);
+  wvb_record_set_text (meeting, WVB_MEETING_STARTS_AT, "10:00");
+  wvb_record_set_text (meeting, WVB_MEETING_ENDS_AT, "11:00");
+  wvb_record_set_text (meeting, WVB_MEETING_STATE, state);
+  scratch_store_save_one (fixture, meeting);
+}
+
+/* Those of the coming week that are held. */
+static void
+test_meetings (ScratchStore *fixture, gconstpointer data)
+{
+  g_autoptr (WvbToday) today = NULL;
+  const WvbTodayLine *line;
+
+  /* Tuesday 24 November 2026. */
+  wvb_clock_set_fixed_ms (G_GINT64_CONSTANT (1795508040000));
+  save_meeting (fixture, "Gisteren", "2026-11-23", NULL);
+  save_meeting (fixture, "MDO", "2026-11-26", NULL);
+  save_meeting (fixture, "Geannuleerd", "2026-11-27", WVB_MEETING_CANCELLED);
+  save_meeting (fixture, "Over acht dagen", "2026-12-02", NULL);
+  today = load (fixture);
+  wvb_clock_set_fixed_ms (0);
+  g_assert_cmpint (wvb_today_get_count (today, WVB_TODAY_MEETINGS), ==, 1);
+  line = g_ptr_array_index (wvb_today_get_lines (today, WVB_TODAY_MEETINGS), 0);
+  g_assert_cmpstr (line->title, ==, "MDO");
+  g_assert_cmpstr (line->subtitle, ==, "Thu 26 Nov · 10:00–11:00 · 0 of 60 minutes");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -106,6 +144,7 @@ main (int argc, char *argv[])
               scratch_store_tear_down)
   ADD ("name", test_name);
   ADD ("groups", test_groups);
+  ADD ("meetings", test_meetings);
 #undef ADD
   return g_test_run ();
 }

@@ -371,3 +371,13 @@ wvb_main_page_open_draft (WvbMainPage *self, const char *id)
   wvb_main_page_show (self, "social-map");
   wvb_social_map_page_open_draft (WVB_SOCIAL_MAP_PAGE (wvb_main_page_get_page (self)), id);
 }
+
+void
+wvb_main_page_open_meeting (WvbMainPage *self, const char *id)
+{
+  g_return_if_fail (WVB_IS_MAIN_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  wvb_main_page_show (self, "meetings");
+  wvb_meetings_page_show (WVB_MEETINGS_PAGE (wvb_main_page_get_page (self)), id);
+}

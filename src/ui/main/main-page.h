@@ -56,6 +56,9 @@ void wvb_main_page_activate_map (WvbMainPage *self, const char *action, GVariant
 void wvb_main_page_open_service (WvbMainPage *self, const char *id);
 void wvb_main_page_open_draft (WvbMainPage *self, const char *id);
 
+/* Shows the meetings with this one opened. */
+void wvb_main_page_open_meeting (WvbMainPage *self, const char *id);
+
 /**
  * wvb_main_page_may_open_cases:
  * @session: an open session

@@ -10,7 +10,7 @@
 #include "ui/mdo/agenda-row.h"
 #include "ui/mdo/agenda-task.h"
 #include "ui/mdo/meeting-chooser.h"
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 #include "ui/mdo/reason-dialog.h"
 
 #include <glib/gi18n-lib.h>

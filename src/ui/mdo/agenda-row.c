@@ -5,7 +5,7 @@
 #include "ui/icon-button.h"
 #include "ui/lazy-menu.h"
 #include "ui/mdo/action-menu.h"
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 
 #include <glib/gi18n-lib.h>
 

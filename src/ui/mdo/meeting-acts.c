@@ -8,7 +8,7 @@
 #include "model/meeting-removal.h"
 #include "ui/mdo/agenda-task.h"
 #include "ui/mdo/meeting-chooser.h"
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 #include "ui/mdo/reason-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -190,8 +190,7 @@ new_rest_dialog (WvbAgenda *agenda)
 
   adw_alert_dialog_set_body_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "back", _ ("_Back to the Agenda"));
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "discussed",
-                                 _ ("All _Discussed, Close"));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "discussed", _ ("All Were _Discussed"));
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "back");
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "back");
   return dialog;
@@ -202,7 +201,7 @@ offer_next (AdwDialog *dialog, Question *question, const WvbCalendarMeeting *nex
 {
   g_autofree char *day = dup_day (next->meeting, next->series);
   /* Translators: the day of the next meeting */
-  g_autofree char *label = g_strdup_printf (_ ("_Carry Over to %s, Close"), day);
+  g_autofree char *label = g_strdup_printf (_ ("_Carry Over to %s"), day);
 
   question->next = g_object_ref (next->meeting);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "carry-over", label);

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting.h"
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -5,7 +5,7 @@
 #include "domain/mdo/meeting.h"
 #include "ui/mdo/meeting-entry.h"
 #include "ui/mdo/meeting-row.h"
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -250,6 +250,31 @@ fill (WvbMeetingList *self)
   restore_selection (self);
 }
 
+static gboolean
+find_whether_earlier (WvbMeetingList *self, const char *id, gboolean *earlier)
+{
+  guint index = self->calendar != NULL ? wvb_meeting_calendar_find (self->calendar, id) : G_MAXUINT;
+  char text[16];
+  GDate today;
+
+  if (index == G_MAXUINT)
+    return FALSE;
+  wvb_meeting_words_get_today (&today);
+  g_date_strftime (text, sizeof text, "%Y-%m-%d", &today);
+  *earlier = is_earlier (wvb_meeting_calendar_get (self->calendar, index), text);
+  return TRUE;
+}
+
+/* Turns to those of before, or to those that are coming, where what was asked for stands. */
+static void
+show_wanted (WvbMeetingList *self)
+{
+  gboolean earlier;
+
+  if (self->wanted != NULL && find_whether_earlier (self, self->wanted, &earlier))
+    wvb_meeting_list_show_earlier (self, earlier);
+}
+
 static DexFuture *
 load_fiber (gpointer data)
 {
@@ -271,6 +296,7 @@ load_fiber (gpointer data)
   adw_banner_set_revealed (self->error, error != NULL);
   if (calendar != NULL) {
     g_set_object (&self->calendar, calendar);
+    show_wanted (self);
     fill (self);
   }
   return dex_future_new_true ();
@@ -439,33 +465,16 @@ wvb_meeting_list_get_selected (WvbMeetingList *self)
   return index != G_MAXUINT ? wvb_meeting_calendar_get (self->calendar, index) : NULL;
 }
 
-static gboolean
-find_whether_earlier (WvbMeetingList *self, const char *id, gboolean *earlier)
-{
-  guint index = self->calendar != NULL ? wvb_meeting_calendar_find (self->calendar, id) : G_MAXUINT;
-  char text[16];
-  GDate today;
-
-  if (index == G_MAXUINT)
-    return FALSE;
-  wvb_meeting_words_get_today (&today);
-  g_date_strftime (text, sizeof text, "%Y-%m-%d", &today);
-  *earlier = is_earlier (wvb_meeting_calendar_get (self->calendar, index), text);
-  return TRUE;
-}
-
 void
 wvb_meeting_list_select (WvbMeetingList *self, const char *id)
 {
-  gboolean earlier;
-
   g_return_if_fail (WVB_IS_MEETING_LIST (self));
   g_return_if_fail (id != NULL);
 
   g_set_str (&self->wanted, id);
-  if (!find_whether_earlier (self, id, &earlier))
+  if (self->calendar == NULL)
     return;
-  wvb_meeting_list_show_earlier (self, earlier);
+  show_wanted (self);
   restore_selection (self);
 }
 

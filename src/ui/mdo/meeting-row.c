@@ -3,7 +3,7 @@
 
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting.h"
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 #include "ui/mdo/time-bar.h"
 
 #include <glib/gi18n-lib.h>

@@ -6,8 +6,11 @@
 #include "domain/social-map/social-map.h"
 #include "model/agenda.h"
 #include "ui/form/code-choices.h"
+#include "ui/file-dialog.h"
 #include "ui/lazy-menu.h"
 #include "ui/mdo/action-menu.h"
+#include "ui/mdo/agenda-print.h"
+#include "ui/mdo/invitation.h"
 #include "ui/mdo/meeting-acts.h"
 #include "ui/mdo/meeting-editor.h"
 #include "ui/mdo/meeting-list.h"
@@ -29,7 +32,6 @@ struct _WvbMeetingsPage {
   WvbMeetingList *list;
   GtkStack *stack;
   GtkMenuButton *new_button;
-  GtkMenuButton *list_button;
   GtkMenuButton *detail_button;
   WvbMeetingSheet *sheet; /* made when there is something to show on it, as the page of errors */
   AdwStatusPage *error;
@@ -100,6 +102,8 @@ enable_actions (WvbMeetingsPage *self)
   set_enabled (self, "meeting.hold", writes && is_in_state (self, WVB_MEETING_CANCELLED));
   set_enabled (self, "meeting.close", writes && planned);
   set_enabled (self, "meeting.delete", writes && !has_series && !closed);
+  set_enabled (self, "meeting.save-invitation", writes && !closed);
+  set_enabled (self, "meeting.print", writes);
   set_enabled (self, "series.edit", has_series);
   set_enabled (self, "series.end", has_series);
   set_enabled (self, "series.delete", has_series);
@@ -321,6 +325,69 @@ edit_series_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+save_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wvb_invitation_ask (widget, WVB_MEETINGS_PAGE (widget)->team, /* about= */ NULL);
+}
+
+static void
+save_invitation_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbMeetingsPage *self = WVB_MEETINGS_PAGE (widget);
+
+  if (self->agenda != NULL)
+    wvb_invitation_ask (widget, self->team, wvb_agenda_get_meeting (self->agenda));
+}
+
+static gboolean
+log_print (WvbTransaction *transaction, gpointer data, GError **error)
+{
+  WvbRecord *meeting = data;
+  WvbAuditEvent event = { .action = WVB_AUDIT_PRINT,
+                          .kind = &wvb_meeting_kind,
+                          .record = wvb_record_get_id (meeting),
+                          .count = 1 };
+
+  return wvb_transaction_audit (transaction, &event, error);
+}
+
+/* The log comes first: nothing leaves without it. */
+static DexFuture *
+print_fiber (gpointer data)
+{
+  WvbMeetingsPage *self = data;
+  g_autoptr (WvbAgenda) agenda = g_object_ref (self->agenda);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkRoot *root;
+
+  dex_await (wvb_store_write (self->team, log_print, wvb_agenda_get_meeting (agenda)), &error);
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (root == NULL)
+    return dex_future_new_true ();
+  if (error != NULL) {
+    adw_toast_overlay_add_toast (self->toasts, wvb_toast_new (error->message, /* button= */ NULL));
+    return dex_future_new_true ();
+  }
+  operation = wvb_agenda_print_new (agenda, self->choices);
+  /* It may be printed to a file. */
+  wvb_file_dialog_forget_recent ();
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (root),
+                           NULL);
+  return dex_future_new_true ();
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbMeetingsPage *self = WVB_MEETINGS_PAGE (widget);
+
+  if (self->agenda != NULL && self->choices != NULL)
+    dex_future_disown (
+        dex_scheduler_spawn (NULL, 0, print_fiber, g_object_ref (self), g_object_unref));
+}
+
+static void
 wvb_meetings_page_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
 {
   WvbMeetingsPage *self = WVB_MEETINGS_PAGE (object);
@@ -363,7 +430,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, list);
   gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, new_button);
-  gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, detail_button);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
@@ -412,11 +478,14 @@ install_actions (GtkWidgetClass *widget_class)
     { "meetings.add-one", add_one_action },
     { "meetings.add-series", add_series_action },
     { "meetings.new-topic", new_topic_action },
+    { "meetings.save-all", save_all_action },
     { "meeting.edit", meeting_action },
     { "meeting.cancel", meeting_action },
     { "meeting.hold", meeting_action },
     { "meeting.close", meeting_action },
     { "meeting.delete", meeting_action },
+    { "meeting.save-invitation", save_invitation_action },
+    { "meeting.print", print_action },
     { "series.edit", edit_series_action },
     { "series.end", meeting_action },
     { "series.delete", meeting_action },
@@ -459,16 +528,14 @@ add_menus (WvbMeetingsPage *self)
     { N_ ("New _Series…"), "meetings.add-series" },
     { N_ ("_One Meeting…"), "meetings.add-one" },
   };
-  static const WvbActionMenuItem ALL[] = {
-    { N_ ("_Save All Meetings…"), "meetings.save-all" },
-  };
   static const WvbActionMenuItem ONE[] = {
     { N_ ("_Close Meeting…"), "meeting.close" },
     { N_ ("Cancel _Meeting…"), "meeting.cancel" },
     { N_ ("_Hold It After All"), "meeting.hold" },
     { NULL },
-    { N_ ("_Save Invitation…"), "meeting.save-invitation" },
     { N_ ("_Print Agenda…"), "meeting.print" },
+    { N_ ("_Save Invitation…"), "meeting.save-invitation" },
+    { N_ ("Save _All Meetings…"), "meetings.save-all" },
     { NULL },
     { N_ ("_Edit Meeting…"), "meeting.edit" },
     { N_ ("_Delete Meeting"), "meeting.delete" },
@@ -479,7 +546,6 @@ add_menus (WvbMeetingsPage *self)
   };
 
   set_menu (self->new_button, NEW, G_N_ELEMENTS (NEW));
-  set_menu (self->list_button, ALL, G_N_ELEMENTS (ALL));
   set_menu (self->detail_button, ONE, G_N_ELEMENTS (ONE));
 }
 
@@ -500,6 +566,7 @@ stop_writing (WvbMeetingsPage *self)
   self->only_reads = TRUE;
   set_enabled (self, "meetings.add-one", FALSE);
   set_enabled (self, "meetings.add-series", FALSE);
+  set_enabled (self, "meetings.save-all", FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->new_button), FALSE);
   enable_actions (self);
 }

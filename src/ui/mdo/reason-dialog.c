@@ -24,7 +24,8 @@ new_entry (AdwDialog *dialog)
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *entry = adw_entry_row_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Reason"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry),
+                                 C_ ("why something is dropped or cancelled", "Reason"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
   adw_entry_row_set_max_length (
       ADW_ENTRY_ROW (entry),

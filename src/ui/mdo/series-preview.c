@@ -6,7 +6,7 @@
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting-series.h"
 #include "exchange/conversion.h"
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/time-bar.h"
 
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 
 struct _WvbTimeBar {
   GtkBox parent_instance;

@@ -38,6 +38,8 @@ typedef struct {
 } GroupEntry;
 
 static const GroupEntry GROUPS[WVB_TODAY_GROUPS] = {
+  [WVB_TODAY_MEETINGS]
+  = { N_ ("Of the coming week, with what is planned of their time."), "win.open-meeting" },
   [WVB_TODAY_DRAFTS] = { N_ ("Begun, and kept for you."), "win.open-draft" },
   [WVB_TODAY_INCOMPLETE]
   = { N_ ("Only the name is known: somebody else's directory mentioned them."),
@@ -88,6 +90,10 @@ format_title (WvbTodayGroup group, gint64 count)
   const char *format = "%s";
 
   switch (group) {
+  case WVB_TODAY_MEETINGS:
+    format = g_dngettext (GETTEXT_PACKAGE, "%s meeting is coming", "%s meetings are coming",
+                          (gulong) count);
+    break;
   case WVB_TODAY_DRAFTS:
     format = g_dngettext (GETTEXT_PACKAGE, "%s edit not saved yet", "%s edits not saved yet",
                           (gulong) count);

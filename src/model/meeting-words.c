@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 
 #include "base/clock.h"
 #include "domain/mdo/mdo.h"
