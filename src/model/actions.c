@@ -150,10 +150,9 @@ load_closed (WvbActions *self, WvbReader *team, const char *series, GError **err
   g_hash_table_insert (self->closed, g_strdup (series), days);
   for (guint i = 0; i < meetings->len; i++) {
     WvbRecord *meeting = meetings->pdata[i];
-    const char *state = wvb_record_get_text (meeting, WVB_MEETING_STATE);
     GDate day;
 
-    if (g_strcmp0 (state, WVB_MEETING_CLOSED) == 0
+    if (wvb_meeting_is_closed (meeting)
         && wvb_clock_parse_date (wvb_record_get_text (meeting, WVB_MEETING_DATE), &day))
       g_array_append_val (days, day);
   }

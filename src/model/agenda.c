@@ -29,6 +29,7 @@ struct _WvbAgenda {
   GHashTable *names;        /* id of a membership → name */
   GHashTable *disciplines;  /* id of a membership → code */
   GHashTable *origins;      /* id of an item → day of the meeting it comes from */
+  GHashTable *successors;   /* id of a carried item → the item that it became */
   GHashTable *destinations; /* id of an item → day of the meeting it went to */
 };
 
@@ -163,8 +164,13 @@ load_destination (WvbAgenda *self, WvbReader *reader, WvbRecord *item)
     return;
   carried = wvb_reader_load_where (reader, &wvb_agenda_item_kind, WVB_AGENDA_ITEM_ORIGIN,
                                    wvb_record_get_id (item), NULL);
-  if (carried != NULL && carried->len > 0)
-    day = dup_day (reader, carried->pdata[carried->len - 1]);
+  if (carried != NULL && carried->len > 0) {
+    WvbRecord *successor = carried->pdata[carried->len - 1];
+
+    g_hash_table_insert (self->successors, g_strdup (wvb_record_get_id (item)),
+                         g_object_ref (successor));
+    day = dup_day (reader, successor);
+  }
   if (day != NULL)
     g_hash_table_insert (self->destinations, g_strdup (wvb_record_get_id (item)), day);
 }
@@ -245,6 +251,7 @@ wvb_agenda_finalize (GObject *object)
   g_hash_table_unref (self->disciplines);
   g_hash_table_unref (self->origins);
   g_hash_table_unref (self->destinations);
+  g_hash_table_unref (self->successors);
 
   G_OBJECT_CLASS (wvb_agenda_parent_class)->finalize (object);
 }
@@ -262,6 +269,7 @@ wvb_agenda_init (WvbAgenda *self)
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->disciplines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->successors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->destinations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -437,6 +445,19 @@ take_item (WvbDraft *draft, WvbRecord *item)
   return taken != NULL ? taken : wvb_draft_add (draft, item);
 }
 
+static DexFuture *
+refuse (const char *message)
+{
+  return dex_future_new_reject (WVB_ERROR, WVB_ERROR_INVALID, "%s", message);
+}
+
+/* What was held does not change any more. */
+static DexFuture *
+refuse_closed (void)
+{
+  return refuse (_ ("The meeting is closed"));
+}
+
 static WvbDraft *
 begin (WvbAgenda *self)
 {
@@ -460,6 +481,8 @@ wvb_agenda_add (WvbAgenda *self, const char *title, guint minutes)
   dex_return_error_if_fail (WVB_IS_AGENDA (self));
   dex_return_error_if_fail (title != NULL);
 
+  if (wvb_meeting_is_closed (self->meeting))
+    return refuse_closed ();
   draft = begin (self);
   take_meeting (draft, self);
   add_item (draft, self, WVB_AGENDA_TOPIC, title, minutes > 0 ? minutes : get_case_minutes (self));
@@ -475,6 +498,8 @@ wvb_agenda_move (WvbAgenda *self, WvbRecord *item, guint index)
   dex_return_error_if_fail (WVB_IS_AGENDA (self));
   dex_return_error_if_fail (g_ptr_array_find (self->items, item, NULL));
 
+  if (wvb_meeting_is_closed (self->meeting))
+    return refuse_closed ();
   draft = begin (self);
   take_meeting (draft, self);
   order = g_ptr_array_new ();
@@ -488,6 +513,24 @@ wvb_agenda_move (WvbAgenda *self, WvbRecord *item, guint index)
   return wvb_draft_save (draft);
 }
 
+/* What was carried over and is to be settled here after all leaves the agenda it went to. */
+static gboolean
+take_back (WvbAgenda *self, WvbDraft *draft, WvbRecord *item)
+{
+  WvbRecord *successor = g_hash_table_lookup (self->successors, wvb_record_get_id (item));
+
+  if (successor == NULL)
+    return TRUE;
+  if (!is_open (successor))
+    return FALSE;
+  successor = wvb_draft_add (draft, successor);
+  if (g_strcmp0 (wvb_record_get_text (successor, WVB_AGENDA_ITEM_KIND), WVB_AGENDA_STANDING) == 0)
+    wvb_record_clear (successor, WVB_AGENDA_ITEM_ORIGIN);
+  else
+    wvb_draft_remove (draft, successor);
+  return TRUE;
+}
+
 DexFuture *
 wvb_agenda_settle (WvbAgenda *self, WvbRecord *item, const char *state, const char *reason)
 {
@@ -499,47 +542,49 @@ wvb_agenda_settle (WvbAgenda *self, WvbRecord *item, const char *state, const ch
   dex_return_error_if_fail (WVB_IS_RECORD (item));
   dex_return_error_if_fail (state != NULL);
 
+  if (wvb_meeting_is_closed (self->meeting))
+    return refuse_closed ();
   if (g_str_equal (state, WVB_AGENDA_DROPPED) && (said == NULL || *said == '\0'))
-    return dex_future_new_reject (WVB_ERROR, WVB_ERROR_INVALID, _ ("Say why it is dropped"));
+    return refuse (_ ("Say why it is dropped"));
+  dex_return_error_if_fail (!g_str_equal (state, WVB_AGENDA_CARRIED));
   draft = begin (self);
   take_meeting (draft, self);
+  if (!take_back (self, draft, item))
+    return refuse (_ ("It was carried over, and is settled there already"));
   settled = take_item (draft, item);
   wvb_record_set_text (settled, WVB_AGENDA_ITEM_STATE, state);
   wvb_record_set_text (settled, WVB_AGENDA_ITEM_REASON, said);
   return wvb_draft_save (draft);
 }
 
-/* What the series always has comes back by itself. */
-static gboolean
-comes_back (WvbRecord *item, WvbAgenda *to)
+/* (nullable): what the series always has comes back by itself; what came there from elsewhere
+ * already keeps where it came from. */
+static WvbRecord *
+find_again (WvbRecord *item, WvbAgenda *to)
 {
   if (g_strcmp0 (wvb_record_get_text (item, WVB_AGENDA_ITEM_KIND), WVB_AGENDA_STANDING) != 0)
-    return FALSE;
+    return NULL;
   for (guint i = 0; i < to->items->len; i++)
     if (wvb_record_equals_field (item, to->items->pdata[i], WVB_AGENDA_ITEM_TITLE)
-        && wvb_record_equals_field (item, to->items->pdata[i], WVB_AGENDA_ITEM_KIND))
-      return TRUE;
-  return FALSE;
-}
-
-/* Only a series makes something stand on each agenda. */
-static const char *
-get_carried_kind (WvbRecord *item)
-{
-  const char *kind = wvb_record_get_text (item, WVB_AGENDA_ITEM_KIND);
-
-  return kind == NULL || g_str_equal (kind, WVB_AGENDA_STANDING) ? WVB_AGENDA_TOPIC : kind;
+        && wvb_record_equals_field (item, to->items->pdata[i], WVB_AGENDA_ITEM_KIND)
+        && !wvb_record_has (to->items->pdata[i], WVB_AGENDA_ITEM_ORIGIN))
+      return to->items->pdata[i];
+  return NULL;
 }
 
 static void
 carry_over (WvbDraft *draft, WvbRecord *item, WvbAgenda *to)
 {
+  WvbRecord *again = find_again (item, to);
   WvbRecord *carried;
 
   wvb_record_set_text (take_item (draft, item), WVB_AGENDA_ITEM_STATE, WVB_AGENDA_CARRIED);
-  if (comes_back (item, to))
+  if (again != NULL) {
+    wvb_record_set_text (take_item (draft, again), WVB_AGENDA_ITEM_ORIGIN,
+                         wvb_record_get_id (item));
     return;
-  carried = add_item (draft, to, get_carried_kind (item),
+  }
+  carried = add_item (draft, to, wvb_agenda_item_get_carried_kind (item),
                       wvb_record_get_text (item, WVB_AGENDA_ITEM_TITLE),
                       wvb_record_get_integer (item, WVB_AGENDA_ITEM_MINUTES));
   wvb_record_set_text (carried, WVB_AGENDA_ITEM_CASE,
@@ -549,15 +594,40 @@ carry_over (WvbDraft *draft, WvbRecord *item, WvbAgenda *to)
   wvb_record_set_text (carried, WVB_AGENDA_ITEM_ORIGIN, wvb_record_get_id (item));
 }
 
+/* (nullable): why nothing can go from one meeting to the other. */
+static const char *
+find_obstacle (WvbAgenda *self, WvbAgenda *to)
+{
+  const char *from_day = wvb_meeting_get_text (self->meeting, self->series, WVB_MEETING_DATE);
+  const char *to_day = wvb_meeting_get_text (to->meeting, to->series, WVB_MEETING_DATE);
+
+  if (g_str_equal (wvb_record_get_id (self->meeting), wvb_record_get_id (to->meeting))
+      || g_strcmp0 (to_day, from_day) < 0)
+    return _ ("It can only be carried over to a later meeting");
+  if (wvb_meeting_is_closed (to->meeting))
+    return _ ("The meeting that it is to go to is closed");
+  if (g_strcmp0 (wvb_record_get_text (to->meeting, WVB_MEETING_STATE), WVB_MEETING_CANCELLED) == 0)
+    return _ ("The meeting that it is to go to is cancelled");
+  return NULL;
+}
+
 DexFuture *
 wvb_agenda_carry_over (WvbAgenda *self, WvbRecord *item, WvbAgenda *to)
 {
   g_autoptr (WvbDraft) draft = NULL;
+  const char *obstacle;
 
   dex_return_error_if_fail (WVB_IS_AGENDA (self));
   dex_return_error_if_fail (WVB_IS_RECORD (item));
   dex_return_error_if_fail (WVB_IS_AGENDA (to));
 
+  if (wvb_meeting_is_closed (self->meeting))
+    return refuse_closed ();
+  obstacle = find_obstacle (self, to);
+  if (obstacle == NULL && g_str_equal (wvb_agenda_item_get_state (item), WVB_AGENDA_CARRIED))
+    obstacle = _ ("It was carried over already");
+  if (obstacle != NULL)
+    return refuse (obstacle);
   draft = begin (self);
   take_meeting (draft, self);
   take_meeting (draft, to);
@@ -573,6 +643,8 @@ wvb_agenda_cancel (WvbAgenda *self, const char *reason)
 
   dex_return_error_if_fail (WVB_IS_AGENDA (self));
 
+  if (wvb_meeting_is_closed (self->meeting))
+    return refuse_closed ();
   draft = begin (self);
   meeting = take_meeting (draft, self);
   wvb_record_set_text (meeting, WVB_MEETING_STATE,
@@ -589,19 +661,52 @@ close_meeting (WvbAgenda *self, WvbDraft *draft, WvbRecord *meeting)
   return wvb_draft_save (draft);
 }
 
+/* (nullable): an item that does not say why it was dropped, or where it went. */
+static WvbRecord *
+find_unsaid (WvbAgenda *self)
+{
+  for (guint i = 0; i < self->items->len; i++) {
+    WvbRecord *item = self->items->pdata[i];
+    const char *state = wvb_agenda_item_get_state (item);
+
+    if ((g_str_equal (state, WVB_AGENDA_DROPPED) && !wvb_record_has (item, WVB_AGENDA_ITEM_REASON))
+        || (g_str_equal (state, WVB_AGENDA_CARRIED)
+            && !g_hash_table_contains (self->successors, wvb_record_get_id (item))))
+      return item;
+  }
+  return NULL;
+}
+
+static DexFuture *
+refuse_unsaid (WvbRecord *item)
+{
+  return dex_future_new_reject (
+      WVB_ERROR, WVB_ERROR_INVALID,
+      g_str_equal (wvb_agenda_item_get_state (item), WVB_AGENDA_DROPPED)
+          ? _ ("“%s” was dropped without a reason")
+          : _ ("“%s” was carried over, yet is on no later agenda; open it again"),
+      wvb_record_get_text (item, WVB_AGENDA_ITEM_TITLE));
+}
+
 DexFuture *
 wvb_agenda_close (WvbAgenda *self)
 {
   g_autoptr (WvbDraft) draft = NULL;
+  WvbRecord *unsaid;
 
   dex_return_error_if_fail (WVB_IS_AGENDA (self));
 
+  if (wvb_meeting_is_closed (self->meeting))
+    return refuse_closed ();
   for (guint i = 0; i < self->items->len; i++)
     if (is_open (self->items->pdata[i]))
       return dex_future_new_reject (
           WVB_ERROR, WVB_ERROR_INVALID,
           _ ("“%s” was neither discussed nor carried over nor dropped"),
           wvb_record_get_text (self->items->pdata[i], WVB_AGENDA_ITEM_TITLE));
+  unsaid = find_unsaid (self);
+  if (unsaid != NULL)
+    return refuse_unsaid (unsaid);
   draft = begin (self);
   return close_meeting (self, draft, take_meeting (draft, self));
 }
@@ -610,11 +715,21 @@ DexFuture *
 wvb_agenda_close_rest (WvbAgenda *self, WvbAgenda *to)
 {
   g_autoptr (WvbDraft) draft = NULL;
+  const char *obstacle;
+  WvbRecord *unsaid;
   WvbRecord *meeting;
 
   dex_return_error_if_fail (WVB_IS_AGENDA (self));
   dex_return_error_if_fail (to == NULL || WVB_IS_AGENDA (to));
 
+  if (wvb_meeting_is_closed (self->meeting))
+    return refuse_closed ();
+  obstacle = to != NULL ? find_obstacle (self, to) : NULL;
+  if (obstacle != NULL)
+    return refuse (obstacle);
+  unsaid = find_unsaid (self);
+  if (unsaid != NULL)
+    return refuse_unsaid (unsaid);
   draft = begin (self);
   meeting = take_meeting (draft, self);
   if (to != NULL)
@@ -639,6 +754,8 @@ wvb_agenda_change (WvbAgenda *self, WvbRecord *wanted)
   dex_return_error_if_fail (WVB_IS_AGENDA (self));
   dex_return_error_if_fail (WVB_IS_RECORD (wanted));
 
+  if (wvb_meeting_is_closed (self->meeting))
+    return refuse_closed ();
   draft = begin (self);
   meeting = take_meeting (draft, self);
   for (guint field = 0; field < wvb_meeting_kind.n_fields; field++) {
@@ -662,10 +779,11 @@ wvb_agenda_change_item (WvbAgenda *self, WvbRecord *wanted)
   dex_return_error_if_fail (WVB_IS_AGENDA (self));
   dex_return_error_if_fail (WVB_IS_RECORD (wanted));
 
+  if (wvb_meeting_is_closed (self->meeting))
+    return refuse_closed ();
   item = wvb_agenda_find_item (self, wvb_record_get_id (wanted));
   if (item == NULL)
-    return dex_future_new_reject (WVB_ERROR, WVB_ERROR_INVALID,
-                                  _ ("This item is no longer on the agenda"));
+    return refuse (_ ("This item is no longer on the agenda"));
   draft = begin (self);
   take_meeting (draft, self);
   item = take_item (draft, item);

@@ -263,8 +263,7 @@ wvb_minutes_is_closed (WvbMinutes *self)
 {
   g_return_val_if_fail (WVB_IS_MINUTES (self), FALSE);
 
-  return g_strcmp0 (wvb_record_get_text (self->meeting, WVB_MEETING_STATE), WVB_MEETING_CLOSED)
-         == 0;
+  return wvb_meeting_is_closed (self->meeting);
 }
 
 GPtrArray *

@@ -241,7 +241,7 @@ test_close_rest (Fixture *fixture, gconstpointer data)
   agenda = load (fixture, 10);
   g_assert_cmpuint (wvb_agenda_count_open (agenda), ==, 0);
   g_assert_cmpstr (wvb_agenda_get_destination_day (agenda, get_item (agenda, 2)), ==, "2026-12-17");
-  g_assert_null (wvb_agenda_get_destination_day (agenda, get_item (agenda, 0)));
+  g_assert_cmpstr (wvb_agenda_get_destination_day (agenda, get_item (agenda, 0)), ==, "2026-12-17");
   g_clear_object (&next);
   next = load (fixture, 17);
   g_assert_cmpstr (wvb_agenda_get_origin_day (next, get_item (next, 2)), ==, "2026-12-10");
@@ -255,6 +255,73 @@ test_close_rest (Fixture *fixture, gconstpointer data)
   g_clear_object (&agenda);
   agenda = load (fixture, 10);
   g_assert_cmpstr (wvb_agenda_item_get_state (get_item (agenda, 2)), ==, WVB_AGENDA_DISCUSSED);
+}
+
+/* What was held stays as it was, and nothing goes to an earlier meeting or to one that is closed.
+ */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+  g_autoptr (WvbAgenda) next = load (fixture, 17);
+  g_autoptr (WvbRecord) renamed = NULL;
+
+  finish (wvb_agenda_add (agenda, "Wachttijd GGZ", 5));
+  finish (wvb_agenda_add (next, "Valpreventie", 5));
+  g_clear_object (&agenda);
+  g_clear_object (&next);
+  agenda = load (fixture, 10);
+  next = load (fixture, 17);
+  refuse (wvb_agenda_carry_over (next, get_item (next, 2), agenda));
+  refuse (wvb_agenda_carry_over (agenda, get_item (agenda, 2), agenda));
+  finish (wvb_agenda_close_rest (agenda, NULL));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  renamed = wvb_record_copy (get_item (agenda, 2));
+  wvb_record_set_text (renamed, WVB_AGENDA_ITEM_TITLE, "Anders");
+  refuse (wvb_agenda_add (agenda, "Nog iets", 5));
+  refuse (wvb_agenda_move (agenda, get_item (agenda, 2), 0));
+  refuse (wvb_agenda_settle (agenda, get_item (agenda, 2), WVB_AGENDA_OPEN, NULL));
+  refuse (wvb_agenda_carry_over (agenda, get_item (agenda, 2), next));
+  refuse (wvb_agenda_cancel (agenda, "toch niet"));
+  refuse (wvb_agenda_close (agenda));
+  refuse (wvb_agenda_close_rest (agenda, NULL));
+  refuse (wvb_agenda_change (agenda, wvb_agenda_get_meeting (agenda)));
+  refuse (wvb_agenda_change_item (agenda, renamed));
+}
+
+/* What was carried over and is opened again leaves the agenda it went to, until it is settled
+ * there.
+ */
+static void
+test_take_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 10);
+  g_autoptr (WvbAgenda) next = load (fixture, 17);
+
+  finish (wvb_agenda_add (agenda, "Wachttijd GGZ", 5));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  finish (wvb_agenda_carry_over (agenda, get_item (agenda, 2), next));
+  assert_titles (fixture, 17, "Opening, Rondvraag, Wachttijd GGZ");
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  refuse (wvb_agenda_carry_over (agenda, get_item (agenda, 2), next));
+  finish (wvb_agenda_settle (agenda, get_item (agenda, 2), WVB_AGENDA_OPEN, NULL));
+  assert_titles (fixture, 17, "Opening, Rondvraag");
+  g_clear_object (&agenda);
+  g_clear_object (&next);
+  agenda = load (fixture, 10);
+  next = load (fixture, 17);
+  finish (wvb_agenda_carry_over (agenda, get_item (agenda, 2), next));
+  g_clear_object (&agenda);
+  g_clear_object (&next);
+  agenda = load (fixture, 10);
+  next = load (fixture, 17);
+  finish (wvb_agenda_settle (next, get_item (next, 2), WVB_AGENDA_DISCUSSED, NULL));
+  g_clear_object (&agenda);
+  agenda = load (fixture, 10);
+  refuse (wvb_agenda_settle (agenda, get_item (agenda, 2), WVB_AGENDA_OPEN, NULL));
 }
 
 /* A case that is carried over is the same case. */
@@ -356,6 +423,8 @@ main (int argc, char **argv)
   ADD ("/agenda/standing", test_standing);
   ADD ("/agenda/order", test_order);
   ADD ("/agenda/close-rest", test_close_rest);
+  ADD ("/agenda/closed", test_closed);
+  ADD ("/agenda/take-back", test_take_back);
   ADD ("/agenda/carry-case", test_carry_case);
   ADD ("/agenda/change", test_change);
   ADD ("/agenda/change-item", test_change_item);

@@ -21,3 +21,11 @@ wvb_agenda_item_get_planned_minutes (WvbRecord *item)
     return 0;
   return (guint) CLAMP (wvb_record_get_integer (item, WVB_AGENDA_ITEM_MINUTES), 0, field->maximum);
 }
+
+const char *
+wvb_agenda_item_get_carried_kind (WvbRecord *item)
+{
+  const char *kind = wvb_record_get_text (item, WVB_AGENDA_ITEM_KIND);
+
+  return kind == NULL || g_str_equal (kind, WVB_AGENDA_STANDING) ? WVB_AGENDA_TOPIC : kind;
+}

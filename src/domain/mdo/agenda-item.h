@@ -28,4 +28,13 @@ const char *wvb_agenda_item_get_state (WvbRecord *item);
  */
 guint wvb_agenda_item_get_planned_minutes (WvbRecord *item);
 
+/**
+ * wvb_agenda_item_get_carried_kind:
+ * @item: an agenda item
+ *
+ * Returns: the kind that it has on the agenda it is carried over to: only a series makes something
+ *   stand on each
+ */
+const char *wvb_agenda_item_get_carried_kind (WvbRecord *item);
+
 G_END_DECLS

@@ -137,6 +137,14 @@ wvb_meeting_check (WvbRecord *meeting, WvbRecord *series, GError **error)
          || refuse (error, _ ("The meeting ends before it begins"));
 }
 
+gboolean
+wvb_meeting_is_closed (WvbRecord *meeting)
+{
+  g_return_val_if_fail (WVB_IS_RECORD (meeting), FALSE);
+
+  return g_strcmp0 (wvb_record_get_text (meeting, WVB_MEETING_STATE), WVB_MEETING_CLOSED) == 0;
+}
+
 void
 wvb_meeting_freeze (WvbRecord *meeting, WvbRecord *series)
 {

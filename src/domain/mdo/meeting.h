@@ -72,6 +72,9 @@ guint wvb_meeting_get_length (WvbRecord *meeting, WvbRecord *series);
  */
 gboolean wvb_meeting_check (WvbRecord *meeting, WvbRecord *series, GError **error);
 
+/* Whether it was held and its minutes are final. */
+gboolean wvb_meeting_is_closed (WvbRecord *meeting);
+
 /**
  * wvb_meeting_freeze:
  * @meeting: a meeting that is being closed
