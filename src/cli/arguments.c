@@ -43,6 +43,9 @@ static const OptionText OPTIONS[] = {
   [WVB_OPTION_SERVICES] = { "services", N_ ("N"), N_ ("Add so many services") },
   [WVB_OPTION_FROM] = { "from", N_ ("DATE"), N_ ("The first day, such as 2026-11-26") },
   [WVB_OPTION_UNTIL] = { "until", N_ ("DATE"), N_ ("The last day") },
+  [WVB_OPTION_MINE] = { "mine", NULL, N_ ("Only those of whoever works here") },
+  [WVB_OPTION_STATE] = { "state", N_ ("STATE"), N_ ("open, bezig, wacht, klaar or vervallen") },
+  [WVB_OPTION_REASON] = { "reason", N_ ("TEXT"), N_ ("Why it is dropped") },
 };
 
 /* Reads one line of words from left to right. */

@@ -106,6 +106,15 @@ static const WvbCommand COMMANDS[] = {
       .func = wvb_command_replies,
   },
   {
+      .name = "actions",
+      .operands = "[ID]",
+      .summary = N_ ("List the open actions, or say how far one is"),
+      .example = "actions --mine",
+      .options = 1u << WVB_OPTION_MINE | 1u << WVB_OPTION_STATE | 1u << WVB_OPTION_REASON,
+      .max_operands = 1,
+      .func = wvb_command_actions,
+  },
+  {
       .name = "verify",
       .operands = "",
       .summary = N_ ("Examine the whole database"),

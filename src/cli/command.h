@@ -65,6 +65,18 @@ const WvbCommand *wvb_command_get_all (guint *n_commands);
 WvbSession *wvb_command_open (const WvbArguments *arguments, GError **error);
 
 /**
+ * wvb_command_open_cases:
+ * @arguments: what stands on the command line
+ * @error: as wvb_command_open()
+ *
+ * Opens the folder with its cases: with the passphrase in the file that was named, else with what a
+ * person types. The keyring opens no cases.
+ *
+ * Returns: (transfer full) (nullable): the session
+ */
+WvbSession *wvb_command_open_cases (const WvbArguments *arguments, GError **error);
+
+/**
  * wvb_command_write:
  * @arguments: what stands on the command line
  * @func: writes
@@ -131,6 +143,7 @@ gboolean wvb_command_restore (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_rebuild (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_new_keys (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_meetings (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_actions (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_agenda (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_replies (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_log (const WvbArguments *arguments, GError **error);

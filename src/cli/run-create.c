@@ -171,7 +171,7 @@ open_with (const char *folder, const char *typed, GError **error)
 }
 
 WvbSession *
-wvb_command_open (const WvbArguments *arguments, GError **error)
+wvb_command_open_cases (const WvbArguments *arguments, GError **error)
 {
   const char *folder = wvb_arguments_get (arguments, WVB_OPTION_DATABASE);
   const char *file = wvb_arguments_get (arguments, WVB_OPTION_PASSPHRASE_FILE);
@@ -179,16 +179,6 @@ wvb_command_open (const WvbArguments *arguments, GError **error)
   WvbSession *session;
   char *passphrase;
 
-  if (file == NULL) {
-    session = wvb_session_open_with_keyring_sync (folder, &open_error);
-    if (session != NULL)
-      return tell_reading (session);
-    if (!should_ask (open_error)) {
-      wvb_command_refuse_folder (open_error, folder, error);
-      return NULL;
-    }
-    g_clear_error (&open_error);
-  }
   passphrase = file != NULL ? wvb_passphrase_prompt_read_file (file, error)
                             : wvb_passphrase_prompt_ask (_ ("Passphrase:"), error);
   if (passphrase == NULL)
@@ -199,6 +189,24 @@ wvb_command_open (const WvbArguments *arguments, GError **error)
   if (session != NULL)
     return tell_reading (session);
   wvb_command_refuse_folder (open_error, folder, error);
+  return NULL;
+}
+
+WvbSession *
+wvb_command_open (const WvbArguments *arguments, GError **error)
+{
+  const char *folder = wvb_arguments_get (arguments, WVB_OPTION_DATABASE);
+  g_autoptr (GError) open_error = NULL;
+  WvbSession *session;
+
+  if (wvb_arguments_has (arguments, WVB_OPTION_PASSPHRASE_FILE))
+    return wvb_command_open_cases (arguments, error);
+  session = wvb_session_open_with_keyring_sync (folder, &open_error);
+  if (session != NULL)
+    return tell_reading (session);
+  if (should_ask (open_error))
+    return wvb_command_open_cases (arguments, error);
+  wvb_command_refuse_folder (g_steal_pointer (&open_error), folder, error);
   return NULL;
 }
 
