@@ -11,8 +11,9 @@
 #define NUMBER_MAX 10000000
 
 #define EVERYWHERE                                                                                 \
-  (1u << WVB_OPTION_DATABASE | 1u << WVB_OPTION_PASSPHRASE_FILE | 1u << WVB_OPTION_JSON            \
-   | 1u << WVB_OPTION_HELP | 1u << WVB_OPTION_VERSION)
+  (WVB_OPTION_BIT (WVB_OPTION_DATABASE) | WVB_OPTION_BIT (WVB_OPTION_PASSPHRASE_FILE)              \
+   | WVB_OPTION_BIT (WVB_OPTION_JSON) | WVB_OPTION_BIT (WVB_OPTION_HELP)                           \
+   | WVB_OPTION_BIT (WVB_OPTION_VERSION))
 
 /* An option without an argument is a flag. */
 typedef struct {
@@ -45,7 +46,27 @@ static const OptionText OPTIONS[] = {
   [WVB_OPTION_UNTIL] = { "until", N_ ("DATE"), N_ ("The last day") },
   [WVB_OPTION_MINE] = { "mine", NULL, N_ ("Only those of whoever works here") },
   [WVB_OPTION_STATE] = { "state", N_ ("STATE"), N_ ("open, bezig, wacht, klaar or vervallen") },
-  [WVB_OPTION_REASON] = { "reason", N_ ("TEXT"), N_ ("Why it is dropped") },
+  [WVB_OPTION_REASON]
+  = { "reason", N_ ("TEXT"), N_ ("What led to the case, or why the action is dropped") },
+  [WVB_OPTION_QUESTION]
+  = { "question", N_ ("TEXT"), N_ ("What is asked, - for standard input; without a name") },
+  [WVB_OPTION_GROUP] = { "group", N_ ("CODE"), N_ ("The patient group") },
+  [WVB_OPTION_URGENCY] = { "urgency", N_ ("CODE"), N_ ("How urgent it is") },
+  [WVB_OPTION_ANYWAY] = { "anyway", NULL, N_ ("Also if the text seems to point at a person") },
+  [WVB_OPTION_WITH_NAME] = { "with-name", NULL, N_ ("With who it is about, on a ground of today") },
+  [WVB_OPTION_EMERGENCY]
+  = { "emergency", N_ ("REASON"), N_ ("With who it is about, without a ground; will be reviewed") },
+  [WVB_OPTION_RECIPIENT]
+  = { "recipient", N_ ("WHO"), N_ ("Id of a member or organisation, or code of a discipline") },
+  [WVB_OPTION_DOMAINS] = { "domains", N_ ("CODES"), N_ ("What may be known; else the name alone") },
+  [WVB_OPTION_BASIS] = { "basis", N_ ("CODE"), N_ ("GDPR basis (art. 6)") },
+  [WVB_OPTION_EXCEPTION] = { "exception", N_ ("CODE"), N_ ("GDPR exception (art. 9)") },
+  [WVB_OPTION_SECRECY] = { "secrecy", N_ ("CODE"), N_ ("Ground for breaking secrecy") },
+  [WVB_OPTION_GIVEN_BY] = { "given-by", N_ ("CODES"), N_ ("Who gave consent; else the patient") },
+  [WVB_OPTION_CONSENT_FORM]
+  = { "consent-form", N_ ("CODE"), N_ ("Consent was given, in this form") },
+  [WVB_OPTION_PURPOSE] = { "purpose", N_ ("TEXT"), N_ ("What it is for") },
+  [WVB_OPTION_OUTCOME] = { "outcome", N_ ("TEXT"), N_ ("What came of the case") },
 };
 
 /* Reads one line of words from left to right. */
@@ -53,7 +74,7 @@ typedef struct {
   WvbArguments *arguments;
   GStrvBuilder *operands;
   guint n_operands;
-  guint given;
+  guint64 given;
 } Parser;
 
 static int
@@ -99,9 +120,9 @@ take_option (
       return wvb_command_refuse (error, _ ("The option --%s needs a value"), OPTIONS[option].name);
     *took_next = equals == NULL;
   }
-  if (parser->given & 1u << option)
+  if (parser->given & WVB_OPTION_BIT (option))
     return wvb_command_refuse (error, _ ("The option --%s is given twice"), OPTIONS[option].name);
-  parser->given |= 1u << option;
+  parser->given |= WVB_OPTION_BIT (option);
   parser->arguments->values[option] = g_strdup (value);
   return TRUE;
 }
@@ -172,7 +193,7 @@ static gboolean
 check_command (Parser *parser, GError **error)
 {
   const WvbCommand *command = parser->arguments->command;
-  guint wrong;
+  guint64 wrong;
 
   if (command == NULL)
     return wvb_command_refuse (error, _ ("Which command? See --help"));
@@ -213,13 +234,13 @@ append_option (GString *help, WvbOption option)
 }
 
 static void
-append_options (GString *help, const char *title, guint options)
+append_options (GString *help, const char *title, guint64 options)
 {
   if (options == 0)
     return;
   g_string_append_printf (help, "\n%s\n", title);
   for (guint i = 0; i < WVB_OPTIONS; i++)
-    if (options & 1u << i)
+    if (options & WVB_OPTION_BIT (i))
       append_option (help, i);
 }
 

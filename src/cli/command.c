@@ -115,6 +115,24 @@ static const WvbCommand COMMANDS[] = {
       .func = wvb_command_actions,
   },
   {
+      .name = "case",
+      .operands = "new|show|ground|name|withdraw|close|reopen [CASE] [GROUND]",
+      .summary = N_ ("Propose a case, or show or change one by its code or id"),
+      .example = "case new --question - --group kwetsbare_ouderen",
+      .options = WVB_OPTION_BIT (WVB_OPTION_QUESTION) | WVB_OPTION_BIT (WVB_OPTION_REASON)
+                 | WVB_OPTION_BIT (WVB_OPTION_GROUP) | WVB_OPTION_BIT (WVB_OPTION_URGENCY)
+                 | WVB_OPTION_BIT (WVB_OPTION_ANYWAY) | WVB_OPTION_BIT (WVB_OPTION_WITH_NAME)
+                 | WVB_OPTION_BIT (WVB_OPTION_EMERGENCY) | WVB_OPTION_BIT (WVB_OPTION_RECIPIENT)
+                 | WVB_OPTION_BIT (WVB_OPTION_DOMAINS) | WVB_OPTION_BIT (WVB_OPTION_BASIS)
+                 | WVB_OPTION_BIT (WVB_OPTION_EXCEPTION) | WVB_OPTION_BIT (WVB_OPTION_SECRECY)
+                 | WVB_OPTION_BIT (WVB_OPTION_GIVEN_BY) | WVB_OPTION_BIT (WVB_OPTION_CONSENT_FORM)
+                 | WVB_OPTION_BIT (WVB_OPTION_PURPOSE) | WVB_OPTION_BIT (WVB_OPTION_FROM)
+                 | WVB_OPTION_BIT (WVB_OPTION_UNTIL) | WVB_OPTION_BIT (WVB_OPTION_OUTCOME),
+      .min_operands = 1,
+      .max_operands = 3,
+      .func = wvb_command_case,
+  },
+  {
       .name = "verify",
       .operands = "",
       .summary = N_ ("Examine the whole database"),

@@ -43,7 +43,7 @@ struct _WvbCommand {
   const char *operands;
   const char *summary;
   const char *example;
-  guint options;
+  guint64 options;
   guint min_operands;
   guint max_operands;
   WvbCommandFunc func;
@@ -146,6 +146,7 @@ gboolean wvb_command_meetings (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_actions (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_agenda (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_replies (const WvbArguments *arguments, GError **error);
+gboolean wvb_command_case (const WvbArguments *arguments, GError **error);
 gboolean wvb_command_log (const WvbArguments *arguments, GError **error);
 
 /* What export does with --format ics. */
