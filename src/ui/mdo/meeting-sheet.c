@@ -22,6 +22,7 @@ struct _WvbMeetingSheet {
   WvbAgendaList *agenda_list;
   GtkBox *sections;
   WvbAgenda *agenda;
+  GHashTable *answers; /* (nullable) id of a membership → code */
   WvbCodeChoices *choices;
 };
 
@@ -199,6 +200,19 @@ add_member (WvbMeetingSheet *self, AdwPreferencesGroup *group, const char *title
   add_text (group, title, text);
 }
 
+/* With whether the member comes, where that is known. */
+static char *
+dup_invited (WvbMeetingSheet *self, const char *id)
+{
+  const char *answer = self->answers != NULL ? g_hash_table_lookup (self->answers, id) : NULL;
+  g_autofree char *member = dup_member (self, id);
+
+  if (member == NULL || answer == NULL)
+    return g_steal_pointer (&member);
+  return g_strdup_printf ("%s · %s", member,
+                          wvb_code_choices_get_label (self->choices, "meeting_answer", answer));
+}
+
 static void
 add_members (WvbMeetingSheet *self, AdwPreferencesGroup *group)
 {
@@ -207,7 +221,7 @@ add_members (WvbMeetingSheet *self, AdwPreferencesGroup *group)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; members != NULL && members[i] != NULL; i++) {
-    g_autofree char *member = dup_member (self, members[i]);
+    g_autofree char *member = dup_invited (self, members[i]);
 
     if (member != NULL)
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", member);
@@ -243,6 +257,7 @@ wvb_meeting_sheet_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), WVB_TYPE_MEETING_SHEET);
   g_clear_object (&self->agenda);
+  g_clear_pointer (&self->answers, g_hash_table_unref);
   g_clear_object (&self->choices);
 
   G_OBJECT_CLASS (wvb_meeting_sheet_parent_class)->dispose (object);
@@ -287,6 +302,7 @@ void
 wvb_meeting_sheet_set (WvbMeetingSheet *self,
                        WvbStore *team,
                        WvbAgenda *agenda,
+                       GHashTable *answers,
                        WvbCodeChoices *choices,
                        gboolean only_reads)
 {
@@ -300,6 +316,8 @@ wvb_meeting_sheet_set (WvbMeetingSheet *self,
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   g_set_object (&self->agenda, agenda);
   g_set_object (&self->choices, choices);
+  g_clear_pointer (&self->answers, g_hash_table_unref);
+  self->answers = answers != NULL ? g_hash_table_ref (answers) : NULL;
   editable = !only_reads && !is_in_state (self, WVB_MEETING_CLOSED);
   show_head (self);
   wvb_agenda_list_set (self->agenda_list, team, agenda, editable);

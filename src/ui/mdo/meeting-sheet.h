@@ -18,12 +18,14 @@ G_DECLARE_FINAL_TYPE (WvbMeetingSheet, wvb_meeting_sheet, WVB, MEETING_SHEET, Ad
  * @self: a sheet
  * @team: the store of the team drawer
  * @agenda: what to show
+ * @answers: (nullable): id of a membership → whether that member comes, as a code
  * @choices: labels of codes
  * @only_reads: whether nothing can be saved
  */
 void wvb_meeting_sheet_set (WvbMeetingSheet *self,
                             WvbStore *team,
                             WvbAgenda *agenda,
+                            GHashTable *answers,
                             WvbCodeChoices *choices,
                             gboolean only_reads);
 

@@ -5,11 +5,13 @@
 #include "domain/mdo/meeting.h"
 #include "domain/social-map/social-map.h"
 #include "model/agenda.h"
+#include "model/meeting-replies.h"
 #include "ui/form/code-choices.h"
 #include "ui/file-dialog.h"
 #include "ui/lazy-menu.h"
 #include "ui/mdo/action-menu.h"
 #include "ui/mdo/agenda-print.h"
+#include "ui/mdo/answers.h"
 #include "ui/mdo/invitation.h"
 #include "ui/mdo/meeting-acts.h"
 #include "ui/mdo/meeting-editor.h"
@@ -58,6 +60,7 @@ static GParamSpec *properties[N_PROPS];
 typedef struct {
   WvbMeetingsPage *self;
   WvbRecord *meeting;
+  GHashTable *answers; /* (nullable) */
   guint generation;
 } Load;
 
@@ -68,6 +71,7 @@ free_load (gpointer data)
 
   g_object_unref (load->self);
   g_object_unref (load->meeting);
+  g_clear_pointer (&load->answers, g_hash_table_unref);
   g_free (load);
 }
 
@@ -133,13 +137,13 @@ set_agenda (WvbMeetingsPage *self, WvbAgenda *agenda)
 }
 
 static void
-show_agenda (WvbMeetingsPage *self, WvbAgenda *agenda)
+show_agenda (WvbMeetingsPage *self, WvbAgenda *agenda, GHashTable *answers)
 {
   if (self->sheet == NULL) {
     self->sheet = g_object_new (WVB_TYPE_MEETING_SHEET, NULL);
     gtk_stack_add_child (self->stack, GTK_WIDGET (self->sheet));
   }
-  wvb_meeting_sheet_set (self->sheet, self->team, agenda, self->choices, self->only_reads);
+  wvb_meeting_sheet_set (self->sheet, self->team, agenda, answers, self->choices, self->only_reads);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->sheet));
 }
 
@@ -158,6 +162,16 @@ show_error (WvbMeetingsPage *self, const GError *error)
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->error));
 }
 
+/* Who comes is worth knowing, and no reason to show nothing. */
+static gboolean
+read_answers (WvbReader *reader, gpointer data, GError **error)
+{
+  Load *load = data;
+
+  load->answers = wvb_meeting_replies_read (reader, load->meeting, error);
+  return load->answers != NULL;
+}
+
 static DexFuture *
 show_fiber (gpointer data)
 {
@@ -171,13 +185,15 @@ show_fiber (gpointer data)
     choices = dex_await_object (wvb_code_choices_load (self->team), &error);
   if (error == NULL)
     agenda = dex_await_object (wvb_agenda_load (self->team, load->meeting), &error);
+  if (agenda != NULL)
+    dex_await (wvb_store_read (self->team, read_answers, load), NULL);
   if (load->generation != self->generation)
     return dex_future_new_true ();
   if (choices != NULL)
     g_set_object (&self->choices, choices);
   set_agenda (self, agenda);
   if (agenda != NULL)
-    show_agenda (self, agenda);
+    show_agenda (self, agenda, load->answers);
   else
     show_error (self, error);
   return dex_future_new_true ();
@@ -339,6 +355,12 @@ save_invitation_action (GtkWidget *widget, const char *name, GVariant *parameter
     wvb_invitation_ask (widget, self->team, wvb_agenda_get_meeting (self->agenda));
 }
 
+static void
+read_answers_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  wvb_answers_ask (widget, WVB_MEETINGS_PAGE (widget)->team);
+}
+
 static gboolean
 log_print (WvbTransaction *transaction, gpointer data, GError **error)
 {
@@ -479,6 +501,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "meetings.add-series", add_series_action },
     { "meetings.new-topic", new_topic_action },
     { "meetings.save-all", save_all_action },
+    { "meetings.read-answers", read_answers_action },
     { "meeting.edit", meeting_action },
     { "meeting.cancel", meeting_action },
     { "meeting.hold", meeting_action },
@@ -535,6 +558,7 @@ add_menus (WvbMeetingsPage *self)
     { NULL },
     { N_ ("_Print Agenda…"), "meeting.print" },
     { N_ ("_Save Invitation…"), "meeting.save-invitation" },
+    { N_ ("Read A_nswers…"), "meetings.read-answers" },
     { N_ ("Save _All Meetings…"), "meetings.save-all" },
     { NULL },
     { N_ ("_Edit Meeting…"), "meeting.edit" },
@@ -567,6 +591,7 @@ stop_writing (WvbMeetingsPage *self)
   set_enabled (self, "meetings.add-one", FALSE);
   set_enabled (self, "meetings.add-series", FALSE);
   set_enabled (self, "meetings.save-all", FALSE);
+  set_enabled (self, "meetings.read-answers", FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->new_button), FALSE);
   enable_actions (self);
 }
