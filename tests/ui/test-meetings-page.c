@@ -278,6 +278,37 @@ test_settle (Screen *screen, gconstpointer data)
   display_get (get_root (screen), ADW_TYPE_ENTRY_ROW, "New topic");
 }
 
+/* More than there is time for is said in words, and shows. */
+static void
+test_too_long (Screen *screen, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  make_series (screen, 1000);
+  entry = display_get (get_root (screen), ADW_TYPE_ENTRY_ROW, "New topic");
+  gtk_editable_set_text (GTK_EDITABLE (display_get (entry, GTK_TYPE_ENTRY, NULL)), "75");
+  add_topic (screen, "Valpreventie");
+  g_assert_nonnull (find_says (get_root (screen), "75 of 60 minutes, 15 too many"));
+  screen_picture (screen, "meeting-too-long");
+}
+
+/* A page that is locked with work under way leaves nothing behind. */
+static void
+test_gone (Screen *screen, gconstpointer data)
+{
+  static const char *const ACTIONS[]
+      = { "meetings.add-series", "meeting.edit", "meeting.close", "series.end", "meeting.cancel" };
+
+  screen_save_example (screen);
+  for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++) {
+    WvbMeetingsPage *page = show_page (screen, 1000);
+
+    gtk_widget_activate_action (GTK_WIDGET (page), ACTIONS[i], NULL);
+    adw_application_window_set_content (ADW_APPLICATION_WINDOW (screen->window), adw_bin_new ());
+    settle (screen);
+  }
+}
+
 /* What is left goes on in one step. */
 static void
 test_close_rest (Screen *screen, gconstpointer data)
@@ -366,6 +397,8 @@ add_tests (void)
   ADD ("wrong-times", test_wrong_times);
   ADD ("agenda", test_agenda);
   ADD ("settle", test_settle);
+  ADD ("too-long", test_too_long);
+  ADD ("gone", test_gone);
   ADD ("close-rest", test_close_rest);
   ADD ("cancel", test_cancel);
   ADD ("move", test_move);

@@ -39,6 +39,7 @@ static guint opened_signal;
 /* One reading of the calendar. */
 typedef struct {
   WvbMeetingList *self;
+  WvbStore *team;
   guint generation;
 } Load;
 
@@ -48,6 +49,7 @@ free_load (gpointer data)
   Load *load = data;
 
   g_object_unref (load->self);
+  g_object_unref (load->team);
   g_free (load);
 }
 
@@ -288,7 +290,7 @@ load_fiber (gpointer data)
   until = from;
   g_date_subtract_days (&from, WVB_MEETING_LIST_DAYS_BACK);
   g_date_add_days (&until, WVB_MEETING_LIST_DAYS_AHEAD);
-  calendar = dex_await_object (wvb_meeting_calendar_load (self->team, &from, &until), &error);
+  calendar = dex_await_object (wvb_meeting_calendar_load (load->team, &from, &until), &error);
   if (load->generation != self->generation)
     return dex_future_new_true ();
   if (error != NULL)
@@ -308,6 +310,7 @@ refresh (WvbMeetingList *self)
   Load *load = g_new0 (Load, 1);
 
   load->self = g_object_ref (self);
+  load->team = g_object_ref (self->team);
   load->generation = ++self->generation;
   dex_future_disown (dex_scheduler_spawn (NULL, 0, load_fiber, load, free_load));
 }

@@ -218,15 +218,19 @@ add_members (WvbMeetingSheet *self, AdwPreferencesGroup *group)
 {
   const char *const *members
       = wvb_meeting_get_members (get_meeting (self), wvb_agenda_get_series (self->agenda));
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autofree char *text = NULL;
 
   for (guint i = 0; members != NULL && members[i] != NULL; i++) {
-    g_autofree char *member = dup_invited (self, members[i]);
+    char *member = dup_invited (self, members[i]);
 
     if (member != NULL)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", member);
+      g_ptr_array_add (lines, member);
   }
-  add_text (group, _ ("Members"), text->len > 0 ? text->str : NULL);
+  g_ptr_array_sort_values (lines, (GCompareFunc) g_utf8_collate);
+  if (lines->len > 0)
+    text = g_strjoinv ("\n", (char **) lines->pdata);
+  add_text (group, _ ("Members"), text);
 }
 
 static void

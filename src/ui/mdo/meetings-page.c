@@ -59,6 +59,7 @@ static GParamSpec *properties[N_PROPS];
 /* A meeting that is being read. */
 typedef struct {
   WvbMeetingsPage *self;
+  WvbStore *team;
   WvbRecord *meeting;
   GHashTable *answers; /* (nullable) */
   guint generation;
@@ -70,6 +71,7 @@ free_load (gpointer data)
   Load *load = data;
 
   g_object_unref (load->self);
+  g_object_unref (load->team);
   g_object_unref (load->meeting);
   g_clear_pointer (&load->answers, g_hash_table_unref);
   g_free (load);
@@ -182,11 +184,11 @@ show_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (self->choices == NULL)
-    choices = dex_await_object (wvb_code_choices_load (self->team), &error);
+    choices = dex_await_object (wvb_code_choices_load (load->team), &error);
   if (error == NULL)
-    agenda = dex_await_object (wvb_agenda_load (self->team, load->meeting), &error);
+    agenda = dex_await_object (wvb_agenda_load (load->team, load->meeting), &error);
   if (agenda != NULL)
-    dex_await (wvb_store_read (self->team, read_answers, load), NULL);
+    dex_await (wvb_store_read (load->team, read_answers, load), NULL);
   if (load->generation != self->generation)
     return dex_future_new_true ();
   if (choices != NULL)
@@ -205,6 +207,7 @@ load_meeting (WvbMeetingsPage *self, WvbRecord *meeting)
   Load *load = g_new0 (Load, 1);
 
   load->self = g_object_ref (self);
+  load->team = g_object_ref (self->team);
   load->meeting = g_object_ref (meeting);
   load->generation = ++self->generation;
   dex_future_disown (dex_scheduler_spawn (NULL, 0, show_fiber, load, free_load));
@@ -378,14 +381,17 @@ static DexFuture *
 print_fiber (gpointer data)
 {
   WvbMeetingsPage *self = data;
-  g_autoptr (WvbAgenda) agenda = g_object_ref (self->agenda);
+  g_autoptr (WvbAgenda) agenda = NULL;
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
   GtkRoot *root;
 
+  if (self->agenda == NULL)
+    return dex_future_new_true ();
+  agenda = g_object_ref (self->agenda);
   dex_await (wvb_store_write (self->team, log_print, wvb_agenda_get_meeting (agenda)), &error);
   root = gtk_widget_get_root (GTK_WIDGET (self));
-  if (root == NULL)
+  if (root == NULL || self->choices == NULL)
     return dex_future_new_true ();
   if (error != NULL) {
     adw_toast_overlay_add_toast (self->toasts, wvb_toast_new (error->message, /* button= */ NULL));

@@ -27,6 +27,7 @@ G_DEFINE_FINAL_TYPE (WvbMemberGroup, wvb_member_group, ADW_TYPE_PREFERENCES_GROU
 /* A member who is being made. */
 typedef struct {
   WvbMemberGroup *group;
+  WvbStore *team;
   WvbRecord *person;
   WvbRecord *membership;
 } NewMember;
@@ -37,6 +38,7 @@ free_new_member (gpointer data)
   NewMember *member = data;
 
   g_clear_object (&member->group);
+  g_clear_object (&member->team);
   g_clear_object (&member->person);
   g_clear_object (&member->membership);
   g_free (member);
@@ -226,13 +228,13 @@ save_fiber (gpointer data)
 {
   NewMember *member = data;
   WvbMemberGroup *group = member->group;
-  g_autoptr (WvbDraft) draft = wvb_draft_new (group->team);
+  g_autoptr (WvbDraft) draft = wvb_draft_new (member->team);
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *neighbourhood = NULL;
   gint64 change;
 
-  dex_await (wvb_store_read (group->team, read_neighbourhood, &neighbourhood), NULL);
+  dex_await (wvb_store_read (member->team, read_neighbourhood, &neighbourhood), NULL);
   wvb_record_set_text (member->membership, WVB_MEMBERSHIP_PERSON,
                        wvb_record_get_id (member->person));
   wvb_record_set_text (member->membership, WVB_MEMBERSHIP_NEIGHBOURHOOD, neighbourhood);
@@ -242,7 +244,7 @@ save_fiber (gpointer data)
   change = dex_await_int64 (wvb_draft_save (draft), &error);
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
-  all = dex_await_boxed (wvb_member_group_load (group->team), NULL);
+  all = dex_await_boxed (wvb_member_group_load (member->team), NULL);
   if (all != NULL && group->record != NULL) {
     g_ptr_array_unref (group->all);
     group->all = g_steal_pointer (&all);
@@ -259,6 +261,7 @@ save_member (WvbRecord *person, gpointer data)
   NewMember *member = g_new0 (NewMember, 1);
 
   member->group = g_object_ref (typed->group);
+  member->team = g_object_ref (typed->team);
   member->person = wvb_record_copy (person);
   member->membership = wvb_record_copy (typed->membership);
   return dex_scheduler_spawn (NULL, 0, save_fiber, member, free_new_member);
@@ -277,6 +280,7 @@ new_member_cb (WvbMemberGroup *self)
   g_assert (WVB_IS_MEMBER_GROUP (self));
 
   member->group = g_object_ref (self);
+  member->team = g_object_ref (self->team);
   member->membership = wvb_record_new (&wvb_membership_kind, NULL);
   page = wvb_record_form_page_new (self->team, person, _ ("New Member"), FIELDS,
                                    G_N_ELEMENTS (FIELDS), self->choices, /* removable= */ FALSE);

@@ -26,7 +26,6 @@ wvb_time_bar_init (WvbTimeBar *self)
                                            "valign", GTK_ALIGN_CENTER, NULL));
   self->text = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->text, 0);
-  gtk_label_set_wrap (self->text, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->text), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->text), "numeric");
   gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_LOW);

@@ -39,7 +39,7 @@ typedef struct {
 
 static const GroupEntry GROUPS[WVB_TODAY_GROUPS] = {
   [WVB_TODAY_MEETINGS]
-  = { N_ ("Of the coming week, with what is planned of their time."), "win.open-meeting" },
+  = { N_ ("In the coming seven days, with what is planned of their time."), "win.open-meeting" },
   [WVB_TODAY_DRAFTS] = { N_ ("Begun, and kept for you."), "win.open-draft" },
   [WVB_TODAY_INCOMPLETE]
   = { N_ ("Only the name is known: somebody else's directory mentioned them."),
