@@ -278,6 +278,28 @@ test_settle (Screen *screen, gconstpointer data)
   display_get (get_root (screen), ADW_TYPE_ENTRY_ROW, "New topic");
 }
 
+/* Whoever is missing among the members is made on the way, and is one of them at once. */
+static void
+test_new_member (Screen *screen, gconstpointer data)
+{
+  WvbMeetingsPage *page = show_page (screen, 1000);
+  GtkWidget *dialog, *form;
+
+  activate (screen, page, "meetings.add-series");
+  dialog = get_dialog (screen);
+  g_assert_true (gtk_widget_activate (display_get (dialog, ADW_TYPE_BUTTON_ROW, "New Member…")));
+  settle (screen);
+  form = display_get (dialog, ADW_TYPE_NAVIGATION_PAGE, "New Member");
+  type (form, "Name", "Marieke de Wit");
+  gtk_widget_activate_action (form, "form.save", NULL);
+  settle (screen);
+  form = display_get (dialog, ADW_TYPE_NAVIGATION_PAGE, "New Series of Meetings");
+  g_assert_nonnull (find_says (form, "Marieke de Wit"));
+  g_assert_cmpstr (adw_expander_row_get_subtitle (
+                       ADW_EXPANDER_ROW (display_get (form, ADW_TYPE_EXPANDER_ROW, "Members"))),
+                   ==, "Marieke de Wit");
+}
+
 /* More than there is time for is said in words, and shows. */
 static void
 test_too_long (Screen *screen, gconstpointer data)
@@ -397,6 +419,7 @@ add_tests (void)
   ADD ("wrong-times", test_wrong_times);
   ADD ("agenda", test_agenda);
   ADD ("settle", test_settle);
+  ADD ("new-member", test_new_member);
   ADD ("too-long", test_too_long);
   ADD ("gone", test_gone);
   ADD ("close-rest", test_close_rest);
