@@ -169,6 +169,7 @@ test_warning (void)
   static const char *const cases[][2] = {
     { "bel 06-12345678, geb. 3-2-1941",
       "This text seems to contain a phone number (06-…) and a date of birth." },
+    { "de dochter (06-12345678)", "This text seems to contain a phone number (06-…)." },
     { "(020) 123 45 67", "This text seems to contain a phone number (020-…)." },
     { "+31 6 12345678 en 0612345678", "This text seems to contain a phone number (+31 …)." },
     { "Jansen, 1234 AB 12, 123456782, a@b.nl, Jansen",

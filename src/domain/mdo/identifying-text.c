@@ -317,10 +317,11 @@ wvb_identifying_text_get_label (WvbIdentifyingTextKind kind)
 static char *
 dup_phone (const char *number)
 {
-  int n_shown = g_str_has_prefix (number, "06") ? 2 : 3;
+  int n_shown;
 
   if (*number == '(')
     number++;
+  n_shown = g_str_has_prefix (number, "06") ? 2 : 3;
   return g_strdup_printf ("%.*s%s…", n_shown, number, *number == '+' ? " " : "-");
 }
 
