@@ -489,6 +489,50 @@ wvb_agenda_add (WvbAgenda *self, const char *title, guint minutes)
   return wvb_draft_save (draft);
 }
 
+static gboolean
+is_planned (WvbAgenda *self)
+{
+  const char *state = wvb_record_get_text (self->meeting, WVB_MEETING_STATE);
+
+  return state == NULL || g_str_equal (state, WVB_MEETING_PLANNED);
+}
+
+static gboolean
+has_case (WvbAgenda *self, const char *case_id)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (is_open (self->items->pdata[i])
+        && g_strcmp0 (wvb_record_get_text (self->items->pdata[i], WVB_AGENDA_ITEM_CASE), case_id)
+               == 0)
+      return TRUE;
+  return FALSE;
+}
+
+DexFuture *
+wvb_agenda_add_case (WvbAgenda *self, const char *case_id)
+{
+  g_autoptr (WvbDraft) draft = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *title = NULL;
+
+  dex_return_error_if_fail (WVB_IS_AGENDA (self));
+  dex_return_error_if_fail (wvb_identifier_is_valid (case_id));
+
+  if (!is_planned (self))
+    return dex_future_new_reject (WVB_ERROR, WVB_ERROR_INVALID, _ ("This meeting is not planned"));
+  if (has_case (self, case_id))
+    return dex_future_new_reject (WVB_ERROR, WVB_ERROR_INVALID,
+                                  _ ("The case is on this agenda already"));
+  draft = begin (self);
+  take_meeting (draft, self);
+  code = wvb_identifier_dup_short_code (case_id);
+  /* Translators: the short code of a case, such as K7-QF4 */
+  title = g_strdup_printf (_ ("Case %s"), code);
+  wvb_record_set_text (add_item (draft, self, WVB_AGENDA_CASE, title, get_case_minutes (self)),
+                       WVB_AGENDA_ITEM_CASE, case_id);
+  return wvb_draft_save (draft);
+}
+
 DexFuture *
 wvb_agenda_move (WvbAgenda *self, WvbRecord *item, guint index)
 {

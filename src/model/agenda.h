@@ -92,6 +92,18 @@ DexFuture *wvb_agenda_add (WvbAgenda *self, const char *title, guint minutes)
     G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * wvb_agenda_add_case:
+ * @self: an agenda
+ * @case_id: id of a case
+ *
+ * Puts a case at the end, by its short code alone, for the minutes that a case takes here.
+ *
+ * Returns: (transfer full): a future of the number of the change (int64); fails with
+ *   %WVB_ERROR_INVALID where the case is on it already, or the meeting is over or not held
+ */
+DexFuture *wvb_agenda_add_case (WvbAgenda *self, const char *case_id) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * wvb_agenda_move:
  * @self: an agenda
  * @item: one of its items
