@@ -5,6 +5,7 @@
 #include "session/backups.h"
 #include "ui/main/main-page.h"
 #include "ui/mdo/meeting-scenes.h"
+#include "ui/mdo/case-scenes.h"
 #include "ui/settings/backup-page.h"
 #include "ui/settings/security-page.h"
 #include "ui/social-map/export-dialog.h"
@@ -667,6 +668,7 @@ static const WvbScene SCENES[] = {
   { "empty-today", show_empty, "today" },
   { "empty-map", show_empty, "social-map" },
   { "empty-meetings", show_empty, "meetings" },
+  { "empty-cases", show_empty, "meetings", wvb_case_scenes_show },
   { NULL, open_cases },
   { "today", show_page, "today" },
   { "today-end", show_page, "today", scroll_to_end, "WvbTodayPage" },
@@ -734,6 +736,23 @@ static const WvbScene SCENES[] = {
   { "series-edit-end", wvb_meeting_scenes_show, NULL, wvb_meeting_scenes_scroll_form,
     "series.edit" },
   { "series-new", wvb_meeting_scenes_show, NULL, wvb_meeting_scenes_type_series, "24-12-2026" },
+  { NULL, wvb_case_scenes_fill },
+  { "cases", show_page, "meetings", wvb_case_scenes_show },
+  { "case", show_page, "meetings", wvb_case_scenes_open },
+  { "case-close", show_page, "meetings", wvb_case_scenes_act, "case.close" },
+  { "case-edit", show_page, "meetings", wvb_case_scenes_act, "case.edit" },
+  { NULL, act, "case-editor.discard" },
+  { "case-new", show_page, "meetings", wvb_case_scenes_begin },
+  { NULL, act, "case-editor.discard" },
+  { "case-new-warning", show_page, "meetings", wvb_case_scenes_begin,
+    "De dochter (06-12345678) vraagt wie de regie neemt." },
+  { NULL, act, "case-editor.discard" },
+  { "case-new-question", show_page, "meetings", wvb_case_scenes_propose,
+    "De dochter (06-12345678) vraagt wie de regie neemt." },
+  { NULL, wvb_case_scenes_discard },
+  { "case-proposed", show_page, "meetings", wvb_case_scenes_propose,
+    "Wie maakt met de familie een plan voor de komende winter?" },
+  { NULL, act, "case-editor.close" },
   { "tasks", show_page, "tasks" },
   { "bottlenecks", show_page, "bottlenecks" },
   { "region", show_page, "region" },
@@ -759,6 +778,7 @@ static const WvbScene SCENES[] = {
   { "backups-made", show_dialog, "win.preferences", make_backup },
   { "backups-failed", show_dialog, "win.preferences", make_backup, "sociale-kaart.csv" },
   { "cases-closed", show_sidebar, NULL, close_cases },
+  { "cases-page-closed", show_page, "meetings", wvb_case_scenes_show },
   { "cases-open", show_dialog, "win.open-cases" },
   { "cases-open-wrong", show_dialog, "win.open-cases", unlock, WRONG_PASSPHRASE },
 };

@@ -6,7 +6,7 @@
 #include "ui/lazy-menu.h"
 #include "ui/main/empty-page.h"
 #include "ui/main/sidebar-row.h"
-#include "ui/mdo/meetings-page.h"
+#include "ui/mdo/mdo-page.h"
 #include "ui/social-map/social-map-page.h"
 #include "ui/today/today-page.h"
 
@@ -90,7 +90,7 @@ make_page (WvbMainPage *self, const PageEntry *entry)
   if (g_str_equal (entry->name, "social-map"))
     return wvb_social_map_page_new (self->session);
   if (g_str_equal (entry->name, "meetings"))
-    return wvb_meetings_page_new (self->session);
+    return wvb_mdo_page_new (self->session);
   return wvb_empty_page_new (entry->icon_name, _ (entry->title), _ (entry->purpose));
 }
 
@@ -379,5 +379,6 @@ wvb_main_page_open_meeting (WvbMainPage *self, const char *id)
   g_return_if_fail (id != NULL);
 
   wvb_main_page_show (self, "meetings");
-  wvb_meetings_page_show (WVB_MEETINGS_PAGE (wvb_main_page_get_page (self)), id);
+  wvb_meetings_page_show (wvb_mdo_page_show_meetings (WVB_MDO_PAGE (wvb_main_page_get_page (self))),
+                          id);
 }

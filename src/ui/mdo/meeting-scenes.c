@@ -5,7 +5,7 @@
 #include "ui/main/main-page.h"
 #include "ui/mdo/agenda-row.h"
 #include "ui/mdo/meeting-list.h"
-#include "ui/mdo/meetings-page.h"
+#include "ui/mdo/mdo-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,7 +29,7 @@ show_page (WvbCamera *camera)
   page = WVB_MAIN_PAGE (wvb_window_get_view (camera->window));
   wvb_main_page_show (page, "meetings");
   rest (camera);
-  return WVB_MEETINGS_PAGE (wvb_main_page_get_page (page));
+  return wvb_mdo_page_show_meetings (WVB_MDO_PAGE (wvb_main_page_get_page (page)));
 }
 
 void

@@ -13,6 +13,7 @@
 #include "ui/mdo/agenda-print.h"
 #include "ui/mdo/answers.h"
 #include "ui/mdo/invitation.h"
+#include "ui/mdo/mdo-switch.h"
 #include "ui/mdo/meeting-acts.h"
 #include "ui/mdo/meeting-editor.h"
 #include "ui/mdo/meeting-list.h"
@@ -538,6 +539,7 @@ wvb_meetings_page_class_init (WvbMeetingsPageClass *klass)
                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_actions (widget_class);
+  g_type_ensure (WVB_TYPE_MDO_SWITCH);
   g_type_ensure (WVB_TYPE_MEETING_LIST);
   bind_template (widget_class);
 }
