@@ -474,9 +474,10 @@ get_case_minutes (WvbAgenda *self)
 }
 
 DexFuture *
-wvb_agenda_add (WvbAgenda *self, const char *title, guint minutes)
+wvb_agenda_append (WvbAgenda *self, const char *title, guint minutes, const char *case_id)
 {
   g_autoptr (WvbDraft) draft = NULL;
+  WvbRecord *item;
 
   dex_return_error_if_fail (WVB_IS_AGENDA (self));
   dex_return_error_if_fail (title != NULL);
@@ -485,51 +486,9 @@ wvb_agenda_add (WvbAgenda *self, const char *title, guint minutes)
     return refuse_closed ();
   draft = begin (self);
   take_meeting (draft, self);
-  add_item (draft, self, WVB_AGENDA_TOPIC, title, minutes > 0 ? minutes : get_case_minutes (self));
-  return wvb_draft_save (draft);
-}
-
-static gboolean
-is_planned (WvbAgenda *self)
-{
-  const char *state = wvb_record_get_text (self->meeting, WVB_MEETING_STATE);
-
-  return state == NULL || g_str_equal (state, WVB_MEETING_PLANNED);
-}
-
-static gboolean
-has_case (WvbAgenda *self, const char *case_id)
-{
-  for (guint i = 0; i < self->items->len; i++)
-    if (is_open (self->items->pdata[i])
-        && g_strcmp0 (wvb_record_get_text (self->items->pdata[i], WVB_AGENDA_ITEM_CASE), case_id)
-               == 0)
-      return TRUE;
-  return FALSE;
-}
-
-DexFuture *
-wvb_agenda_add_case (WvbAgenda *self, const char *case_id)
-{
-  g_autoptr (WvbDraft) draft = NULL;
-  g_autofree char *code = NULL;
-  g_autofree char *title = NULL;
-
-  dex_return_error_if_fail (WVB_IS_AGENDA (self));
-  dex_return_error_if_fail (wvb_identifier_is_valid (case_id));
-
-  if (!is_planned (self))
-    return dex_future_new_reject (WVB_ERROR, WVB_ERROR_INVALID, _ ("This meeting is not planned"));
-  if (has_case (self, case_id))
-    return dex_future_new_reject (WVB_ERROR, WVB_ERROR_INVALID,
-                                  _ ("The case is on this agenda already"));
-  draft = begin (self);
-  take_meeting (draft, self);
-  code = wvb_identifier_dup_short_code (case_id);
-  /* Translators: the short code of a case, such as K7-QF4 */
-  title = g_strdup_printf (_ ("Case %s"), code);
-  wvb_record_set_text (add_item (draft, self, WVB_AGENDA_CASE, title, get_case_minutes (self)),
-                       WVB_AGENDA_ITEM_CASE, case_id);
+  item = add_item (draft, self, case_id != NULL ? WVB_AGENDA_CASE : WVB_AGENDA_TOPIC, title,
+                   minutes > 0 ? minutes : get_case_minutes (self));
+  wvb_record_set_text (item, WVB_AGENDA_ITEM_CASE, case_id);
   return wvb_draft_save (draft);
 }
 

@@ -78,30 +78,27 @@ WvbRecord *wvb_agenda_find_item (WvbAgenda *self, const char *id);
 guint wvb_agenda_count_open (WvbAgenda *self);
 
 /**
- * wvb_agenda_add:
+ * wvb_agenda_append:
  * @self: an agenda
  * @title: what to talk about
- * @minutes: how long
+ * @minutes: how long; 0: as long as a case
+ * @case_id: (nullable): id of the case that it is about; see agenda-case.h
  *
- * Puts a topic at the end. What the series always has comes first: its standing items are made with
- * the record of the meeting.
+ * Puts a topic or a case at the end. What the series always has comes first: its standing items are
+ * made with the record of the meeting.
  *
  * Returns: (transfer full): a future of the number of the change (int64)
  */
-DexFuture *wvb_agenda_add (WvbAgenda *self, const char *title, guint minutes)
+DexFuture *
+wvb_agenda_append (WvbAgenda *self, const char *title, guint minutes, const char *case_id)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/**
- * wvb_agenda_add_case:
- * @self: an agenda
- * @case_id: id of a case
- *
- * Puts a case at the end, by its short code alone, for the minutes that a case takes here.
- *
- * Returns: (transfer full): a future of the number of the change (int64); fails with
- *   %WVB_ERROR_INVALID where the case is on it already, or the meeting is over or not held
- */
-DexFuture *wvb_agenda_add_case (WvbAgenda *self, const char *case_id) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a topic. */
+static inline G_GNUC_WARN_UNUSED_RESULT DexFuture *
+wvb_agenda_add (WvbAgenda *self, const char *title, guint minutes)
+{
+  return wvb_agenda_append (self, title, minutes, /* case_id= */ NULL);
+}
 
 /**
  * wvb_agenda_move:

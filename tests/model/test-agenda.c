@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/agenda.h"
+#include "model/agenda-case.h"
 
 #include "base/error.h"
+#include "base/identifier.h"
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting-series.h"
 #include "domain/mdo/meeting.h"
@@ -412,12 +413,41 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_false (wvb_record_has (meeting, WVB_MEETING_REASON));
 }
 
+/* By its short code alone, once, where the meeting is held. */
+static void
+test_add_case (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (WvbAgenda) agenda = load (fixture, 3);
+  g_autoptr (WvbAgenda) later = NULL;
+  g_autoptr (WvbAgenda) cancelled = NULL;
+  g_autofree char *id = wvb_identifier_new ();
+  g_autofree char *code = wvb_identifier_dup_short_code (id);
+  g_autofree char *title = g_strconcat ("Case ", code, NULL);
+  WvbRecord *item;
+
+  finish (wvb_agenda_case_add (agenda, id));
+  later = load (fixture, 3);
+  item = get_item (later, 2);
+  g_assert_cmpstr (wvb_record_get_text (item, WVB_AGENDA_ITEM_TITLE), ==, title);
+  g_assert_cmpstr (wvb_record_get_text (item, WVB_AGENDA_ITEM_KIND), ==, WVB_AGENDA_CASE);
+  g_assert_cmpstr (wvb_record_get_text (item, WVB_AGENDA_ITEM_CASE), ==, id);
+  g_assert_cmpint (wvb_record_get_integer (item, WVB_AGENDA_ITEM_MINUTES), ==, 8);
+  refuse (wvb_agenda_case_add (later, id));
+  finish (wvb_agenda_cancel (later, "ziek"));
+  cancelled = load (fixture, 3);
+  finish (wvb_agenda_settle (cancelled, get_item (cancelled, 2), WVB_AGENDA_DROPPED, "later"));
+  g_clear_object (&cancelled);
+  cancelled = load (fixture, 3);
+  refuse (wvb_agenda_case_add (cancelled, id));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/agenda/add", test_add);
+  ADD ("/agenda/add-case", test_add_case);
   ADD ("/agenda/undo", test_undo);
   ADD ("/agenda/undo-cancel", test_undo_cancel);
   ADD ("/agenda/standing", test_standing);

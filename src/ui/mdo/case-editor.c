@@ -8,7 +8,7 @@
 #include "model/draft.h"
 #include "ui/form/form-row.h"
 #include "ui/mdo/case-made-page.h"
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 
 #include <glib/gi18n-lib.h>
 

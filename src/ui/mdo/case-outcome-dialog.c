@@ -3,7 +3,7 @@
 
 #include "domain/mdo/identifying-text.h"
 #include "ui/form/form-row.h"
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 
 #include <glib/gi18n-lib.h>
 

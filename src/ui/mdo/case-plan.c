@@ -4,8 +4,9 @@
 #include "base/error.h"
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting.h"
+#include "model/agenda-case.h"
 #include "model/meeting-calendar.h"
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -101,7 +102,7 @@ add_fiber (gpointer data)
 
   if (agenda == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
-  return wvb_agenda_add_case (agenda, adding->case_id);
+  return wvb_agenda_case_add (agenda, adding->case_id);
 }
 
 DexFuture *

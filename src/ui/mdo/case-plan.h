@@ -33,7 +33,7 @@ char *wvb_case_plan_dup_day (WvbAgenda *agenda);
  * @case_id: id of a case
  *
  * Returns: (transfer full): a future of the number of the change (int64) in the team drawer; fails
- *   as wvb_agenda_add_case()
+ *   as wvb_agenda_case_add()
  */
 DexFuture *wvb_case_plan_add (WvbStore *team, WvbAgenda *agenda, const char *case_id)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/case-row.h"
 
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 
 #include <glib/gi18n-lib.h>
 

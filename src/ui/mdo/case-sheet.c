@@ -5,7 +5,7 @@
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting.h"
 #include "ui/mdo/case-plan.h"
-#include "ui/mdo/meeting-words.h"
+#include "model/meeting-words.h"
 
 #include <glib/gi18n-lib.h>
 
