@@ -42,12 +42,13 @@ static gboolean
 read_meeting (WvbReader *team, gpointer data, GError **error)
 {
   WvbMinutes *self = data;
-  const char *series = wvb_record_get_text (self->meeting, WVB_MEETING_SERIES);
   g_autoptr (WvbRecord) stored
       = wvb_reader_load (team, &wvb_meeting_kind, wvb_record_get_id (self->meeting), NULL);
+  const char *series;
 
   if (stored != NULL)
     g_set_object (&self->meeting, stored);
+  series = wvb_record_get_text (self->meeting, WVB_MEETING_SERIES);
   if (series != NULL)
     self->series = wvb_reader_load (team, &wvb_meeting_series_kind, series, NULL);
   return read_topics (self, team, error);
