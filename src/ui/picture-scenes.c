@@ -4,6 +4,7 @@
 #include "security/slot-file.h"
 #include "session/backups.h"
 #include "ui/main/main-page.h"
+#include "ui/mdo/live-scenes.h"
 #include "ui/mdo/meeting-scenes.h"
 #include "ui/mdo/case-scenes.h"
 #include "ui/settings/backup-page.h"
@@ -753,6 +754,11 @@ static const WvbScene SCENES[] = {
   { "case-proposed", show_page, "meetings", wvb_case_scenes_propose,
     "Wie maakt met de familie een plan voor de komende winter?" },
   { NULL, act, "case-editor.close" },
+  { "live", wvb_live_scenes_run, "A Huisbezoek plannen @" },
+  { "live-lines", wvb_live_scenes_run, NULL, wvb_live_scenes_write,
+    "A Huisarts bellen over 2 weken" },
+  { "live-summary", wvb_live_scenes_run, NULL, wvb_live_scenes_finish },
+  { "today-actions", wvb_live_scenes_leave, "today" },
   { "tasks", show_page, "tasks" },
   { "bottlenecks", show_page, "bottlenecks" },
   { "region", show_page, "region" },

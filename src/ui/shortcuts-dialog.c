@@ -47,6 +47,27 @@ static const Shortcut MEETINGS[] = {
   { "<Control>z", N_ ("Undo") },
 };
 
+static const Shortcut RUNNING[] = {
+  { "F11", N_ ("Start the meeting, or back to its agenda") },
+  { "Return", N_ ("Save the line") },
+  { "<Control>Return", N_ ("Save the line, or the last one, as an action") },
+  { "<Alt>Right", N_ ("Item discussed, on to the next") },
+  { "<Alt>Left", N_ ("Back to the item before") },
+  { "<Alt>d", N_ ("Carry item over to the next meeting") },
+  { "<Alt>v", N_ ("Drop item, with a reason") },
+  { "<Alt>1|<Alt>9", N_ ("Member 1 to 9 is there, or not") },
+  { "w|F2", N_ ("Edit the line that has the focus") },
+  { "a", N_ ("Make an action of that line") },
+  { "Delete", N_ ("Delete that line") },
+  { "<Alt>z", N_ ("Undo") },
+  { "c", N_ ("Copy an item for your own record") },
+};
+
+static const Shortcut ACTIONS[] = {
+  { "k", N_ ("Action done") },
+  { "v", N_ ("Drop action, with a reason") },
+};
+
 static GtkWidget *
 new_key (const char *accelerator)
 {
@@ -97,6 +118,12 @@ wvb_shortcuts_dialog_new (void)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (new_group (_ ("Case conferences"), MEETINGS,
                                                               G_N_ELEMENTS (MEETINGS))));
+  adw_preferences_page_add (
+      ADW_PREFERENCES_PAGE (page),
+      ADW_PREFERENCES_GROUP (new_group (_ ("During a Meeting"), RUNNING, G_N_ELEMENTS (RUNNING))));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (new_group (_ ("My Actions on Today"), ACTIONS,
+                                                              G_N_ELEMENTS (ACTIONS))));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));

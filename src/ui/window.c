@@ -198,6 +198,8 @@ close_cases (WvbWindow *self)
   if (self->session == NULL || wvb_session_get_cases (self->session) == NULL)
     return;
   wvb_brief_copy_clear_local (GTK_WIDGET (self));
+  if (WVB_IS_MAIN_PAGE (adw_bin_get_child (self->view)))
+    wvb_main_page_stop_meeting (WVB_MAIN_PAGE (adw_bin_get_child (self->view)));
   wvb_session_close_cases (self->session);
   adw_toast_overlay_add_toast (
       self->toasts,

@@ -5,7 +5,10 @@
 #include "ui/form/code-choices.h"
 #include "ui/lazy-menu.h"
 #include "ui/main/empty-page.h"
+#include "ui/main/open-cases-dialog.h"
 #include "ui/main/sidebar-row.h"
+#include "ui/mdo/action-group.h"
+#include "ui/mdo/live-page.h"
 #include "ui/mdo/mdo-page.h"
 #include "ui/social-map/social-map-page.h"
 #include "ui/today/today-page.h"
@@ -43,6 +46,8 @@ static const PageEntry PAGES[] = {
 
 struct _WvbMainPage {
   AdwBin parent_instance;
+  AdwBreakpointBin *bin;
+  GtkStack *layers; /* all pages, and over them a meeting that goes on */
   AdwNavigationSplitView *split;
   AdwNavigationPage *sidebar;
   AdwNavigationPage *content;
@@ -58,6 +63,9 @@ struct _WvbMainPage {
   /* What waited when it was last looked for. */
   WvbToday *today;
   guint load_source;
+  guint n_actions;
+  GtkWidget *live;   /* the meeting that goes on */
+  WvbRecord *to_run; /* the meeting for which the cases are being opened */
 };
 
 G_DEFINE_FINAL_TYPE (WvbMainPage, wvb_main_page, ADW_TYPE_BIN)
@@ -72,13 +80,46 @@ find_entry (const char *name)
   return NULL;
 }
 
+static void show_count (WvbMainPage *self);
+
+static void
+actions_changed_cb (WvbMainPage *self, WvbActionGroup *actions)
+{
+  g_assert (WVB_IS_MAIN_PAGE (self));
+
+  self->n_actions = wvb_action_group_get_count (actions);
+  show_count (self);
+}
+
 static GtkWidget *
 make_today_page (WvbMainPage *self)
 {
+  GtkWidget *actions = wvb_action_group_new (self->session);
   GtkWidget *page = wvb_today_page_new ();
 
+  g_signal_connect_object (actions, "changed", G_CALLBACK (actions_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  wvb_today_page_set_actions (WVB_TODAY_PAGE (page), WVB_ACTION_GROUP (actions));
   if (self->today != NULL)
     wvb_today_page_show (WVB_TODAY_PAGE (page), self->today);
+  return page;
+}
+
+static void
+run_cb (WvbMainPage *self, WvbRecord *meeting)
+{
+  g_assert (WVB_IS_MAIN_PAGE (self));
+
+  wvb_main_page_run_meeting (self, meeting);
+}
+
+static GtkWidget *
+make_meetings_page (WvbMainPage *self)
+{
+  GtkWidget *page = wvb_mdo_page_new (self->session);
+
+  g_signal_connect_object (wvb_mdo_page_show_meetings (WVB_MDO_PAGE (page)), "run",
+                           G_CALLBACK (run_cb), self, G_CONNECT_SWAPPED);
   return page;
 }
 
@@ -90,7 +131,7 @@ make_page (WvbMainPage *self, const PageEntry *entry)
   if (g_str_equal (entry->name, "social-map"))
     return wvb_social_map_page_new (self->session);
   if (g_str_equal (entry->name, "meetings"))
-    return wvb_mdo_page_new (self->session);
+    return make_meetings_page (self);
   return wvb_empty_page_new (entry->icon_name, _ (entry->title), _ (entry->purpose));
 }
 
@@ -107,15 +148,23 @@ find_row (WvbMainPage *self, const char *name)
 }
 
 static void
+show_count (WvbMainPage *self)
+{
+  const gint64 waiting = self->today != NULL ? wvb_today_get_total (self->today) : 0;
+
+  wvb_sidebar_row_set_count (find_row (self, "today"), waiting + self->n_actions);
+}
+
+static void
 show_today (WvbMainPage *self, WvbToday *today)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "today");
 
   wvb_sidebar_row_set_count (find_row (self, "social-map"), wvb_today_get_services (today));
-  wvb_sidebar_row_set_count (find_row (self, "today"), wvb_today_get_total (today));
   if (page != NULL)
     wvb_today_page_show (WVB_TODAY_PAGE (page), today);
   g_set_object (&self->today, today);
+  show_count (self);
 }
 
 static DexFuture *
@@ -180,6 +229,42 @@ show_cases_state_cb (WvbMainPage *self)
   gtk_widget_set_visible (self->cases, open || wvb_main_page_may_open_cases (self->session));
 }
 
+static void
+begin_meeting (WvbMainPage *self, WvbRecord *meeting)
+{
+  wvb_main_page_stop_meeting (self);
+  self->live = wvb_live_page_new (self->session, meeting);
+  g_signal_connect_object (self->live, "left", G_CALLBACK (wvb_main_page_stop_meeting), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->layers, self->live);
+  gtk_stack_set_visible_child (self->layers, self->live);
+}
+
+/* The meeting for which they were opened begins. */
+static void
+cases_open_cb (WvbMainPage *self)
+{
+  g_autoptr (WvbRecord) meeting = NULL;
+
+  g_assert (WVB_IS_MAIN_PAGE (self));
+
+  if (wvb_session_get_cases (self->session) == NULL) {
+    wvb_main_page_stop_meeting (self);
+    return;
+  }
+  meeting = g_steal_pointer (&self->to_run);
+  if (meeting != NULL)
+    begin_meeting (self, meeting);
+}
+
+static void
+opening_closed_cb (WvbMainPage *self)
+{
+  g_assert (WVB_IS_MAIN_PAGE (self));
+
+  g_clear_object (&self->to_run);
+}
+
 /* Why it is so, and what to do about it. */
 static void
 advise_cb (WvbMainPage *self)
@@ -221,6 +306,8 @@ wvb_main_page_dispose (GObject *object)
   WvbMainPage *self = WVB_MAIN_PAGE (object);
 
   g_clear_handle_id (&self->load_source, g_source_remove);
+  self->live = NULL;
+  g_clear_object (&self->to_run);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_MAIN_PAGE);
   g_clear_object (&self->today);
@@ -238,6 +325,7 @@ wvb_main_page_class_init (WvbMainPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wvb_main_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/nl/wijkverband/Wijkverband/ui/main/main-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WvbMainPage, bin);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, split);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, WvbMainPage, content);
@@ -252,9 +340,22 @@ wvb_main_page_class_init (WvbMainPageClass *klass)
 }
 
 static void
+add_layers (WvbMainPage *self)
+{
+  g_autoptr (GtkWidget) pages = g_object_ref (GTK_WIDGET (self->split));
+
+  self->layers = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->layers, FALSE);
+  gtk_stack_set_vhomogeneous (self->layers, FALSE);
+  adw_breakpoint_bin_set_child (self->bin, GTK_WIDGET (self->layers));
+  gtk_stack_add_named (self->layers, pages, "pages");
+}
+
+static void
 wvb_main_page_init (WvbMainPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_layers (self);
   wvb_lazy_menu_set (self->menu_button, self->menu);
   add_rows (self);
 }
@@ -279,6 +380,8 @@ wvb_main_page_new (WvbSession *session, GSettings *settings)
   show_cases_state_cb (self);
   g_signal_connect_object (session, "notify::cases-open", G_CALLBACK (show_cases_state_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::cases-open", G_CALLBACK (cases_open_cb), self,
+                           G_CONNECT_SWAPPED);
   last = g_settings_get_string (settings, "last-page");
   wvb_main_page_show (self, find_entry (last) != NULL ? last : "today");
   g_signal_connect_object (wvb_session_get_team (session), "changed", G_CALLBACK (queue_load_cb),
@@ -300,6 +403,7 @@ wvb_main_page_show (WvbMainPage *self, const char *name)
 
   entry = find_entry (name);
   g_return_if_fail (entry != NULL);
+  wvb_main_page_stop_meeting (self);
   if (gtk_stack_get_child_by_name (self->stack, name) == NULL)
     gtk_stack_add_named (self->stack, make_page (self, entry), name);
   gtk_stack_set_visible_child_name (self->stack, name);
@@ -307,6 +411,41 @@ wvb_main_page_show (WvbMainPage *self, const char *name)
   gtk_list_box_select_row (self->pages, GTK_LIST_BOX_ROW (find_row (self, name)));
   adw_navigation_split_view_set_show_content (self->split, TRUE);
   g_settings_set_string (self->settings, "last-page", name);
+}
+
+void
+wvb_main_page_run_meeting (WvbMainPage *self, WvbRecord *meeting)
+{
+  AdwDialog *dialog;
+
+  g_return_if_fail (WVB_IS_MAIN_PAGE (self));
+  g_return_if_fail (WVB_IS_RECORD (meeting));
+
+  if (wvb_session_get_cases (self->session) != NULL) {
+    begin_meeting (self, meeting);
+    return;
+  }
+  g_set_object (&self->to_run, meeting);
+  dialog = wvb_open_cases_dialog_new (self->session);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (opening_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+void
+wvb_main_page_stop_meeting (WvbMainPage *self)
+{
+  GtkWidget *live;
+
+  g_return_if_fail (WVB_IS_MAIN_PAGE (self));
+
+  live = g_steal_pointer (&self->live);
+  if (live == NULL)
+    return;
+  /* What has the focus would complain of going with it. */
+  gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
+  gtk_stack_set_visible_child_name (self->layers, "pages");
+  gtk_stack_remove (self->layers, live);
 }
 
 gboolean

@@ -67,4 +67,17 @@ void wvb_main_page_open_meeting (WvbMainPage *self, const char *id);
  */
 gboolean wvb_main_page_may_open_cases (WvbSession *session);
 
+/**
+ * wvb_main_page_run_meeting:
+ * @self: the page
+ * @meeting: a meeting, as stored or as its series makes it
+ *
+ * Shows the meeting over the whole window, as it goes on or, once it is closed, as it went. Minutes
+ * are in the cases drawer: asks the passphrase first if that is closed.
+ */
+void wvb_main_page_run_meeting (WvbMainPage *self, WvbRecord *meeting);
+
+/* Goes back to the pages below it; what is typed is kept. Before the cases close. */
+void wvb_main_page_stop_meeting (WvbMainPage *self);
+
 G_END_DECLS

@@ -36,6 +36,8 @@ struct _WvbMeetingsPage {
   GtkStack *stack;
   GtkMenuButton *new_button;
   GtkMenuButton *detail_button;
+  GtkWidget *run_button;
+  GtkWidget *run_button_below; /* where the window is narrow */
   WvbMeetingSheet *sheet; /* made when there is something to show on it, as the page of errors */
   AdwStatusPage *error;
   WvbStore *team;
@@ -45,6 +47,7 @@ struct _WvbMeetingsPage {
   gint64 last_change;
   guint generation;
   gboolean only_reads;
+  gboolean may_run; /* what runs a meeting is there */
 };
 
 G_DEFINE_FINAL_TYPE (WvbMeetingsPage, wvb_meetings_page, ADW_TYPE_BIN)
@@ -56,6 +59,7 @@ enum {
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint run_signal;
 
 /* A meeting that is being read. */
 typedef struct {
@@ -102,6 +106,7 @@ enable_actions (WvbMeetingsPage *self)
   const gboolean writes = self->agenda != NULL && !self->only_reads;
   const gboolean planned = is_in_state (self, WVB_MEETING_PLANNED);
   const gboolean closed = is_in_state (self, WVB_MEETING_CLOSED);
+  const char *run = closed ? _ ("_Minutes") : _ ("_Start Meeting");
   const gboolean has_series = writes && wvb_agenda_get_series (self->agenda) != NULL;
 
   set_enabled (self, "meeting.edit", writes && !closed);
@@ -115,6 +120,9 @@ enable_actions (WvbMeetingsPage *self)
   set_enabled (self, "series.end", has_series);
   set_enabled (self, "series.delete", has_series);
   set_enabled (self, "meetings.new-topic", writes && !closed);
+  set_enabled (self, "meeting.run", writes && self->may_run && (planned || closed));
+  gtk_button_set_label (GTK_BUTTON (self->run_button), run);
+  gtk_button_set_label (GTK_BUTTON (self->run_button_below), run);
 }
 
 static void
@@ -311,6 +319,15 @@ new_topic_action (GtkWidget *widget, const char *name, GVariant *parameter)
   wvb_meeting_sheet_focus_entry (self->sheet);
 }
 
+static void
+run_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WvbMeetingsPage *self = WVB_MEETINGS_PAGE (widget);
+
+  if (self->agenda != NULL)
+    g_signal_emit (self, run_signal, 0, wvb_agenda_get_meeting (self->agenda));
+}
+
 /* What is done with the meeting that is shown. */
 static void
 meeting_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -460,6 +477,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, detail_button);
+  gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, run_button);
+  gtk_widget_class_bind_template_child (widget_class, WvbMeetingsPage, run_button_below);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
 }
@@ -475,6 +494,7 @@ add_shortcuts (WvbMeetingsPage *self)
   } SHORTCUTS[] = {
     { "<Control>e|F2", "meeting.edit", GTK_SHORTCUT_SCOPE_GLOBAL },
     { "<Control><Shift>n", "meetings.add-one", GTK_SHORTCUT_SCOPE_GLOBAL },
+    { "F11", "meeting.run", GTK_SHORTCUT_SCOPE_GLOBAL },
     { "<Control>p", "meeting.print", GTK_SHORTCUT_SCOPE_GLOBAL },
     { "<Control>z", "meetings.undo-last", GTK_SHORTCUT_SCOPE_LOCAL },
     { "n", "meetings.new-topic", GTK_SHORTCUT_SCOPE_LOCAL },
@@ -509,6 +529,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "meetings.new-topic", new_topic_action },
     { "meetings.save-all", save_all_action },
     { "meetings.read-answers", read_answers_action },
+    { "meeting.run", run_action },
     { "meeting.edit", meeting_action },
     { "meeting.cancel", meeting_action },
     { "meeting.hold", meeting_action },
@@ -538,6 +559,8 @@ wvb_meetings_page_class_init (WvbMeetingsPageClass *klass)
       = g_param_spec_boolean ("has-meeting", NULL, NULL, FALSE,
                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  run_signal = g_signal_new ("run", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                             NULL, G_TYPE_NONE, 1, WVB_TYPE_RECORD);
   install_actions (widget_class);
   g_type_ensure (WVB_TYPE_MDO_SWITCH);
   g_type_ensure (WVB_TYPE_MEETING_LIST);
@@ -612,6 +635,7 @@ wvb_meetings_page_new (WvbSession *session)
   g_return_val_if_fail (WVB_IS_SESSION (session), NULL);
 
   page = wvb_meetings_page_new_for_store (wvb_session_get_team (session));
+  WVB_MEETINGS_PAGE (page)->may_run = TRUE;
   if (wvb_session_get_reading_advice (session) != NULL)
     stop_writing (WVB_MEETINGS_PAGE (page));
   return page;

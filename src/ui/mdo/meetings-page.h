@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (WvbMeetingsPage, wvb_meetings_page, WVB, MEETINGS_PAGE, Ad
 /* Actions that others use too: “meetings.tell” (sx) tells what was done, with the number of the
  * change or 0; “meetings.show” (s) chooses a meeting by its id. */
 
+/* Signal WvbMeetingsPage::run (WvbRecord *meeting): the meeting begins, or what came of it is to be
+ * seen. */
+
 /* A page over the team drawer of a session. */
 GtkWidget *wvb_meetings_page_new (WvbSession *session);
 

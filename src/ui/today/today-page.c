@@ -25,6 +25,8 @@ struct _WvbTodayPage {
   GtkLabel *date;
   GtkBox *groups;
   AdwStatusPage *nothing;
+  GtkWidget *open_cases;
+  WvbActionGroup *actions; /* NULL without a session */
   WvbToday *today;
   Group shown[WVB_TODAY_GROUPS];
 };
@@ -185,6 +187,22 @@ remove_groups (WvbTodayPage *self)
   }
 }
 
+/* With the cases closed nobody knows whether actions wait: then there is a way to see. */
+static void
+show_page (WvbTodayPage *self)
+{
+  const gboolean closed = self->actions != NULL && !wvb_action_group_is_open (self->actions);
+  const guint n_actions = self->actions != NULL ? wvb_action_group_get_count (self->actions) : 0;
+
+  if (self->today == NULL)
+    return;
+  gtk_widget_set_visible (self->open_cases, closed);
+  gtk_stack_set_visible_child_name (
+      self->stack, wvb_today_get_total (self->today) > 0 || n_actions > 0 ? "waiting"
+                   : wvb_today_get_services (self->today) > 0             ? "nothing"
+                                                                          : "beginning");
+}
+
 static void
 unfold_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -207,6 +225,7 @@ wvb_today_page_dispose (GObject *object)
 {
   WvbTodayPage *self = WVB_TODAY_PAGE (object);
 
+  self->actions = NULL;
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), WVB_TYPE_TODAY_PAGE);
   g_clear_object (&self->today);
@@ -227,6 +246,7 @@ wvb_today_page_class_init (WvbTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, date);
   gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, groups);
   gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, WvbTodayPage, open_cases);
   gtk_widget_class_install_action (widget_class, "today.unfold", "u", unfold_cb);
 }
 
@@ -246,8 +266,6 @@ wvb_today_page_new (void)
 void
 wvb_today_page_show (WvbTodayPage *self, WvbToday *today)
 {
-  gint64 total;
-
   g_return_if_fail (WVB_IS_TODAY_PAGE (self));
   g_return_if_fail (WVB_IS_TODAY (today));
 
@@ -256,11 +274,19 @@ wvb_today_page_show (WvbTodayPage *self, WvbToday *today)
   g_set_object (&self->today, today);
   for (guint i = 0; i < WVB_TODAY_GROUPS; i++)
     add_group (self, i);
-  total = wvb_today_get_total (today);
-  gtk_stack_set_visible_child_name (self->stack, total > 0 ? "waiting"
-                                                 : wvb_today_get_services (today) > 0
-                                                     ? "nothing"
-                                                     : "beginning");
+  show_page (self);
+}
+
+void
+wvb_today_page_set_actions (WvbTodayPage *self, WvbActionGroup *actions)
+{
+  g_return_if_fail (WVB_IS_TODAY_PAGE (self));
+  g_return_if_fail (WVB_IS_ACTION_GROUP (actions));
+  g_return_if_fail (self->actions == NULL);
+
+  self->actions = actions;
+  gtk_box_prepend (self->groups, GTK_WIDGET (actions));
+  g_signal_connect_object (actions, "changed", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
 }
 
 char *

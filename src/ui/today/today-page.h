@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/today.h"
+#include "ui/mdo/action-group.h"
 
 #include <adwaita.h>
 
@@ -21,6 +22,13 @@ GtkWidget *wvb_today_page_new (void);
  * @today: what waits now
  */
 void wvb_today_page_show (WvbTodayPage *self, WvbToday *today);
+
+/**
+ * wvb_today_page_set_actions:
+ * @self: the page, which has none yet
+ * @actions: (transfer floating): the actions of whoever works here
+ */
+void wvb_today_page_set_actions (WvbTodayPage *self, WvbActionGroup *actions);
 
 /**
  * wvb_today_page_dup_greeting:
