@@ -124,8 +124,9 @@ read_occurrence (icalcomponent *event, GDate *day)
   zone = icaltimezone_get_builtin_timezone ("Europe/Amsterdam");
   if (icaltime_is_utc (time) && zone != NULL)
     time = icaltime_convert_to_zone (time, zone);
-  if (g_date_valid_dmy ((GDateDay) CLAMP (time.day, 0, 31), (GDateMonth) CLAMP (time.month, 0, 12),
-                        (GDateYear) CLAMP (time.year, 0, 9999)))
+  if (time.day > 0 && time.day <= 31 && time.month > 0 && time.month <= 12 && time.year > 0
+      && time.year <= 9999
+      && g_date_valid_dmy ((GDateDay) time.day, (GDateMonth) time.month, (GDateYear) time.year))
     g_date_set_dmy (day, (GDateDay) time.day, (GDateMonth) time.month, (GDateYear) time.year);
 }
 

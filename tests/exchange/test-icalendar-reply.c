@@ -62,6 +62,22 @@ test_one_of_a_series (void)
   }
 }
 
+/* A day that no month has is of no meeting. */
+static void
+test_no_day_of_the_calendar (void)
+{
+  static const char *const days[] = { "20261199", "20260230", "20261300", "00000000" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++) {
+    g_autofree char *text
+        = g_strconcat (HEAD EVENT JOOST "RECURRENCE-ID:", days[i], "T100000\r\n" TAIL, NULL);
+    g_autoptr (GPtrArray) replies = read_text (text, NULL);
+
+    if (replies != NULL)
+      g_assert_false (g_date_valid (&((WvbICalendarReply *) replies->pdata[0])->occurrence));
+  }
+}
+
 static void
 test_what_is_no_answer (void)
 {
@@ -130,6 +146,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/icalendar-reply/who-comes", test_says_who_comes);
   g_test_add_func ("/icalendar-reply/one-of-a-series", test_one_of_a_series);
+  g_test_add_func ("/icalendar-reply/no-day", test_no_day_of_the_calendar);
   g_test_add_func ("/icalendar-reply/no-answer", test_what_is_no_answer);
   g_test_add_func ("/icalendar-reply/too-much", test_too_much);
   g_test_add_func ("/icalendar-reply/damaged", test_damaged);
