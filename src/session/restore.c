@@ -516,7 +516,8 @@ give_device (Work *work, WvbDevice *device, GError **error)
          && note_earlier_seal (work, team, error)
          && (work->cases_keys == NULL
              || wvb_store_write_sync (team, wvb_cases_keys_note_all, work->cases_keys, error))
-         && wvb_session_log_event (team, WVB_AUDIT_RESTORE_BACKUP, error);
+         && wvb_session_log_event (team, WVB_AUDIT_RESTORE_BACKUP, error)
+         && wvb_store_keep_head_sync (team, error);
   close_store (team);
   wvb_audit_head_place_free (place);
   return done;
@@ -538,7 +539,7 @@ tidy_cases (Work *work, WvbStore *vault, WvbDevice *device, const WvbSecret *key
   if (cases != NULL)
     wvb_store_set_writer (cases, wvb_device_get_id (device), NULL);
   done = cases != NULL && wvb_session_log_event (cases, WVB_AUDIT_RESTORE_BACKUP, error)
-         && wvb_erasure_scrub_sync (cases, vault, error);
+         && wvb_erasure_scrub_sync (cases, vault, error) && wvb_store_keep_head_sync (cases, error);
   close_store (cases);
   wvb_audit_head_place_free (place);
   return done;

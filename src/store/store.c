@@ -22,6 +22,7 @@ typedef struct {
   WvbReadFunc read;
   gpointer data;
   DexPromise *promise;
+  gboolean keeps_head;
   gboolean is_done;
   gboolean is_last;
   GError *error;
@@ -239,6 +240,16 @@ run_rewrite (Worker *worker, Job *job)
   finish_job (worker->store, job, error);
 }
 
+/* Once more, for whoever has to know whether it was. */
+static void
+run_keep_head (Worker *worker, Job *job)
+{
+  GError *error = NULL;
+
+  wvb_audit_log_keep_head (worker->audit, &error);
+  finish_job (worker->store, job, error);
+}
+
 /* The next job. A program that is open all day gives back the pages it read, once it is idle: to
  * read them again takes milliseconds. */
 static Job *
@@ -269,6 +280,8 @@ worker_thread (gpointer data)
       run_write (worker, job);
     else if (job->read != NULL)
       run_read (worker, job);
+    else if (job->keeps_head)
+      run_keep_head (worker, job);
     else
       run_rewrite (worker, job);
   }
@@ -548,21 +561,19 @@ start_job (WvbStore *self, WvbWriteFunc write, WvbReadFunc read, gpointer data)
 }
 
 static gboolean
-wait_for_job (WvbStore *self, WvbWriteFunc write, WvbReadFunc read, gpointer data, GError **error)
+wait_for_job (WvbStore *self, Job *job, GError **error)
 {
-  Job job = { .write = write, .read = read, .data = data };
-
-  if (!push_job (self, &job)) {
+  if (!push_job (self, job)) {
     g_propagate_error (error, make_closed_error ());
     return FALSE;
   }
   g_mutex_lock (&self->lock);
-  while (!job.is_done)
+  while (!job->is_done)
     g_cond_wait (&self->finished, &self->lock);
   g_mutex_unlock (&self->lock);
-  if (job.error == NULL)
+  if (job->error == NULL)
     return TRUE;
-  g_propagate_error (error, job.error);
+  g_propagate_error (error, job->error);
   return FALSE;
 }
 
@@ -590,7 +601,7 @@ wvb_store_write_sync (WvbStore *self, WvbWriteFunc func, gpointer data, GError *
   g_return_val_if_fail (WVB_IS_STORE (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  return wait_for_job (self, func, NULL, data, error);
+  return wait_for_job (self, &(Job) { .write = func, .data = data }, error);
 }
 
 gboolean
@@ -599,7 +610,15 @@ wvb_store_read_sync (WvbStore *self, WvbReadFunc func, gpointer data, GError **e
   g_return_val_if_fail (WVB_IS_STORE (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  return wait_for_job (self, NULL, func, data, error);
+  return wait_for_job (self, &(Job) { .read = func, .data = data }, error);
+}
+
+gboolean
+wvb_store_keep_head_sync (WvbStore *self, GError **error)
+{
+  g_return_val_if_fail (WVB_IS_STORE (self), FALSE);
+
+  return wait_for_job (self, &(Job) { .keeps_head = TRUE }, error);
 }
 
 gboolean
@@ -607,5 +626,5 @@ wvb_store_rewrite_sync (WvbStore *self, GError **error)
 {
   g_return_val_if_fail (WVB_IS_STORE (self), FALSE);
 
-  return wait_for_job (self, NULL, NULL, NULL, error);
+  return wait_for_job (self, &(Job) { 0 }, error);
 }

@@ -152,6 +152,19 @@ gboolean wvb_store_write_sync (WvbStore *self, WvbWriteFunc func, gpointer data,
 gboolean wvb_store_read_sync (WvbStore *self, WvbReadFunc func, gpointer data, GError **error);
 
 /**
+ * wvb_store_keep_head_sync:
+ * @self: a store
+ * @error: why the head of its log could not be kept outside
+ *
+ * What is committed stays so when its head could not be kept: verify tells of it later. Whoever
+ * makes a database that nobody has seen yet gives up on it instead. Blocks; never on a thread that
+ * runs a main loop.
+ *
+ * Returns: whether the head outside names the last row of the log
+ */
+gboolean wvb_store_keep_head_sync (WvbStore *self, GError **error);
+
+/**
  * wvb_store_rewrite_sync:
  * @self: a store
  * @error: why it could not be done, %WVB_ERROR_BUSY if another connection reads for too long

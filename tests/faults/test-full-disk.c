@@ -34,15 +34,20 @@ take_number (gint64 number, gpointer data)
   *(gint64 *) data = number;
 }
 
-/* Which operation a point is about, and which point of it. */
+/* Which operation a point is about, and which point of it: the last one of each first, with which
+ * it is only just done. */
 static const FaultOperation *
 find_point (guint64 seed, guint *point)
 {
   guint total = 0;
 
+  if (seed < FAULT_OPERATIONS) {
+    *point = extents[seed] - 1;
+    return &fault_operations[seed];
+  }
   for (guint i = 0; i < FAULT_OPERATIONS; i++)
     total += extents[i];
-  *point = (guint) (seed % total * STRIDE % total);
+  *point = (guint) ((seed - FAULT_OPERATIONS) % total * STRIDE % total);
   for (guint i = 0; i < FAULT_OPERATIONS; i++) {
     if (*point < extents[i])
       return &fault_operations[i];
@@ -59,7 +64,7 @@ count_points (void)
   for (guint i = 0; i < FAULT_OPERATIONS; i++)
     total += extents[i];
   g_assert_cmpuint (total % STRIDE, !=, 0);
-  return total;
+  return total + FAULT_OPERATIONS;
 }
 
 static char *
