@@ -68,6 +68,13 @@ static const Shortcut ACTIONS[] = {
   { "v", N_ ("Drop action, with a reason") },
 };
 
+static const Shortcut CASES[] = {
+  { "n", N_ ("New case") },
+  { "e", N_ ("Edit the case") },
+  { "<Control><Shift>n", N_ ("New case") },
+  { "<Control>z", N_ ("Undo") },
+};
+
 static GtkWidget *
 new_key (const char *accelerator)
 {
@@ -124,6 +131,9 @@ wvb_shortcuts_dialog_new (void)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (new_group (_ ("My Actions on Today"), ACTIONS,
                                                               G_N_ELEMENTS (ACTIONS))));
+  adw_preferences_page_add (
+      ADW_PREFERENCES_PAGE (page),
+      ADW_PREFERENCES_GROUP (new_group (_ ("Cases"), CASES, G_N_ELEMENTS (CASES))));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));

@@ -141,6 +141,20 @@ type_here (Fixture *fixture, const char *text)
   gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), text, -1);
 }
 
+/* What stands where the keyboard is. */
+static void
+assert_typed (Fixture *fixture, const char *expected)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->open.window))));
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, /* include_hidden_chars= */ FALSE);
+  g_assert_cmpstr (text, ==, expected);
+}
+
 static void
 activate (Fixture *fixture, const char *action)
 {
@@ -361,6 +375,27 @@ says_they_are_closed (gpointer root)
 }
 
 static gboolean
+count_drafts (WvbReader *cases, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) drafts = wvb_reader_load_drafts (cases, error);
+
+  *(guint *) data = drafts != NULL ? drafts->len : 0;
+  return drafts != NULL;
+}
+
+/* What is typed is kept a moment later. */
+static gboolean
+has_draft (gpointer session)
+{
+  guint n_drafts = 0;
+  g_autoptr (DexFuture) reading
+      = wvb_store_read (wvb_session_get_cases (session), count_drafts, &n_drafts);
+
+  display_wait_until (is_resolved, reading);
+  return n_drafts > 0;
+}
+
+static gboolean
 is_open_again (gpointer session)
 {
   return wvb_session_get_cases (session) != NULL;
@@ -378,6 +413,7 @@ test_closing_drops (Fixture *fixture, gconstpointer data)
   activate (fixture, "cases.new");
   display_wait_until (is_in_text, fixture->open.window);
   type_here (fixture, "Nog niet af");
+  display_wait_until (has_draft, fixture->open.session);
   gone[0] = display_get (get_root (fixture), WVB_TYPE_CASE_SHEET, NULL);
   gone[1] = display_get (get_root (fixture), WVB_TYPE_CASE_LIST, NULL);
   gone[2] = get_dialog (fixture);
@@ -398,6 +434,13 @@ test_closing_drops (Fixture *fixture, gconstpointer data)
   display_get (get_root (fixture), WVB_TYPE_CASE_ROW, NULL);
   /* Nothing is chosen, so nothing is read. */
   g_assert_null (display_find (get_root (fixture), WVB_TYPE_CASE_SHEET, NULL));
+  activate (fixture, "cases.new");
+  display_wait_until (is_in_text, fixture->open.window);
+  display_get (get_dialog (fixture), GTK_TYPE_LABEL,
+               "You typed this earlier and did not save it yet");
+  assert_typed (fixture, "Nog niet af");
+  gtk_widget_activate_action (get_dialog (fixture), "case-editor.discard", NULL);
+  display_wait_until (has_no_dialog, fixture->open.window);
 }
 
 int

@@ -30,6 +30,7 @@ G_DEFINE_FINAL_TYPE (WvbCaseList, wvb_case_list, ADW_TYPE_BIN)
 enum {
   PROP_0,
   PROP_SELECTED,
+  PROP_HAS_CASES,
   N_PROPS,
 };
 
@@ -234,6 +235,7 @@ load_fiber (gpointer data)
   if (entries != NULL) {
     g_clear_pointer (&self->entries, g_ptr_array_unref);
     self->entries = g_steal_pointer (&entries);
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_CASES]);
     follow (self);
     fill (self);
   }
@@ -298,6 +300,9 @@ wvb_case_list_get_property (GObject *object, guint property, GValue *value, GPar
   case PROP_SELECTED:
     g_value_set_string (value, self->selected);
     break;
+  case PROP_HAS_CASES:
+    g_value_set_boolean (value, self->entries != NULL && self->entries->len > 0);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
   }
@@ -336,6 +341,9 @@ wvb_case_list_class_init (WvbCaseListClass *klass)
   properties[PROP_SELECTED]
       = g_param_spec_string ("selected", NULL, NULL, NULL,
                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HAS_CASES]
+      = g_param_spec_boolean ("has-cases", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   opened_signal = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 0);

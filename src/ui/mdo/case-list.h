@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WvbCaseList, wvb_case_list, WVB, CASE_LIST, AdwBin)
 
 /* Property WvbCaseList:selected: id of the case that is chosen; nothing is chosen by itself, for
- * whatever is opened is logged. Signal WvbCaseList::opened: it is to be shown in place of the list.
- */
+ * whatever is opened is logged. Property WvbCaseList:has-cases: whether there is something to
+ * choose. Signal WvbCaseList::opened: it is to be shown in place of the list. */
 
 /**
  * wvb_case_list_new:

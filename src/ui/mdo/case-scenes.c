@@ -104,7 +104,12 @@ wvb_case_scenes_show (WvbCamera *camera, const char *argument)
 {
   WvbMainPage *main_page = WVB_MAIN_PAGE (wvb_window_get_view (camera->window));
 
+  GtkWidget *page;
+
   gtk_widget_activate_action (wvb_main_page_get_page (main_page), "mdo.show", "s", "cases");
+  page = wvb_camera_await (camera, is_case_page, /* words= */ NULL);
+  if (page != NULL)
+    wvb_cases_page_show (WVB_CASES_PAGE (page), NULL);
 }
 
 void

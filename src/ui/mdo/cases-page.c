@@ -160,18 +160,25 @@ new_status (const char *icon_name, const char *title, const char *description)
   return status;
 }
 
+/* Nothing is offered to choose where there is nothing. */
+static GtkWidget *
+new_choose_page (WvbCasesPage *self)
+{
+  GtkWidget *status = new_status (
+      "wvb-meeting-symbolic", _ ("Choose a Case"),
+      _ ("Its question and its agendas appear here. Each case that you open is noted in the log."));
+
+  g_object_bind_property (self->list, "has-cases", status, "visible", G_BINDING_SYNC_CREATE);
+  return status;
+}
+
 static void
 show_nothing (WvbCasesPage *self)
 {
   self->generation++;
   self->sheet = NULL;
   set_card (self, NULL);
-  adw_bin_set_child (self->detail_place,
-                     self->cases == NULL
-                         ? NULL
-                         : new_status ("wvb-meeting-symbolic", _ ("Choose a Case"),
-                                       _ ("Its question and its agendas appear here. Each "
-                                          "case that you open is noted in the log.")));
+  adw_bin_set_child (self->detail_place, self->list != NULL ? new_choose_page (self) : NULL);
 }
 
 static void
