@@ -758,7 +758,6 @@ static const WvbScene SCENES[] = {
   { "live-lines", wvb_live_scenes_run, NULL, wvb_live_scenes_write,
     "A Huisarts bellen over 2 weken" },
   { "live-summary", wvb_live_scenes_run, NULL, wvb_live_scenes_finish },
-  { "today-actions", wvb_live_scenes_leave, "today" },
   { "tasks", show_page, "tasks" },
   { "bottlenecks", show_page, "bottlenecks" },
   { "region", show_page, "region" },

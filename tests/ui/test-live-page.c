@@ -504,6 +504,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
 {
   WvbLivePage *page = show_page (fixture, 360);
 
+  assert_says (page, "core disciplines: 0 of 4");
   write_line (page, "B nazorg na ontslag door de wijkverpleging, elke week");
   screen_settle (&fixture->screen);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (page)), <=, 360);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/live-scenes.h"
 
-#include "ui/main/main-page.h"
 #include "ui/mdo/live-entry.h"
 #include "ui/mdo/live-page.h"
 #include "ui/mdo/live-row.h"
@@ -49,7 +48,7 @@ wvb_live_scenes_write (WvbCamera *camera, const char *argument)
     "B Wij melden de wachttijd voor intake bij de regio",
     "M De apotheek belt bij elk nieuw recept",
     "I De thuiszorg heeft vanaf 1 december weer plek",
-    "A Huisbezoek plannen @vries vr",
+    "A Huisbezoek plannen @petra vr",
   };
 
   const gboolean written = wvb_camera_find_type (camera, WVB_TYPE_LIVE_ROW) != NULL;
@@ -70,11 +69,4 @@ void
 wvb_live_scenes_finish (WvbCamera *camera, const char *argument)
 {
   act (camera, "live.finish");
-}
-
-void
-wvb_live_scenes_leave (WvbCamera *camera, const char *argument)
-{
-  wvb_main_page_show (WVB_MAIN_PAGE (wvb_window_get_view (camera->window)), argument);
-  rest (camera);
 }

@@ -15,7 +15,4 @@ void wvb_live_scenes_write (WvbCamera *camera, const char *argument);
 /* Goes to what came of it. */
 void wvb_live_scenes_finish (WvbCamera *camera, const char *argument);
 
-/* Back to the pages, and there to this one. */
-void wvb_live_scenes_leave (WvbCamera *camera, const char *argument);
-
 G_END_DECLS
