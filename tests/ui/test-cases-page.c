@@ -401,13 +401,26 @@ is_open_again (gpointer session)
   return wvb_session_get_cases (session) != NULL;
 }
 
+#define N_GONE 3
+
+static gboolean
+are_gone (gpointer pointers)
+{
+  gpointer *gone = pointers;
+
+  for (guint i = 0; i < N_GONE; i++)
+    if (gone[i] != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /* Ctrl+L: every widget that showed something of a case is gone, in a dialog too; the map and the
  * meetings stay. What was typed comes back with the cases. */
 static void
 test_closing_drops (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DexFuture) opening = NULL;
-  gpointer gone[3];
+  gpointer gone[N_GONE];
 
   propose_and_leave (fixture);
   activate (fixture, "cases.new");
@@ -422,9 +435,7 @@ test_closing_drops (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (get_root (fixture), "win.close-cases", NULL);
   display_wait_until (says_they_are_closed, get_root (fixture));
   display_wait_until (has_no_dialog, fixture->open.window);
-  display_wait_ms (500);
-  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
-    g_assert_null (gone[i]);
+  display_wait_until (are_gone, gone);
   g_assert_null (display_find (get_root (fixture), GTK_TYPE_LABEL, QUESTION));
   display_get (get_root (fixture), GTK_TYPE_BUTTON, "Open Cases…");
   display_assert_buttons_named (get_root (fixture));
