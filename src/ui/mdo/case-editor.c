@@ -333,7 +333,7 @@ answered_cb (WvbCaseEditor *self, const char *response)
 static void
 ask_about (WvbCaseEditor *self, const char *warning)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Does This Text Point at a Person?"), NULL);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Does This Point at Somebody?"), NULL);
   AdwAlertDialog *question = ADW_ALERT_DIALOG (dialog);
 
   adw_alert_dialog_set_body_use_markup (question, FALSE);

@@ -11,6 +11,10 @@
 /* Those who may be meant and are offered. */
 #define OFFERS_LIMIT 6
 
+/* A row each where the window is narrow, and the line itself has to stay in sight. */
+#define OFFERS_LIMIT_NARROW 3
+#define NARROW_WIDTH 500
+
 struct _WvbLiveEntry {
   GtkBox parent_instance;
   AdwWrapBox *offers; /* who may be meant; shown while "@" is typed */
@@ -182,6 +186,13 @@ add_offer (WvbLiveEntry *self, const char *name)
   adw_wrap_box_append (self->offers, button);
 }
 
+static guint
+get_offers_limit (WvbLiveEntry *self)
+{
+  return gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH ? OFFERS_LIMIT_NARROW
+                                                                 : OFFERS_LIMIT;
+}
+
 static void
 show_offers (WvbLiveEntry *self)
 {
@@ -190,8 +201,7 @@ show_offers (WvbLiveEntry *self)
     return;
   self->offered = wvb_minute_line_complete (wvb_live_entry_get_text (self), get_cursor (self),
                                             get_names (self), &self->start);
-  if (self->offered->len > OFFERS_LIMIT)
-    g_array_set_size (self->offered, OFFERS_LIMIT);
+  g_array_set_size (self->offered, MIN (self->offered->len, get_offers_limit (self)));
   for (guint i = 0; i < self->offered->len; i++)
     add_offer (self, get_names (self)[g_array_index (self->offered, guint, i)]);
   if (self->offered->len == 0)

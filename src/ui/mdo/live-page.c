@@ -27,7 +27,7 @@ struct _WvbLivePage {
   AdwWindowTitle *heading;
   GtkWidget *finish;
   GtkStack *stack;
-  WvbLiveItem *item;
+  WvbLiveItem *current;
   WvbLiveEntry *entry;
   WvbLiveSummary *summary;
   AdwStatusPage *error;
@@ -96,7 +96,7 @@ tick_cb (gpointer data)
   g_assert (WVB_IS_LIVE_PAGE (self));
 
   if (self->live != NULL)
-    wvb_live_item_show_time (self->item, self->live);
+    wvb_live_item_show_time (self->current, self->live);
   return G_SOURCE_CONTINUE;
 }
 
@@ -152,7 +152,7 @@ changed_cb (WvbLivePage *self)
   at_item = item != NULL && !is_closed (self);
   enable_actions (self, at_item);
   if (at_item)
-    wvb_live_item_set (self->item, self->live, self->choices);
+    wvb_live_item_set (self->current, self->live, self->choices);
   else
     wvb_live_summary_set (self->summary, self->live);
   show_page (self, at_item);
@@ -323,7 +323,7 @@ entered_cb (WvbLivePage *self, gboolean as_action)
     return;
   }
   line = parse_line (self, as_action);
-  note = as_action ? wvb_live_item_get_last_note (self->item) : NULL;
+  note = as_action ? wvb_live_item_get_last_note (self->current) : NULL;
   if (*line->text != '\0')
     write_line (self, line, as_action);
   else if (note != NULL)
@@ -367,7 +367,7 @@ static void
 line_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WvbLivePage *self = WVB_LIVE_PAGE (widget);
-  WvbRecord *line = wvb_live_item_find_line (self->item, g_variant_get_string (parameter, NULL));
+  WvbRecord *line = wvb_live_item_find_line (self->current, g_variant_get_string (parameter, NULL));
 
   if (line == NULL)
     return;
@@ -414,7 +414,7 @@ static void
 toggle_present_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WvbLivePage *self = WVB_LIVE_PAGE (widget);
-  const char *member = wvb_live_item_get_member (self->item, g_variant_get_uint32 (parameter));
+  const char *member = wvb_live_item_get_member (self->current, g_variant_get_uint32 (parameter));
 
   if (self->live != NULL && member != NULL && !is_closed (self))
     wvb_live_meeting_toggle_present (self->live, member);
@@ -562,7 +562,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WvbLivePage, heading);
   gtk_widget_class_bind_template_child (widget_class, WvbLivePage, finish);
   gtk_widget_class_bind_template_child (widget_class, WvbLivePage, stack);
-  gtk_widget_class_bind_template_child (widget_class, WvbLivePage, item);
+  gtk_widget_class_bind_template_child (widget_class, WvbLivePage, current);
   gtk_widget_class_bind_template_child (widget_class, WvbLivePage, entry);
   gtk_widget_class_bind_template_child (widget_class, WvbLivePage, summary);
   gtk_widget_class_bind_template_child (widget_class, WvbLivePage, error);
