@@ -176,14 +176,6 @@ print_done (CaseJob *job, const char *sentence, const char *ground, guint n_eras
   wvb_output_print_json (builder);
 }
 
-static void
-get_today (GDate *today)
-{
-  g_autofree char *text = wvb_clock_dup_local (wvb_clock_now_ms (), "%Y-%m-%d");
-
-  wvb_clock_parse_date (text, today);
-}
-
 /* What is written without a name is not to say it all the same. */
 static gboolean
 check_unnamed (CaseJob *job, guint field, GError **error)
@@ -195,7 +187,7 @@ check_unnamed (CaseJob *job, guint field, GError **error)
 
   if (text == NULL || wvb_arguments_has (job->arguments, WVB_OPTION_ANYWAY))
     return TRUE;
-  get_today (&today);
+  wvb_clock_get_today (&today);
   spans = wvb_identifying_text_find (text, &today, /* names= */ NULL);
   if (spans->len == 0)
     return TRUE;
@@ -303,7 +295,7 @@ print_case (CaseJob *job, GPtrArray *names)
   g_autofree char *code = wvb_identifier_dup_short_code (job->case_id);
   GDate today;
 
-  get_today (&today);
+  wvb_clock_get_today (&today);
   wvb_output_print ("%s\n%s", code, job->text);
   for (guint i = 0; i < job->records->len; i++) {
     wvb_output_print (
@@ -432,7 +424,7 @@ add_ground (CaseJob *job, GError **error)
     return wvb_command_refuse (error, _ ("For whom? Say it with --recipient"));
   job->record = wvb_record_new (&wvb_ground_kind, NULL);
   wvb_record_set_text (job->record, WVB_GROUND_CASE, job->case_id);
-  get_today (&today);
+  wvb_clock_get_today (&today);
   if (!wvb_store_read_sync (job->drawers->team, set_recipient, job, error)
       || !take_basis (job, error))
     return FALSE;

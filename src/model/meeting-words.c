@@ -7,14 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-void
-wvb_meeting_words_get_today (GDate *today)
-{
-  g_autofree char *text = wvb_clock_dup_local (wvb_clock_now_ms (), "%Y-%m-%d");
-
-  wvb_clock_parse_date (text, today);
-}
-
 static char *
 format_day (const GDate *day, const char *format)
 {

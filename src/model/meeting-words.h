@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* Today in Europe/Amsterdam. */
-void wvb_meeting_words_get_today (GDate *today);
-
 /**
  * wvb_meeting_words_dup_day:
  * @day: (nullable): such as `2026-11-26`

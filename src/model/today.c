@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/today.h"
 
+#include "base/clock.h"
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting.h"
 #include "domain/social-map/social-map.h"
@@ -97,7 +98,7 @@ load_meetings (WvbToday *self, WvbReader *reader, GError **error)
   g_autoptr (WvbMeetingCalendar) calendar = NULL;
   GDate today, until;
 
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   until = today;
   g_date_add_days (&until, WVB_TODAY_MEETING_DAYS);
   calendar = wvb_meeting_calendar_read (reader, &today, &until, error);

@@ -358,11 +358,9 @@ test_meeting (Fixture *fixture, gconstpointer data)
   picture (fixture, "live-summary");
   assert_says (page, "All Items Were Gone Through");
   gtk_widget_activate_action (GTK_WIDGET (page), "live.close", NULL);
-  display_wait_until (rests, page);
-  screen_settle (&fixture->screen);
-  dialog
-      = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->screen.window));
-  g_assert_null (dialog);
+  dialog = ADW_DIALOG (display_get (get_root (fixture), ADW_TYPE_ALERT_DIALOG, NULL));
+  g_signal_emit_by_name (dialog, "response", "close");
+  adw_dialog_force_close (dialog);
   display_get (GTK_WIDGET (page), GTK_TYPE_LABEL, "The Meeting Is Closed");
   display_wait_until (rests, page);
   g_assert_true (wvb_minutes_is_closed (get_minutes (page)));

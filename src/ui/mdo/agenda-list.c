@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/agenda-list.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "domain/mdo/mdo.h"
@@ -134,7 +135,7 @@ carry_over (WvbAgendaTask *task, WvbAgenda *agenda, GError **error)
     to = dex_await_object (wvb_agenda_load (task->team, meeting), error);
   if (to == NULL)
     return 0;
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   day = wvb_meeting_words_dup_day (wvb_meeting_get_text (wvb_agenda_get_meeting (to),
                                                          wvb_agenda_get_series (to),
                                                          WVB_MEETING_DATE),

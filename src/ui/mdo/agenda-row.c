@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/agenda-row.h"
 
+#include "base/clock.h"
 #include "domain/mdo/mdo.h"
 #include "ui/icon-button.h"
 #include "ui/lazy-menu.h"
@@ -40,7 +41,7 @@ dup_subtitle (WvbAgenda *agenda, WvbRecord *item)
   g_autofree char *day = NULL;
   GDate today;
 
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   if (g_str_equal (state, WVB_AGENDA_DISCUSSED))
     return g_strdup (C_ ("agenda item", "Discussed"));
   if (g_str_equal (state, WVB_AGENDA_DROPPED))

@@ -56,7 +56,7 @@ run_fiber (gpointer data)
     return dex_future_new_for_error (g_steal_pointer (&error));
   }
   if (change > 0)
-    tell (self, self->done, change);
+    tell (self, self->done, self->is_final ? 0 : change);
   return dex_future_new_for_int64 (change);
 }
 

@@ -36,6 +36,7 @@ typedef gint64 (*WvbAgendaAct) (WvbAgendaTask *task, WvbAgenda *agenda, GError *
  * @number: minutes, or a place among the others
  * @other: (nullable): another meeting, or a record as it is to be
  * @done: (nullable): what was done, for a person
+ * @is_final: whether it cannot be undone
  */
 struct _WvbAgendaTask {
   WvbAgendaAct act;
@@ -48,6 +49,7 @@ struct _WvbAgendaTask {
   guint number;
   WvbRecord *other;
   char *done;
+  gboolean is_final;
   DexFuture *before;
 };
 

@@ -60,7 +60,7 @@ dup_warning (WvbCaseEditor *self)
     if (field != NULL)
       g_string_append_printf (text, "%s\n\n", field);
   }
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   spans = wvb_identifying_text_find (text->str, &today, /* names= */ NULL);
   return wvb_identifying_text_dup_warning (text->str, spans);
 }

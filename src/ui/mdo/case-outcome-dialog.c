@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/case-outcome-dialog.h"
 
+#include "base/clock.h"
 #include "domain/mdo/identifying-text.h"
 #include "ui/form/form-row.h"
 #include "model/meeting-words.h"
@@ -33,7 +34,7 @@ typed_cb (WvbCaseOutcomeDialog *self)
 
   g_assert (WVB_IS_CASE_OUTCOME_DIALOG (self));
 
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   spans = wvb_identifying_text_find (text, &today, /* names= */ NULL);
   warning = text != NULL ? wvb_identifying_text_dup_warning (text, spans) : NULL;
   gtk_label_set_text (self->warning, warning != NULL ? warning : "");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/case-plan.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting.h"
@@ -57,7 +58,7 @@ find_fiber (gpointer data)
   WvbRecord *next;
   GDate from, until;
 
-  wvb_meeting_words_get_today (&from);
+  wvb_clock_get_today (&from);
   until = from;
   g_date_add_days (&until, WVB_CASE_PLAN_DAYS);
   calendar = dex_await_object (wvb_meeting_calendar_load (team, &from, &until), &error);
@@ -84,7 +85,7 @@ wvb_case_plan_dup_day (WvbAgenda *agenda)
 
   g_return_val_if_fail (WVB_IS_AGENDA (agenda), NULL);
 
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   return wvb_meeting_words_dup_day (wvb_meeting_get_text (wvb_agenda_get_meeting (agenda),
                                                           wvb_agenda_get_series (agenda),
                                                           WVB_MEETING_DATE),

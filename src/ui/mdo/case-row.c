@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/case-row.h"
 
+#include "base/clock.h"
 #include "model/meeting-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,7 +39,7 @@ show_about (WvbCaseRow *self)
   g_autofree char *about = NULL;
   GDate today;
 
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   opened = wvb_meeting_words_dup_day (day, &today);
   about = g_strdup_printf ("%s%s%s", group, *group != '\0' && *opened != '\0' ? " · " : "", opened);
   gtk_label_set_text (self->about, about);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/case-sheet.h"
 
+#include "base/clock.h"
 #include "domain/mdo/agenda-item.h"
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting.h"
@@ -71,7 +72,7 @@ show_head (WvbCaseSheet *self)
   g_autofree char *brought = NULL;
   GDate today;
 
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   day = wvb_meeting_words_dup_day (get_text (self, WVB_CASE_OPENED_ON), &today);
   if (bringer != NULL && *day != '\0')
     /* Translators: who brought a case, and the day */
@@ -187,7 +188,7 @@ add_agenda (WvbCaseSheet *self, AdwPreferencesGroup *group, const WvbCaseAgenda 
   g_autofree char *about = NULL;
   GDate today;
 
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   day = wvb_meeting_words_dup_day (
       wvb_meeting_get_text (agenda->meeting, agenda->series, WVB_MEETING_DATE), &today);
   about = g_strdup_printf ("%s%s%s", name != NULL ? name : "",

@@ -192,6 +192,7 @@ load_fiber (gpointer data)
   g_autoptr (WvbCodeChoices) choices = NULL;
   g_autoptr (WvbLiveMeeting) live = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *escaped = NULL;
 
   choices = dex_await_object (wvb_code_choices_load (self->team), &error);
   if (choices != NULL)
@@ -204,7 +205,8 @@ load_fiber (gpointer data)
     take_live (self, live);
     return dex_future_new_true ();
   }
-  adw_status_page_set_description (self->error, error->message);
+  escaped = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (self->error, escaped);
   gtk_stack_set_visible_child_name (self->stack, "error");
   return dex_future_new_true ();
 }

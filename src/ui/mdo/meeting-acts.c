@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/meeting-acts.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting.h"
@@ -59,7 +60,7 @@ dup_day (WvbRecord *meeting, WvbRecord *series)
 {
   GDate today;
 
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   return wvb_meeting_words_dup_day (wvb_meeting_get_text (meeting, series, WVB_MEETING_DATE),
                                     &today);
 }
@@ -136,6 +137,7 @@ close_rest (WvbAgendaTask *task, WvbAgenda *agenda, GError **error)
       return 0;
   }
   task->done = g_strdup (_ ("The meeting is closed"));
+  task->is_final = TRUE;
   return dex_await_int64 (wvb_agenda_close_rest (agenda, to), error);
 }
 
@@ -232,13 +234,33 @@ ask_about_rest (WvbAgendaTask *task, WvbAgenda *agenda, GError **error)
   return 0;
 }
 
+/* What is closed stays so, and Enter is pressed quickly. */
+static void
+ask_to_close (WvbAgendaTask *task, WvbAgenda *agenda)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (
+      _ ("Close This Meeting?"),
+      _ ("Its minutes are final then: what is wrong in them is amended, not changed."));
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "back", _ ("_Back to the Agenda"));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close Meeting"));
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "close",
+                                            ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "close");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "back");
+  attach_question (dialog, task->widget, task->team, wvb_agenda_get_meeting (agenda));
+  g_signal_connect (dialog, "response", G_CALLBACK (close_answered_cb), NULL);
+  adw_dialog_present (dialog, task->widget);
+}
+
 static gint64
 close_meeting (WvbAgendaTask *task, WvbAgenda *agenda, GError **error)
 {
   if (wvb_agenda_count_open (agenda) > 0)
     return ask_about_rest (task, agenda, error);
-  task->done = g_strdup (_ ("The meeting is closed"));
-  return dex_await_int64 (wvb_agenda_close (agenda), error);
+  if (gtk_widget_get_root (task->widget) != NULL)
+    ask_to_close (task, agenda);
+  return 0;
 }
 
 void

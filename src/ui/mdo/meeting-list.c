@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/meeting-list.h"
 
+#include "base/clock.h"
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting.h"
 #include "ui/mdo/meeting-entry.h"
@@ -112,7 +113,7 @@ make_sections (WvbMeetingList *self)
   char text[16];
   GDate today;
 
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   g_date_strftime (text, sizeof text, "%Y-%m-%d", &today);
   for (guint i = 0; i < size; i++) {
     guint index = earlier ? size - 1 - i : i;
@@ -261,7 +262,7 @@ find_whether_earlier (WvbMeetingList *self, const char *id, gboolean *earlier)
 
   if (index == G_MAXUINT)
     return FALSE;
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   g_date_strftime (text, sizeof text, "%Y-%m-%d", &today);
   *earlier = is_earlier (wvb_meeting_calendar_get (self->calendar, index), text);
   return TRUE;
@@ -286,7 +287,7 @@ load_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   GDate from, until;
 
-  wvb_meeting_words_get_today (&from);
+  wvb_clock_get_today (&from);
   until = from;
   g_date_subtract_days (&from, WVB_MEETING_LIST_DAYS_BACK);
   g_date_add_days (&until, WVB_MEETING_LIST_DAYS_AHEAD);

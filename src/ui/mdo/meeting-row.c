@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/meeting-row.h"
 
+#include "base/clock.h"
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting.h"
 #include "model/meeting-words.h"
@@ -53,7 +54,7 @@ show_when (WvbMeetingRow *self, const WvbCalendarMeeting *meeting)
   g_autofree char *when = NULL;
   GDate today;
 
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   day = wvb_meeting_words_dup_day (date, &today);
   when = g_strdup_printf ("%s · %s", day, times);
   gtk_label_set_text (self->when, when);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/mdo/meeting-sheet.h"
 
+#include "base/clock.h"
 #include "domain/mdo/mdo.h"
 #include "domain/mdo/meeting-series.h"
 #include "domain/mdo/meeting.h"
@@ -68,7 +69,7 @@ dup_moved_from (WvbMeetingSheet *self)
 
   if (occurrence == NULL || g_strcmp0 (get_text (self, WVB_MEETING_DATE), occurrence) == 0)
     return NULL;
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   day = wvb_meeting_words_dup_day (occurrence, &today);
   /* Translators: the day on which a meeting was to be */
   return g_strdup_printf (_ ("moved from %s"), day);

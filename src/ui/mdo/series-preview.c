@@ -93,7 +93,7 @@ changed_cb (WvbRecord *series, GParamSpec *pspec, GtkWidget *group)
 
   g_assert (ADW_IS_PREFERENCES_GROUP (group));
 
-  wvb_meeting_words_get_today (&today);
+  wvb_clock_get_today (&today);
   text = wvb_series_preview_dup_text (series, &today);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
 }
