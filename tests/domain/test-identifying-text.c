@@ -170,6 +170,7 @@ test_warning (void)
     { "bel 06-12345678, geb. 3-2-1941",
       "This text seems to contain a phone number (06-…) and a date of birth." },
     { "de dochter (06-12345678)", "This text seems to contain a phone number (06-…)." },
+    { "Bel +3\302\240(0)6 1256 78 90", "This text seems to contain a phone number (+3 …)." },
     { "(020) 123 45 67", "This text seems to contain a phone number (020-…)." },
     { "+31 6 12345678 en 0612345678", "This text seems to contain a phone number (+31 …)." },
     { "Jansen, 1234 AB 12, 123456782, a@b.nl, Jansen",

@@ -317,11 +317,14 @@ wvb_identifying_text_get_label (WvbIdentifyingTextKind kind)
 static char *
 dup_phone (const char *number)
 {
-  int n_shown;
+  int n_shown = 0;
+  int n_most;
 
   if (*number == '(')
     number++;
-  n_shown = g_str_has_prefix (number, "06") ? 2 : 3;
+  n_most = g_str_has_prefix (number, "06") ? 2 : 3;
+  while (n_shown < n_most && (g_ascii_isdigit (number[n_shown]) || number[n_shown] == '+'))
+    n_shown++;
   return g_strdup_printf ("%.*s%s…", n_shown, number, *number == '+' ? " " : "-");
 }
 
